@@ -1,1 +1,3 @@
-export {};
+export type * from './claim.ts';
+export type * from './decider.ts';
+export type * from './time.ts';

@@ -1,0 +1,285 @@
+/**
+ * What the gateway answers and the dashboard draws: documents resolved for one pair of dates.
+ * Every list answers {@link Page}; every item {@link Item}. Field names are the API's and stay.
+ */
+import type { Confidence, Day, PartialDate } from '@concord/domain';
+
+/** The moment an answer stands for. `position`: log time asked for; `checkpoint`: how far the read model was. */
+export type At = { asOf: Day; knownAt: Day; position: number | null; checkpoint: number; head: number };
+export type Page<T> = { items: readonly T[]; next: string | null; total: number; at: At };
+
+export type ClaimView = {
+  id: string;
+  value: unknown;
+  from: PartialDate | { words: string } | null;
+  to: PartialDate | { words: string } | null | undefined;
+  publicFrom: Day;
+  retractedFrom?: Day;
+  confidence: Confidence;
+  sources: readonly string[];
+  basis: 'acted' | 'asserted';
+  position: number;
+  note?: string;
+};
+
+/** A field that may be doubtful. `value` is what counts; `unknown` keeps every candidate; never a zero for "not known". */
+export type FieldView<T> = {
+  answer: 'yes' | 'no' | 'unknown';
+  value: T | null;
+  because?: 'vague-date' | 'undated' | 'words' | 'conflict';
+  confidence: Confidence | null;
+  /** All claims public and not retracted at `knownAt`. More than one value = a conflict that stays. */
+  claims: readonly ClaimView[];
+  preferred: { claim: string; reason: string; since: Day } | null;
+};
+
+export type DoubtView = { rule: string; missing: string; says: string; position: number };
+
+export type Item = {
+  id: string;
+  kind: string;
+  /** Version of its stream: the ETag, for If-Match. */
+  version: number;
+  /** Last event folded into it. */
+  position: number;
+  publicFrom: Day;
+  confidence: Confidence;
+  /** Weaker (or stronger) marks of single fields, by field. */
+  fieldConfidence: Readonly<Record<string, Confidence>>;
+  sources: readonly string[];
+  note: string | null;
+  doubts: readonly DoubtView[];
+  basis: 'acted' | 'asserted';
+};
+
+export type Names = Readonly<Partial<Record<'en' | 'ru' | 'ar' | 'zh' | 'fr' | 'es', string>>>;
+
+export type OrganizationView = Item & {
+  kind: 'organization';
+  short: string;
+  orgKind: string;
+  parent: string | null;
+  seat: string | null;
+  founded: PartialDate | null;
+  status: string;
+  names: Names;
+  aliases: readonly string[];
+  members: { yes: number; unknown: number };
+};
+export type StateView = Item & {
+  kind: 'state';
+  iso2: string;
+  iso3: string;
+  names: Names;
+  unMemberSince: PartialDate | null;
+  memberOf: readonly string[];
+};
+export type MembershipView = Item & {
+  kind: 'membership';
+  member: string;
+  organization: string;
+  status: string;
+  legalBasis: 'de-jure' | 'de-facto';
+  layer: 'status' | 'treaty' | 'procedure';
+  start: FieldView<PartialDate | { words: string }>;
+  end: FieldView<PartialDate | { words: string }>;
+  startEvent: string | null;
+  endEvent: string | null;
+  /** Does it stand at `asOf`? */
+  standing: 'yes' | 'no' | 'unknown';
+};
+
+export type Stage = 'drafted' | 'signed' | 'in-force' | 'operationalized' | 'ended';
+export type StageView = {
+  stage: Stage;
+  answer: 'yes' | 'no' | 'unknown';
+  on: PartialDate | { words: string } | null;
+  conflict: boolean;
+};
+export type AgreementView = Item & {
+  kind: 'agreement';
+  title: string;
+  agreementKind: string;
+  /** As the source lists them (`group:` entries kept) and expanded to ids. */
+  partiesAsGiven: readonly string[];
+  parties: readonly string[];
+  signatures: readonly { party: string; on: PartialDate | { words: string } | null; basis: 'acted' | 'asserted' }[];
+  scope: readonly string[];
+  ratificationNeeded: boolean | null;
+  duration: string | null;
+  signed: FieldView<PartialDate | { words: string }>;
+  inForce: FieldView<PartialDate | { words: string }>;
+  inForceByState: Readonly<Record<string, PartialDate>>;
+  /** The stage as the record names it, all its words kept. */
+  recordedStage: string;
+  stages: readonly StageView[];
+  stage: Stage;
+  /** Classes of information it opens, by the coding. */
+  opens: readonly string[];
+  /** Every further field of the record item, by name, nothing lost. */
+  details: Readonly<Record<string, unknown>>;
+};
+
+export type ResolutionView = Item & {
+  kind: 'resolution';
+  body: string;
+  title: string;
+  symbol: FieldView<string>;
+  draft: string | null;
+  family: string;
+  ordinal: number | null;
+  session: number | null;
+  adopted: FieldView<PartialDate | { words: string }>;
+  adoption: string | null;
+  vote: { yes: number; no: number; abstain: number } | null;
+  recalls: readonly string[];
+  sponsors: readonly string[];
+  details: Readonly<Record<string, unknown>>;
+};
+
+export type StatementView = {
+  id: string;
+  speaker: string;
+  office: string | null;
+  gist: string;
+  proposals: readonly string[];
+  confidence: Confidence;
+  sources: readonly string[];
+  publicFrom: Day;
+  details: Readonly<Record<string, unknown>>;
+};
+export type SeedClaimView = {
+  id: string;
+  statement: string;
+  paragraph: number;
+  line: number;
+  gist: string;
+  refersTo: readonly string[];
+  checked: string | null;
+  confidence: Confidence;
+  sources: readonly string[];
+};
+export type DebateView = Item & {
+  kind: 'debate';
+  organ: string;
+  title: string;
+  on: FieldView<PartialDate | { words: string }>;
+  presidency: string | null;
+  meeting: number | null;
+  ordinalInSeries: number | null;
+  briefers: readonly string[];
+  statements: readonly StatementView[];
+  seedClaims: readonly SeedClaimView[];
+  proposals: readonly string[];
+  details: Readonly<Record<string, unknown>>;
+};
+
+export type ProposalStage =
+  | 'tabled'
+  | 'seconded'
+  | 'discussed'
+  | 'elaborated'
+  | 'referred'
+  | 'advanced'
+  | 'adopted'
+  | 'implementing'
+  | 'implemented'
+  | 'blocked'
+  | 'withdrawn'
+  | 'lapsed';
+export type ProposalView = Item & {
+  kind: 'proposal';
+  ordinal: number;
+  title: string;
+  gist: string;
+  proposer: string;
+  addressees: readonly string[];
+  pillars: readonly string[];
+  paragraph: number;
+  statement: string;
+  debate: string | null;
+  tabledOn: PartialDate | null;
+  stage: ProposalStage;
+  steps: readonly {
+    stage: ProposalStage;
+    on: PartialDate | null;
+    by: string | null;
+    says: string | null;
+    basis: 'acted' | 'asserted';
+    position: number;
+  }[];
+  /** Whole days since it was tabled, and since the last step, at `asOf`. */
+  ageDays: number | null;
+  silentDays: number | null;
+  details: Readonly<Record<string, unknown>>;
+};
+
+export type SourceView = {
+  id: string;
+  kind: 'source';
+  title: string;
+  publisher: string | null;
+  url: string | null;
+  published: PartialDate | null;
+  language: string | null;
+  sourceKind: string;
+  check: string;
+  citedBy: number;
+  version: number;
+  position: number;
+  publicFrom: Day;
+  details: Readonly<Record<string, unknown>>;
+};
+
+export type InformationClass = 'persons' | 'threats' | 'legal' | 'capacity';
+export type PermissionInstrument = {
+  agreement: string;
+  hub: string | null;
+  /** How sure that it carries: `coded` by dated facts; `assumed` (e.g. entry into force assumed from signature); `unknown` (a date or an end is unknown). */
+  sure: 'coded' | 'assumed' | 'unknown';
+  confidence: Confidence;
+  why: readonly string[];
+  article: string | null;
+  sources: readonly string[];
+};
+/** One ordered pair. States among themselves, or organizations (hubs) among themselves. */
+export type PermissionView = {
+  id: string;
+  kind: 'permission';
+  from: string;
+  to: string;
+  between: 'states' | 'organizations';
+  permitted: Readonly<Record<InformationClass, 'yes' | 'no' | 'unknown'>>;
+  instruments: Readonly<Record<InformationClass, readonly PermissionInstrument[]>>;
+};
+export type PermissionSummary = {
+  states: readonly string[];
+  members: Readonly<Record<string, readonly string[]>>;
+  inAllThree: readonly string[];
+  pairs: number;
+  pairsWithPersonsInstrument: number;
+  pairsWithout: readonly string[];
+  organizationPairsWithPersonsInstrument: number;
+  coding: { source: 'ours'; version: number };
+};
+export type PermissionPage = Page<PermissionView> & { summary: PermissionSummary };
+
+/** One line of the feed and of the event list. `says` is a sentence in plain English from the same table everywhere. */
+export type FeedItem = {
+  position: number;
+  id: string;
+  stream: string;
+  version: number;
+  type: string;
+  schemaVersion: number;
+  occurredAt: PartialDate | null;
+  knownAt: Day;
+  recordedAt: string;
+  actor: string;
+  correlationId: string;
+  causationId: string | null;
+  subject: string;
+  says: string;
+  asserted: boolean;
+  data: unknown;
+};
