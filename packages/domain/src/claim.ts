@@ -3,7 +3,7 @@
  *
  * A document keeps claims and never a current value; {@link resolve} answers for any pair of dates.
  */
-import type { Day, PartialDate } from './time.ts';
+import { type Day, firstDay, lastDay, type PartialDate } from './time.ts';
 
 export type Confidence = 'H' | 'M' | 'L';
 
@@ -45,3 +45,98 @@ export type Answer<T> =
   | { answer: 'yes'; value: T; claim: Claim<T> }
   | { answer: 'no' }
   | { answer: 'unknown'; because: Unknown; candidates: readonly Claim<T>[] };
+
+export const noFact = <T>(): Fact<T> => ({ claims: [], preferences: [] });
+
+/** Adds a claim; one with the same id is replaced (a claim is repeated, not doubled). */
+export const withClaim = <T>(fact: Fact<T> | undefined, claim: Claim<T>): Fact<T> => ({
+  claims: [...(fact?.claims ?? []).filter((other) => other.id !== claim.id), claim],
+  preferences: fact?.preferences ?? [],
+});
+
+export const withPreference = <T>(fact: Fact<T> | undefined, preference: Preference): Fact<T> => ({
+  claims: fact?.claims ?? [],
+  preferences: [...(fact?.preferences ?? []), preference],
+});
+
+export const withRetraction = <T>(fact: Fact<T> | undefined, claim: string, from: Day): Fact<T> => ({
+  claims: (fact?.claims ?? []).map((other) => (other.id === claim ? { ...other, retractedFrom: from } : other)),
+  preferences: fact?.preferences ?? [],
+});
+
+/** What was public, and not retracted, at the end of `knownAt`. In a fixed order, whatever the order of arrival. */
+export const visibleClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>[] =>
+  fact.claims
+    .filter(
+      (claim) => claim.publicFrom <= knownAt && (claim.retractedFrom === undefined || claim.retractedFrom > knownAt),
+    )
+    .sort((a, b) => (a.publicFrom === b.publicFrom ? compare(a.id, b.id) : compare(a.publicFrom, b.publicFrom)));
+
+/** The preference that counts at `knownAt`: the latest whose claim is visible. */
+export const preferenceAt = <T>(fact: Fact<T>, knownAt: Day): Preference | undefined => {
+  const visible = new Set(visibleClaims(fact, knownAt).map((claim) => claim.id));
+  return fact.preferences
+    .filter((preference) => preference.since <= knownAt && visible.has(preference.claim))
+    .sort((a, b) => (a.since === b.since ? a.position - b.position : compare(a.since, b.since)))
+    .at(-1);
+};
+
+/** The claims that stand at `knownAt`: the preferred one, else all that are visible. */
+export const standingClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>[] => {
+  const visible = visibleClaims(fact, knownAt);
+  const preference = preferenceAt(fact, knownAt);
+  return preference ? visible.filter((claim) => claim.id === preference.claim) : visible;
+};
+
+/** Does one claim hold at the end of `asOf`? */
+export const holds = <T>(
+  claim: Claim<T>,
+  asOf: Day,
+): { answer: 'yes' | 'no' } | { answer: 'unknown'; because: Unknown } => {
+  const { from, to } = claim;
+  if (from === null) return { answer: 'unknown', because: 'undated' };
+  if (typeof from !== 'string') return { answer: 'unknown', because: 'words' };
+  if (asOf < firstDay(from)) return { answer: 'no' };
+  const begun = asOf >= lastDay(from);
+  if (to !== undefined) {
+    if (to === null) return { answer: 'unknown', because: 'undated' };
+    if (typeof to !== 'string') return { answer: 'unknown', because: 'words' };
+    if (asOf >= lastDay(to)) return { answer: 'no' };
+    if (asOf >= firstDay(to)) return { answer: 'unknown', because: 'vague-date' };
+  }
+  return begun ? { answer: 'yes' } : { answer: 'unknown', because: 'vague-date' };
+};
+
+/**
+ * The one way to ask a fact: at the end of day `asOf` in the world, by what was public at the end of day `knownAt`.
+ * Open claims that agree answer together; open claims that disagree are unknown, with every candidate.
+ */
+export const resolve = <T>(fact: Fact<T> | undefined, clock: Clock): Answer<T> => {
+  const standing = fact ? standingClaims(fact, clock.knownAt) : [];
+  const [first] = standing;
+  if (!first) return { answer: 'no' };
+  // A date is its own value: claims of different dates agree that it happened once all of them have passed.
+  const agree =
+    standing.every((claim) => same(claim.value, claim.from)) ||
+    standing.every((claim) => same(claim.value, first.value));
+  const answers = standing.map((claim) => holds(claim, clock.asOf));
+  if (answers.every((one) => one.answer === 'no')) return { answer: 'no' };
+  if (!agree) return { answer: 'unknown', because: 'conflict', candidates: standing };
+  if (answers.every((one) => one.answer === 'yes')) return { answer: 'yes', value: first.value, claim: first };
+  const [one] = answers;
+  const because =
+    one?.answer === 'unknown' && answers.every((other) => other.answer === 'unknown') ? one.because : 'conflict';
+  return { answer: 'unknown', because, candidates: standing };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * The two dates of a question. Neither given: everything known, today. Only `asOf`: as it was, by what is known now.
+ * Only `knownAt`: as one had to believe then.
+ */
+export const clockOf = (asked: { asOf?: Day | undefined; knownAt?: Day | undefined }, today: Day): Clock => ({
+  asOf: asked.asOf ?? asked.knownAt ?? today,
+  knownAt: asked.knownAt ?? today,
+});

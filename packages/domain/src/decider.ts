@@ -28,6 +28,12 @@ export type Assertion = {
   /** Since when it was public; without it, since it is recorded. */
   publicFrom?: Day;
   note?: string;
+  /** Marks of single fields that are weaker or stronger than the whole. */
+  fieldConfidence?: Readonly<Record<string, Confidence>>;
+  /** Every dated source is older than the event: an announcement. */
+  announcedBefore?: boolean;
+  /** Earliest publication that proves the fact; provenance only. */
+  provableSince?: PartialDate | null;
 };
 
 /** An event as `decide` makes it. The envelope adds ids, positions and clocks. */

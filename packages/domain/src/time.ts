@@ -1,4 +1,80 @@
 /** Days and vague dates. All days are UTC; a day stands for its end when it asks, for its whole when it answers. */
-export type Day = string & { readonly __brand?: 'Day' };
+import { z } from 'zod';
+
+/** `YYYY-MM-DD`. */
+export type Day = string;
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as precise as its source. */
-export type PartialDate = string & { readonly __brand?: 'PartialDate' };
+export type PartialDate = string;
+
+const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+const daysIn = (year: number, month: number): number => {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+};
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+type Parts = { year: number; month?: number; day?: number };
+
+const parse = (text: string): Parts | undefined => {
+  const match = SHAPE.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), match[2], match[3]];
+  if (year < 1) return undefined;
+  if (month === undefined) return { year };
+  const m = Number(month);
+  if (m < 1 || m > 12) return undefined;
+  if (day === undefined) return { year, month: m };
+  const d = Number(day);
+  return d < 1 || d > daysIn(year, m) ? undefined : { year, month: m, day: d };
+};
+
+/** A date that exists, to the year, month or day. */
+export const isPartialDate = (text: string): boolean => parse(text) !== undefined;
+export const isDay = (text: string): boolean => parse(text)?.day !== undefined;
+
+const partsOf = (date: PartialDate): Parts => {
+  const parts = parse(date);
+  if (!parts) throw new RangeError(`"${date}" is no date: expected YYYY, YYYY-MM or YYYY-MM-DD`);
+  return parts;
+};
+
+/** First day that a vague date may mean. */
+export const firstDay = (date: PartialDate): Day => {
+  const { year, month = 1, day = 1 } = partsOf(date);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+};
+
+/** Last day that a vague date may mean. */
+export const lastDay = (date: PartialDate): Day => {
+  const { year, month = 12, day } = partsOf(date);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day ?? daysIn(year, month), 2)}`;
+};
+
+/** Whole days from `a` to `b`, both days; negative if `b` is earlier. */
+export const daysBetween = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a);
+
+/** Days since 1 March of the year 0, proleptic Gregorian. */
+const dayNumber = (day: Day): number => {
+  const { year, month = 1, day: date = 1 } = partsOf(day);
+  const y = month > 2 ? year : year - 1;
+  const m = (month + 9) % 12;
+  return (
+    365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((m * 306 + 5) / 10) + date - 1
+  );
+};
+
+export const Day = z
+  .string()
+  .refine(isDay, 'must be a day that exists, as YYYY-MM-DD')
+  .meta({ id: 'Day', description: 'A day, UTC: YYYY-MM-DD', examples: ['2019-09-25'] });
+
+export const PartialDate = z
+  .string()
+  .refine(isPartialDate, 'must be a date that exists: YYYY, YYYY-MM or YYYY-MM-DD')
+  .meta({
+    id: 'PartialDate',
+    description: 'A date as precise as its source: YYYY, YYYY-MM or YYYY-MM-DD',
+    examples: ['2018-10'],
+  });

@@ -1,0 +1,155 @@
+/**
+ * Debates with their statements, and the claims that a statement makes about the record. Stream `debate-<id>`.
+ * Office holders appear by office. Event shapes are stored: change them only by a version and an upcaster.
+ */
+import { z } from 'zod';
+import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
+import {
+  type AnyRecorded,
+  type Broken,
+  begin,
+  claimOf,
+  DateOrWords,
+  Details,
+  decideItem,
+  evolveItem,
+  exactlyOnce,
+  happened,
+  Id,
+  type ItemState,
+  isShared,
+  mustExist,
+  noItem,
+  notAhead,
+  Provenance,
+  setClaim,
+  settle,
+  sharedCommands,
+  sharedEvents,
+  Text,
+} from '../item.ts';
+import { PartialDate } from '../time.ts';
+
+const debateBody = {
+  organ: Id,
+  title: Text,
+  on: DateOrWords.nullable(),
+  presidency: Id.nullable().default(null),
+  meeting: z.number().int().positive().nullable().default(null),
+  ordinalInSeries: z.number().int().positive().nullable().default(null),
+  briefers: z.array(Id).default([]),
+  details: Details.default({}),
+};
+const statementBody = {
+  statement: Id,
+  speaker: Id,
+  office: Text.nullable().default(null),
+  gist: Text,
+  proposals: z.array(Text).default([]),
+  on: PartialDate.nullable().default(null),
+  details: Details.default({}),
+};
+/** `paragraph`: ordinal of the non-empty line of the text; `line`: its physical line. */
+const claimBody = {
+  seedClaim: Id,
+  statement: Id,
+  paragraph: z.number().int().positive(),
+  line: z.number().int().positive(),
+  gist: Text,
+  refersTo: z.array(Text).default([]),
+  checked: Text.nullable().default(null),
+  on: PartialDate.nullable().default(null),
+  details: Details.default({}),
+};
+const Opened = z.object({ ...debateBody, provenance: Provenance });
+const StatementMade = z.object({ ...statementBody, provenance: Provenance });
+const ClaimNoted = z.object({ ...claimBody, provenance: Provenance });
+
+export type Statement = z.infer<typeof StatementMade> & { publicFrom: string; position: number };
+export type SeedClaim = z.infer<typeof ClaimNoted> & { publicFrom: string; position: number };
+export type DebateState = ItemState & {
+  data: z.infer<typeof Opened> | null;
+  statements: readonly Statement[];
+  seedClaims: readonly SeedClaim[];
+};
+
+const evolve = (state: DebateState, event: AnyRecorded): DebateState => {
+  if (isShared(event.type)) return evolveItem(state, event);
+  const when = { publicFrom: event.knownAt, position: event.position };
+  switch (event.type) {
+    case 'debate/opened': {
+      const data = Opened.parse(event.data);
+      const opened: DebateState = { ...state, ...begin(state, event, data.provenance), data };
+      return data.on === null
+        ? opened
+        : setClaim(opened, 'date', claimOf<unknown>(event, data.provenance, data.on, data.on));
+    }
+    case 'debate/statement-made':
+      return { ...state, statements: [...state.statements, { ...StatementMade.parse(event.data), ...when }] };
+    case 'debate/claim-noted':
+      return { ...state, seedClaims: [...state.seedClaims, { ...ClaimNoted.parse(event.data), ...when }] };
+    default:
+      return state;
+  }
+};
+
+export const OpenDebate = z.object({ type: z.literal('debate/open'), id: Id, ...debateBody });
+export const MakeStatement = z.object({ type: z.literal('debate/make-statement'), id: Id, ...statementBody });
+export const NoteClaim = z.object({ type: z.literal('debate/note-claim'), id: Id, ...claimBody });
+type Command = z.infer<typeof OpenDebate> | z.infer<typeof MakeStatement> | z.infer<typeof NoteClaim>;
+
+const decide = (command: Command, state: DebateState, _facts: Facts, context: Context): Decision => {
+  const shared = decideItem('debate', command, state, context);
+  if (shared) return shared;
+  if (command.type === 'debate/open') {
+    const { type: _, id: __, ...data } = command;
+    const on = typeof data.on === 'string' ? data.on : null;
+    return (
+      exactlyOnce('debate', state) ??
+      settle('debate', context, notAhead('debate', on ?? undefined, context), [
+        happened('debate/opened', data, context, on),
+      ])
+    );
+  }
+  const missing = mustExist('debate', state);
+  if (missing) return missing;
+  const spoken = state.statements.some((one) => one.statement === command.statement);
+  if (command.type === 'debate/make-statement') {
+    const { type: _, id: __, ...data } = command;
+    const broken: Broken[] = spoken
+      ? [{ rule: 'debate/statement-exists', field: '/statement', says: 'This statement is recorded already.' }]
+      : [];
+    return settle('debate', context, broken, [happened('debate/statement-made', data, context, data.on)]);
+  }
+  const { type: _, id: __, ...data } = command;
+  const broken: Broken[] = spoken
+    ? []
+    : [
+        {
+          rule: 'debate/unknown-statement',
+          field: '/statement',
+          says: `There is no statement "${data.statement}" in this debate.`,
+          missing: data.statement,
+        },
+      ];
+  return settle('debate', context, broken, [happened('debate/claim-noted', data, context, data.on)]);
+};
+
+export const debate: Aggregate<DebateState, Command> = {
+  name: 'debate',
+  events: {
+    'debate/opened': { schema: Opened, version: 1 },
+    'debate/statement-made': { schema: StatementMade, version: 1 },
+    'debate/claim-noted': { schema: ClaimNoted, version: 1 },
+    ...sharedEvents('debate'),
+  },
+  commands: {
+    'debate/open': OpenDebate,
+    'debate/make-statement': MakeStatement,
+    'debate/note-claim': NoteClaim,
+    ...sharedCommands('debate'),
+  },
+  initial: { ...noItem, data: null, statements: [], seedClaims: [] },
+  evolve,
+  decide,
+};

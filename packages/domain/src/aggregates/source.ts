@@ -1,0 +1,59 @@
+/** Where a claim comes from. Stream `source-<key>`. Event shapes are stored: change them only by a version and an upcaster. */
+import { z } from 'zod';
+import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
+import {
+  type AnyRecorded,
+  Details,
+  evolveItem,
+  exactlyOnce,
+  Id,
+  type ItemState,
+  isShared,
+  noItem,
+  settle,
+  sharedEvents,
+  stamps,
+  Text,
+} from '../item.ts';
+import { PartialDate } from '../time.ts';
+
+const body = {
+  title: Text,
+  publisher: Text.nullable(),
+  url: z.url().nullable(),
+  published: PartialDate.nullable(),
+  language: Text.nullable(),
+  sourceKind: z.enum(['official', 'press', 'academic', 'reference']),
+  /** `seen`: read for the record; `carried`: taken over and not read again. */
+  check: z.enum(['seen', 'carried']),
+  details: Details.default({}),
+};
+const Registered = z.object(body);
+
+export type SourceState = ItemState & { data: z.infer<typeof Registered> | null };
+
+const evolve = (state: SourceState, event: AnyRecorded): SourceState => {
+  if (isShared(event.type)) return evolveItem(state, event);
+  if (event.type !== 'source/registered') return state;
+  return { ...state, exists: true, publicFrom: event.knownAt, data: Registered.parse(event.data) };
+};
+
+export const RegisterSource = z.object({ type: z.literal('source/register'), id: Id, ...body });
+type Command = z.infer<typeof RegisterSource>;
+
+const decide = (command: Command, state: SourceState, _facts: Facts, context: Context): Decision => {
+  const { type: _, id: __, ...data } = command;
+  return (
+    exactlyOnce('source', state) ??
+    settle('source', context, [], [{ type: 'source/registered', data, ...stamps(context, data.published) }])
+  );
+};
+
+export const source: Aggregate<SourceState, Command> = {
+  name: 'source',
+  events: { 'source/registered': { schema: Registered, version: 1 }, ...sharedEvents('source') },
+  commands: { 'source/register': RegisterSource },
+  initial: { ...noItem, data: null },
+  evolve,
+  decide,
+};

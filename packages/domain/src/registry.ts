@@ -1,0 +1,78 @@
+/** Every aggregate by name, and the little that is asked across them. */
+import { activity } from './aggregates/activity.ts';
+import { agreement } from './aggregates/agreement.ts';
+import { coding } from './aggregates/coding.ts';
+import { debate } from './aggregates/debate.ts';
+import { membership } from './aggregates/membership.ts';
+import { organization } from './aggregates/organization.ts';
+import { proposal } from './aggregates/proposal.ts';
+import { record } from './aggregates/record.ts';
+import { resolution } from './aggregates/resolution.ts';
+import { source } from './aggregates/source.ts';
+import { state } from './aggregates/state.ts';
+import type { Context, Decision, Facts, Recorded, StreamId } from './decider.ts';
+
+export const aggregates = {
+  organization,
+  state,
+  source,
+  membership,
+  agreement,
+  activity,
+  resolution,
+  debate,
+  proposal,
+  coding,
+  record,
+};
+export type AggregateName = keyof typeof aggregates;
+
+export const isAggregate = (name: string): name is AggregateName => name in aggregates;
+
+/** `agreement-agr-x` → `agreement`, `agr-x`. */
+export const parseStream = (stream: StreamId): { aggregate: AggregateName; id: string } | undefined => {
+  const dash = stream.indexOf('-');
+  const aggregate = stream.slice(0, dash);
+  return dash > 0 && isAggregate(aggregate) ? { aggregate, id: stream.slice(dash + 1) } : undefined;
+};
+
+export type AnyCommand = { type: string; id: string };
+
+/** An aggregate with its own types forgotten: states stay opaque, commands must have been parsed by {@link commandSchema}. */
+export type OpaqueAggregate = {
+  initial: unknown;
+  evolve(state: unknown, event: Recorded): unknown;
+  reads(command: AnyCommand, state: unknown): readonly StreamId[];
+  decide(command: AnyCommand, state: unknown, facts: Facts, context: Context): Decision;
+};
+
+type Loose = {
+  initial: unknown;
+  evolve: (state: never, event: Recorded) => unknown;
+  reads?: (command: never, state: never) => readonly StreamId[];
+  decide: (command: never, state: never, facts: Facts, context: Context) => Decision;
+};
+
+/** The one place where an aggregate's types are set aside: the caller keeps state and command of one name together. */
+export const opaque = (name: AggregateName): OpaqueAggregate => {
+  const aggregate: Loose = aggregates[name];
+  return {
+    initial: aggregate.initial,
+    evolve: (state, event) => aggregate.evolve(state as never, event),
+    reads: (command, state) => aggregate.reads?.(command as never, state as never) ?? [],
+    decide: (command, state, facts, context) => aggregate.decide(command as never, state as never, facts, context),
+  };
+};
+
+const commandTable = new Map(
+  Object.entries(aggregates).flatMap(([name, aggregate]) =>
+    Object.entries(aggregate.commands).map(
+      ([type, schema]) => [type, { aggregate: name as AggregateName, schema }] as const,
+    ),
+  ),
+);
+const eventTable = new Map(Object.values(aggregates).flatMap((aggregate) => Object.entries(aggregate.events)));
+
+export const commandTypes = (): readonly string[] => [...commandTable.keys()];
+export const commandSchema = (type: string) => commandTable.get(type);
+export const eventSchema = (type: string) => eventTable.get(type);
