@@ -1,0 +1,79 @@
+/** The HTTP face of every command: one route each, resource oriented. Services declare their routes from it, clients call by it. */
+import { type AnyCommand, commandTypes } from './registry.ts';
+
+/** `id` stands in the path where the resource exists already, in the body where the command makes it. */
+export type Route = { path: string; creates: boolean };
+
+const COLLECTION: Readonly<Record<string, string>> = {
+  organization: 'organizations',
+  state: 'states',
+  source: 'sources',
+  membership: 'memberships',
+  agreement: 'agreements',
+  activity: 'activities',
+  resolution: 'resolutions',
+  debate: 'debates',
+  proposal: 'proposals',
+  coding: 'codings',
+  record: 'records',
+};
+
+/** Verb of the command → sub-resource that it posts to; '' makes the resource itself. */
+const PART: Readonly<Record<string, string>> = {
+  register: '',
+  start: '',
+  draft: '',
+  table: '',
+  open: '',
+  plan: '',
+  'coding/record': '',
+  claim: 'claims',
+  prefer: 'preferences',
+  retract: 'retractions',
+  end: 'endings',
+  sign: 'signatures',
+  'bring-into-force': 'entries-into-force',
+  operationalize: 'operationalizations',
+  'record-stage': 'stages',
+  'co-sponsor': 'co-sponsors',
+  'assign-symbol': 'symbols',
+  'resolution/adopt': 'adoptions',
+  'make-statement': 'statements',
+  'note-claim': 'noted-claims',
+  second: 'seconds',
+  discuss: 'discussions',
+  elaborate: 'elaborations',
+  refer: 'referrals',
+  advance: 'advances',
+  'proposal/adopt': 'adoptions',
+  'start-implementing': 'implementation-starts',
+  implement: 'implementations',
+  block: 'blocks',
+  withdraw: 'withdrawals',
+  lapse: 'lapses',
+  hold: 'holdings',
+  report: 'reports',
+  evaluate: 'evaluations',
+  cancel: 'cancellations',
+  'mark-loaded': 'loadings',
+};
+
+const routeOfType = (type: string): Route => {
+  const [aggregate = '', verb = ''] = type.split('/');
+  const collection = COLLECTION[aggregate];
+  const part = PART[type] ?? PART[verb];
+  if (collection === undefined || part === undefined) throw new Error(`the command "${type}" has no route`);
+  return part === ''
+    ? { path: `/api/${collection}`, creates: true }
+    : { path: `/api/${collection}/{id}/${part}`, creates: false };
+};
+
+/** Command type → route, for every command there is. */
+export const routes: ReadonlyMap<string, Route> = new Map(commandTypes().map((type) => [type, routeOfType(type)]));
+
+/** Where to post a command, and with which body. */
+export const requestOf = (command: AnyCommand): { path: string; body: Record<string, unknown> } => {
+  const route = routes.get(command.type) ?? routeOfType(command.type);
+  const { type: _, id, ...rest } = command;
+  return { path: route.path.replace('{id}', encodeURIComponent(id)), body: route.creates ? { id, ...rest } : rest };
+};

@@ -1,0 +1,74 @@
+/** One plain sentence for every event: the feed, the event list and the logs say it in the same words. */
+import type { Recorded } from './decider.ts';
+import { parseStream } from './registry.ts';
+
+const textOf = (data: unknown, key: string): string | undefined => {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const value: unknown = Object.entries(data).find(([name]) => name === key)?.[1];
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object' && value !== null && 'words' in value) return `“${String(value.words)}”`;
+  return undefined;
+};
+
+/** Braces name fields of the event; a part in square brackets is left out where its field is empty. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'organization/registered': '{short} is registered[, founded {founded}]',
+  'state/registered': '{iso3} is registered[, member of the United Nations since {unMemberSince}]',
+  'source/registered': 'Source added: {title}',
+  'membership/started': '{member} is {status} of {organization}[ from {start}]',
+  'membership/ended': '{subject} ends on {end}',
+  'agreement/drafted': '“{title}” is drafted between {parties}',
+  'agreement/signed': '{parties} signed {subject}',
+  'agreement/entered-into-force': '{subject} is in force since {on}[ for {state}]',
+  'agreement/operationalized': '{subject} is operationalized: {evidence}',
+  'agreement/stage-recorded': '{subject} stands at “{stage}”',
+  'agreement/ended': '{subject} is {how}[ on {on}]',
+  'resolution/tabled': '“{title}” is tabled[ as {draft}]',
+  'resolution/co-sponsored': '{sponsor} co-sponsors {subject}',
+  'resolution/adopted': '{subject} is adopted[ on {on}][ ({adoption})]',
+  'resolution/symbol-assigned': '{subject} is {symbol}',
+  'debate/opened': '“{title}” is held[ on {on}]',
+  'debate/statement-made': '{speaker} speaks: {gist}',
+  'debate/claim-noted': 'Paragraph {paragraph}: {gist}',
+  'proposal/tabled': '{proposer} proposes: {title}',
+  'activity/planned': '“{title}” is planned',
+  'activity/held': '{subject} is held on {on}',
+  'coding/recorded': 'The coding of agreements into permissions is recorded',
+  'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
+};
+
+const SHARED: Readonly<Record<string, string>> = {
+  claimed: '{subject}: {field} is claimed to be {value}',
+  preferred: '{subject}: claim {claim} on {field} is preferred: {reason}',
+  retracted: '{subject}: claim {claim} on {field} is retracted: {reason}',
+  doubted: '{subject}: {says}',
+};
+
+export const subjectOf = (event: Pick<Recorded, 'stream'>): string => parseStream(event.stream)?.id ?? event.stream;
+
+/** @param nameOf turns the id of the subject into a name a person knows; the id itself where there is none. */
+export const describe = (
+  event: Pick<Recorded, 'stream' | 'type' | 'data'>,
+  nameOf: (id: string) => string = (id) => id,
+): string => {
+  const verb = event.type.slice(event.type.indexOf('/') + 1);
+  const template =
+    SENTENCES[event.type] ?? SHARED[verb] ?? `{subject} is ${verb.replaceAll('-', ' ')}[ by {by}][: {says}]`;
+  const value = (key: string): string | undefined => {
+    if (key === 'subject') return nameOf(subjectOf(event));
+    const text = textOf(event.data, key);
+    return text === undefined ? undefined : text.split(', ').map(nameOf).join(', ');
+  };
+  const filled = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
+    /\{(\w+)\}/
+      .exec(part)
+      ?.slice(1)
+      .every((key) => value(key) !== undefined)
+      ? part
+      : '',
+  );
+  const sentence = filled.replace(/\{(\w+)\}/g, (_, key: string) => value(key) ?? 'unknown');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.');
+};
