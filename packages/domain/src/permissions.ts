@@ -147,7 +147,11 @@ const bound = (id: string, agreement: AgreementState, one: InformationClass, inp
     if (!rule) return [];
     if ('hub' in rule.binds)
       return [{ between: 'states', parties: membersOfHub(rule.binds.hub), hub: rule.binds.hub, why: [rule.says] }];
-    const inForce = parties.filter((party) => resolve(agreement.facts[`inForce:${party}`], clock).answer === 'yes');
+    // Accession counts: whoever it is in force for, signatory or not.
+    const inForce = Object.keys(agreement.facts)
+      .filter((field) => field.startsWith('inForce:') && resolve(agreement.facts[field], clock).answer === 'yes')
+      .map((field) => field.slice('inForce:'.length))
+      .sort();
     return [{ between: 'states', parties: inForce, hub: null, why: [rule.says] }];
   }
   const bodies = parties.filter((party) => party.startsWith('org-'));

@@ -1,1 +1,4 @@
-export {};
+export { type Phase, plan, type Step } from './plan.ts';
+export type { PublicRecord } from './read.ts';
+export { CorruptRecord, parseFile, readRecord } from './read.ts';
+export { type Replayed, replay } from './replay.ts';

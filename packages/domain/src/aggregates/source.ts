@@ -10,17 +10,15 @@ import {
   type ItemState,
   isShared,
   noItem,
-  settle,
   sharedEvents,
-  stamps,
   Text,
 } from '../item.ts';
-import { PartialDate } from '../time.ts';
+import { lastDay, PartialDate } from '../time.ts';
 
 const body = {
   title: Text,
   publisher: Text.nullable(),
-  url: z.url().nullable(),
+  url: Text.nullable(),
   published: PartialDate.nullable(),
   language: Text.nullable(),
   sourceKind: z.enum(['official', 'press', 'academic', 'reference']),
@@ -43,9 +41,12 @@ type Command = z.infer<typeof RegisterSource>;
 
 const decide = (command: Command, state: SourceState, _facts: Facts, context: Context): Decision => {
   const { type: _, id: __, ...data } = command;
+  const published = data.published === null ? context.today : lastDay(data.published);
+  const knownAt = published < context.today ? published : context.today;
   return (
-    exactlyOnce('source', state) ??
-    settle('source', context, [], [{ type: 'source/registered', data, ...stamps(context, data.published) }])
+    exactlyOnce('source', state) ?? {
+      accepted: [{ type: 'source/registered', data, occurredAt: data.published, knownAt }],
+    }
   );
 };
 
