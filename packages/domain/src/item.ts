@@ -15,7 +15,7 @@ export const Id = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, 'must be letters, digits and hyphens, at most 100')
   .meta({ id: 'Id' });
 export const Text = z.string().trim().min(1).max(4_000);
-export const Names = z.record(z.enum(['en', 'ru', 'ar', 'zh', 'fr', 'es']), Text.optional());
+export const Names = z.partialRecord(z.enum(['en', 'ru', 'ar', 'zh', 'fr', 'es']), Text);
 /** Rare fields of a record item, kept as they are. */
 export const Details = z.record(z.string(), z.json());
 /** A date, or what a source said in place of one. */

@@ -52,7 +52,7 @@ export type Item = {
   basis: 'acted' | 'asserted';
 };
 
-export type Names = Readonly<Partial<Record<'en' | 'ru' | 'ar' | 'zh' | 'fr' | 'es', string>>>;
+export type Names = Readonly<Partial<Record<'en' | 'ru' | 'ar' | 'zh' | 'fr' | 'es', string | undefined>>>;
 
 export type OrganizationView = Item & {
   kind: 'organization';
