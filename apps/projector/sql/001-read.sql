@@ -1,0 +1,37 @@
+-- Read models: documents of dated claims, one checkpoint a projection, and what could not be applied.
+create schema read;
+
+create table read.checkpoint (
+  projection text        primary key,
+  position   bigint      not null,
+  -- The run whose documents are read; a rebuild writes under the next one and then switches.
+  run        integer     not null default 1,
+  updated_at timestamptz not null default now()
+);
+
+create table read.document (
+  projection text    not null,
+  run        integer not null,
+  kind       text    not null,
+  id         text    not null,
+  version    bigint  not null,
+  position   bigint  not null,
+  state      jsonb   not null,
+  primary key (projection, run, kind, id)
+);
+create index on read.document (projection, run, position);
+
+create table read.parked (
+  projection text        not null,
+  run        integer     not null,
+  position   bigint      not null,
+  stream     text        not null,
+  reason     text        not null,
+  parked_at  timestamptz not null default now(),
+  primary key (projection, run, position)
+);
+create index on read.parked (projection, run, stream);
+
+grant usage on schema read to concord_project, concord_read, concord_gate;
+grant select, insert, update, delete on all tables in schema read to concord_project;
+grant select on all tables in schema read to concord_read, concord_gate;

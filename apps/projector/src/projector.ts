@@ -1,0 +1,110 @@
+/** Every projection, each with its own subscription and checkpoint: one that fails does not stop its neighbours. */
+import type { EventLog } from '@concord/event-log';
+import type { EventStore } from '@concord/event-store';
+import { type Projection, projections } from '@concord/read-models';
+import type pg from 'pg';
+import { applyBatch, CheckpointMoved, checkpointOf, redrive } from './projection-store.ts';
+import { type Progress, rebuild } from './rebuild.ts';
+
+export type ProjectionHealth = {
+  name: string;
+  checkpoint: number;
+  head: number;
+  lag: number;
+  lagSeconds: number;
+  parked: number;
+};
+
+export type Projector = {
+  health(): Promise<readonly ProjectionHealth[]>;
+  /** Starts a rebuild; `undefined`: there is no such projection. A running one is not started twice. */
+  rebuild(name: string): Progress | undefined;
+  progress(name: string): Progress | undefined;
+  redrive(name: string): Promise<number | undefined>;
+  stop(): Promise<void>;
+};
+
+export type ProjectorOptions = {
+  pool: pg.Pool;
+  store: EventStore;
+  log: EventLog;
+  onError(projection: string, error: unknown): void;
+};
+
+const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly ProjectionHealth[]> => {
+  const head = await store.head();
+  const result = await pool.query<{ projection: string; position: number; parked: number; lag_seconds: number | null }>(
+    `select c.projection, c.position,
+            (select count(*)::int from read.parked p where p.projection = c.projection and p.run = c.run) as parked,
+            (select extract(epoch from now() - e.recorded_at)::float8 from log.event e where e.position = c.position + 1) as lag_seconds
+       from read.checkpoint c order by c.projection`,
+  );
+  return result.rows.map((row) => ({
+    name: row.projection,
+    checkpoint: row.position,
+    head,
+    lag: Math.max(0, head - row.position),
+    lagSeconds: Math.max(0, row.lag_seconds ?? 0),
+    parked: row.parked,
+  }));
+};
+
+export const startProjector = async ({ pool, store, log, onError }: ProjectorOptions): Promise<Projector> => {
+  const byName = new Map(projections.map((projection) => [projection.name, projection]));
+  const rebuilds = new Map<string, Progress>();
+  const subscribe = (projection: Projection) =>
+    log.subscribe({
+      name: projection.name,
+      checkpoint: async () => (await checkpointOf(pool, projection.name)).position,
+      onBatch: ({ events }) => applyBatch(pool, projection, events),
+      onError: (error) => {
+        // Another process, or a rebuild, moved on: read the checkpoint again, that is all.
+        if (!(error instanceof CheckpointMoved)) onError(projection.name, error);
+      },
+    });
+  const subscriptions = await Promise.all(projections.map(subscribe));
+
+  const run = async (projection: Projection, progress: Progress): Promise<void> => {
+    try {
+      await rebuild(pool, store, projection, (position, head) => Object.assign(progress, { position, head }));
+      progress.state = 'done';
+    } catch (error) {
+      progress.state = 'failed';
+      progress.reason = error instanceof Error ? error.message : String(error);
+      onError(projection.name, error);
+    } finally {
+      progress.endedAt = new Date().toISOString();
+    }
+  };
+  return {
+    health: () => healthOf(pool, store),
+    rebuild: (name) => {
+      const projection = byName.get(name);
+      if (!projection) return undefined;
+      const current = rebuilds.get(name);
+      if (current?.state === 'running') return current;
+      const progress: Progress = {
+        projection: name,
+        state: 'running',
+        position: 0,
+        head: 0,
+        startedAt: new Date().toISOString(),
+        endedAt: null,
+        reason: null,
+      };
+      rebuilds.set(name, progress);
+      void run(projection, progress);
+      return progress;
+    },
+    progress: (name) => rebuilds.get(name),
+    redrive: async (name) => {
+      const projection = byName.get(name);
+      return projection
+        ? redrive(pool, projection, async (position) => (await store.read(position - 1, { limit: 1 })).events[0])
+        : undefined;
+    },
+    stop: async () => {
+      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+    },
+  };
+};

@@ -1,0 +1,131 @@
+/** The one way a command takes: seen before? → load → fold → decide → append; again only on a conflict. */
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type AggregateName,
+  type AnyCommand,
+  type Assertion,
+  eventSchema,
+  may,
+  opaque,
+  parseStream,
+  type Rejection,
+  type Role,
+} from '@concord/domain';
+import type { Appended, EventStore, Json, NewStoredEvent } from '@concord/event-store';
+
+export type Submission = {
+  aggregate: AggregateName;
+  /** Parsed. */
+  command: AnyCommand;
+  assertion?: Assertion;
+  actor: Actor;
+  commandId: string;
+  requestHash: Uint8Array;
+  /** Version that the caller saw. */
+  ifMatch?: number;
+  correlationId: string;
+};
+
+export type Outcome =
+  | ({ kind: 'accepted'; repeated: boolean } & Appended)
+  | { kind: 'rejected'; rejection: Rejection }
+  | { kind: 'forbidden'; needs: readonly Role[]; says: string }
+  | { kind: 'stale'; current: number }
+  | { kind: 'keyReused' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'contended' };
+
+const ATTEMPTS = 20;
+
+type Loaded = { stream: string; version: number; state: unknown };
+
+export type Bridge = { submit(submission: Submission): Promise<Outcome> };
+
+/** @param clock now, as an ISO instant. */
+export const bridge = (store: EventStore, clock: () => string): Bridge => {
+  const load = async (stream: string): Promise<Loaded> => {
+    const parsed = parseStream(stream);
+    if (!parsed) throw new Error(`the stream "${stream}" belongs to no aggregate`);
+    const { events, version } = await store.readStream(stream);
+    const aggregate = opaque(parsed.aggregate);
+    return {
+      stream,
+      version,
+      state: events.reduce<unknown>((state, event) => aggregate.evolve(state, event), aggregate.initial),
+    };
+  };
+
+  const attempt = async (submission: Submission, stream: string): Promise<Outcome | 'again'> => {
+    const { command, assertion, actor, ifMatch } = submission;
+    const aggregate = opaque(submission.aggregate);
+    const target = await load(stream);
+    if (ifMatch !== undefined && ifMatch !== target.version) return { kind: 'stale', current: target.version };
+    const read = await Promise.all(
+      [...new Set(aggregate.reads(command, target.state))].filter((other) => other !== stream).map(load),
+    );
+    const now = clock();
+    const context = { actor, now, today: now.slice(0, 10), ...(assertion ? { assertion } : {}) };
+    const decision = aggregate.decide(
+      command,
+      target.state,
+      new Map(read.map((one) => [one.stream, one.state])),
+      context,
+    );
+    if ('rejected' in decision) return { kind: 'rejected', rejection: decision.rejected };
+    const events = decision.accepted.map((event): NewStoredEvent => {
+      const schema = eventSchema(event.type);
+      if (!schema) throw new Error(`the event type ${event.type} has no schema`);
+      // Parsed once more: what is stored is what the schema of its version says.
+      const data = schema.schema.parse(event.data) as Json;
+      return {
+        id: randomUUID(),
+        type: event.type,
+        schemaVersion: schema.version,
+        data,
+        occurredAt: event.occurredAt,
+        knownAt: event.knownAt,
+      };
+    });
+    const result = await store.append({
+      commandId: submission.commandId,
+      actor: actor.id,
+      requestHash: submission.requestHash,
+      stream,
+      expected: target.version === 0 ? 'no-stream' : target.version,
+      events,
+      guards: read.map((one) => ({ stream: one.stream, version: one.version })),
+      correlationId: submission.correlationId,
+      causationId: null,
+    });
+    switch (result.kind) {
+      case 'appended':
+        return { kind: 'accepted', repeated: false, stream, version: result.version, position: result.position };
+      case 'duplicate':
+        return { kind: 'accepted', repeated: true, ...result.first };
+      case 'keyReused':
+        return { kind: 'keyReused' };
+      case 'refused':
+        return { kind: 'refused', message: result.message };
+      case 'conflict':
+        return 'again';
+    }
+  };
+
+  return {
+    submit: async (submission) => {
+      const { command, actor, assertion } = submission;
+      const verdict = may(actor, command, assertion !== undefined);
+      if (!verdict.allowed) return { kind: 'forbidden', needs: verdict.needs, says: verdict.says };
+      const seen = await store.lookup(actor.id, submission.commandId, submission.requestHash);
+      if (seen.kind === 'keyReused') return { kind: 'keyReused' };
+      if (seen.kind === 'duplicate') return { kind: 'accepted', repeated: true, ...seen.first };
+      const stream = `${submission.aggregate}-${command.id}`;
+      for (let count = 0; count < ATTEMPTS; count += 1) {
+        const outcome = await attempt(submission, stream);
+        if (outcome !== 'again') return outcome;
+      }
+      return { kind: 'contended' };
+    },
+  };
+};
