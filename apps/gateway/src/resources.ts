@@ -1,0 +1,54 @@
+/** What can be asked for under /api, how it is made from documents, and by what it can be filtered. */
+import type { AggregateName, Clock } from '@concord/domain';
+import {
+  agreementView,
+  citations,
+  type Documents,
+  debateView,
+  membershipView,
+  organizationView,
+  permissionsView,
+  proposalView,
+  resolutionView,
+  sourceView,
+  stateView,
+  type Document,
+} from '@concord/read-models';
+
+export type View = { id: string };
+export type Resource = {
+  /** Fields by which a list is filtered: the field itself, or one of its values where it is a list. */
+  filters: readonly string[];
+  all(documents: Documents, clock: Clock): { items: readonly View[]; extra?: Record<string, unknown> };
+};
+
+const of = (documents: Documents, kind: AggregateName): Document[] => [...documents.values()].filter((document) => document.kind === kind);
+
+const items = (kind: AggregateName, filters: readonly string[], view: (document: Document, clock: Clock, documents: Documents) => View | undefined): Resource => ({
+  filters,
+  all: (documents, clock) => ({ items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []) }),
+});
+
+export const resources: Readonly<Record<string, Resource>> = {
+  organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView),
+  states: items('state', ['memberOf', 'confidence'], stateView),
+  memberships: items('membership', ['member', 'organization', 'status', 'legalBasis', 'layer', 'standing', 'confidence'], membershipView),
+  agreements: items('agreement', ['agreementKind', 'stage', 'recordedStage', 'parties', 'scope', 'opens', 'confidence'], agreementView),
+  proposals: items('proposal', ['stage', 'proposer', 'addressees', 'pillars'], proposalView),
+  resolutions: items('resolution', ['family', 'body', 'adoption', 'confidence'], resolutionView),
+  debates: items('debate', ['organ', 'presidency'], debateView),
+  sources: {
+    filters: ['sourceKind', 'check', 'language', 'publisher'],
+    all: (documents, clock) => {
+      const cited = citations(documents);
+      return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
+    },
+  },
+  permissions: {
+    filters: ['from', 'to', 'between'],
+    all: (documents, clock) => {
+      const { pairs, summary } = permissionsView(documents, clock);
+      return { items: pairs, extra: { summary } };
+    },
+  },
+};
