@@ -20,14 +20,25 @@ export const documentSource = (pool: pg.Pool, store: EventStore) => {
   const loaded = new Map<string, CheckpointRow>();
   const folds = new Map<number, Documents>();
 
-  const checkpointRows = async (): Promise<readonly CheckpointRow[]> => (await pool.query<CheckpointRow>({ name: 'checkpoints', text: 'select projection, position, run from read.checkpoint' })).rows;
+  const checkpointRows = async (): Promise<readonly CheckpointRow[]> =>
+    (
+      await pool.query<CheckpointRow>({
+        name: 'checkpoints',
+        text: 'select projection, position, run from read.checkpoint',
+      })
+    ).rows;
 
   const refreshOne = async (row: CheckpointRow): Promise<void> => {
     const before = loaded.get(row.projection);
     if (before && before.run === row.run && before.position >= row.position) return;
     const since = before?.run === row.run ? before.position : 0;
-    const changed = await pool.query<Document>('select kind, id, version, position, state from read.document where projection = $1 and run = $2 and position > $3', [row.projection, row.run, since]);
-    if (since === 0) for (const [key, document] of documents) if (changed.rows.some((other) => other.kind === document.kind)) documents.delete(key);
+    const changed = await pool.query<Document>(
+      'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and position > $3',
+      [row.projection, row.run, since],
+    );
+    if (since === 0)
+      for (const [key, document] of documents)
+        if (changed.rows.some((other) => other.kind === document.kind)) documents.delete(key);
     for (const document of changed.rows) documents.set(`${document.kind}/${document.id}`, document);
     loaded.set(row.projection, row);
   };
@@ -59,7 +70,8 @@ export const documentSource = (pool: pg.Pool, store: EventStore) => {
       for (;;) {
         const snapshot = snapshotOf(await refresh());
         if (snapshot.checkpoint >= atLeast) return snapshot;
-        if (Date.now() > until) throw unavailable(`The read models are at position ${snapshot.checkpoint}, not yet at ${atLeast}.`);
+        if (Date.now() > until)
+          throw unavailable(`The read models are at position ${snapshot.checkpoint}, not yet at ${atLeast}.`);
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));
       }
     },
@@ -67,7 +79,10 @@ export const documentSource = (pool: pg.Pool, store: EventStore) => {
     /** The fold of events 1 … position. @throws {@link Problem} 404 beyond the head */
     at: async (position: number): Promise<Snapshot> => {
       const head = await store.head();
-      if (position > head) throw new Problem(404, `The log ends at position ${head}; there is no position ${position}.`, { errors: [{ pointer: '/position', detail: `must be at most ${head}` }] });
+      if (position > head)
+        throw new Problem(404, `The log ends at position ${head}; there is no position ${position}.`, {
+          errors: [{ pointer: '/position', detail: `must be at most ${head}` }],
+        });
       const nearest = Math.max(0, ...[...folds.keys()].filter((one) => one <= position));
       let folded: Documents = folds.get(nearest) ?? new Map();
       for (let from = nearest; from < position; ) {

@@ -56,7 +56,8 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const origin = headerOf(request, 'origin');
     const site = headerOf(request, 'sec-fetch-site');
-    const sameOrigin = origin === undefined ? undefined : URL.canParse(origin) && new URL(origin).host === headerOf(request, 'host');
+    const sameOrigin =
+      origin === undefined ? undefined : URL.canParse(origin) && new URL(origin).host === headerOf(request, 'host');
     const sameSite = site === undefined ? undefined : site === 'same-origin' || site === 'none';
     const wrong = sameOrigin === false || sameSite === false;
     const right = sameOrigin === true || sameSite === true;
@@ -81,7 +82,8 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
     enter: async (request: FastifyRequest, options: { restricted?: boolean } = {}): Promise<Principal> => {
       checkOrigin(request, headerOf(request, 'authorization') === undefined);
       const principal = await identify(request);
-      if (!principal) throw new Problem(401, 'Sign in first, or send an API token.', {}, { 'www-authenticate': 'Bearer' });
+      if (!principal)
+        throw new Problem(401, 'Sign in first, or send an API token.', {}, { 'www-authenticate': 'Bearer' });
       if (principal.restricted && !options.restricted) throw new Problem(403, 'Set a password first.');
       return principal;
     },
@@ -93,10 +95,16 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
     },
 
     giveCookie: (reply: FastifyReply, secret: string): void => {
-      void reply.header('set-cookie', `${cookieName}=${secret}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`);
+      void reply.header(
+        'set-cookie',
+        `${cookieName}=${secret}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`,
+      );
     },
     takeCookie: (reply: FastifyReply): void => {
-      void reply.header('set-cookie', `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`);
+      void reply.header(
+        'set-cookie',
+        `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`,
+      );
     },
   };
 };
@@ -110,7 +118,8 @@ export const signInLimit = (now: () => number) => {
   return {
     check: (key: string): void => {
       const recent = (failures.get(key) ?? []).filter((at) => now() - at < WINDOW_MS);
-      if (recent.length >= ATTEMPTS) throw new Problem(429, 'Too many wrong attempts. Wait a minute.', {}, { 'retry-after': '60' });
+      if (recent.length >= ATTEMPTS)
+        throw new Problem(429, 'Too many wrong attempts. Wait a minute.', {}, { 'retry-after': '60' });
     },
     failed: (key: string): void => {
       if (failures.size > 10_000) failures.clear();

@@ -6,7 +6,10 @@ import { z } from 'zod';
 import type { DocumentSource } from './documents.ts';
 import type { Resource, View } from './resources.ts';
 
-const Whole = z.string().regex(/^\d{1,15}$/, 'must be a whole number').transform(Number);
+const Whole = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
 const COMMON = {
   asOf: Day.optional(),
   knownAt: Day.optional(),
@@ -25,10 +28,14 @@ type Common = z.infer<typeof Common>;
 
 export type Raw = Readonly<Record<string, string | string[] | undefined>>;
 
-const parameterProblem = (name: string, says: string): Problem => new Problem(400, `The parameter "${name}" ${says}.`, { errors: [{ pointer: `/${name}`, detail: says }] });
+const parameterProblem = (name: string, says: string): Problem =>
+  new Problem(400, `The parameter "${name}" ${says}.`, { errors: [{ pointer: `/${name}`, detail: says }] });
 
 /** @throws {@link Problem} 400 naming the parameter */
-export const parseQuery = (raw: Raw, filters: readonly string[]): { common: Common; wanted: ReadonlyMap<string, string> } => {
+export const parseQuery = (
+  raw: Raw,
+  filters: readonly string[],
+): { common: Common; wanted: ReadonlyMap<string, string> } => {
   const wanted = new Map<string, string>();
   const common: Record<string, string> = {};
   for (const [name, value] of Object.entries(raw)) {
@@ -36,14 +43,16 @@ export const parseQuery = (raw: Raw, filters: readonly string[]): { common: Comm
     if (Array.isArray(value)) throw parameterProblem(name, 'is given twice');
     if (name in COMMON) common[name] = value;
     else if (filters.includes(name)) wanted.set(name, value);
-    else throw parameterProblem(name, `is not known here; known are ${[...Object.keys(COMMON), ...filters].join(', ')}`);
+    else
+      throw parameterProblem(name, `is not known here; known are ${[...Object.keys(COMMON), ...filters].join(', ')}`);
   }
   const parsed = Common.safeParse(common);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw parameterProblem(String(issue?.path[0]), issue?.message ?? 'is not valid');
   }
-  if (parsed.data.position !== undefined && parsed.data.atLeast !== undefined) throw parameterProblem('atLeast', 'does not go with "position"');
+  if (parsed.data.position !== undefined && parsed.data.atLeast !== undefined)
+    throw parameterProblem('atLeast', 'does not go with "position"');
   return { common: parsed.data, wanted };
 };
 
@@ -80,12 +89,20 @@ const answerAt = async ({ source, head, today }: Asked, common: Common) => {
   return { snapshot, clock, at };
 };
 
-export const list = async (resource: Resource, raw: Raw, asked: Asked): Promise<Page<View> & Record<string, unknown>> => {
+export const list = async (
+  resource: Resource,
+  raw: Raw,
+  asked: Asked,
+): Promise<Page<View> & Record<string, unknown>> => {
   const { common, wanted } = parseQuery(raw, resource.filters);
   const { snapshot, clock, at } = await answerAt(asked, common);
   const { items, extra } = resource.all(snapshot.documents, clock);
   const words = common.q?.toLowerCase();
-  const found = items.filter((item) => [...wanted].every(([name, value]) => has(item, name, value)) && (words === undefined || JSON.stringify(item).toLowerCase().includes(words)));
+  const found = items.filter(
+    (item) =>
+      [...wanted].every(([name, value]) => has(item, name, value)) &&
+      (words === undefined || JSON.stringify(item).toLowerCase().includes(words)),
+  );
   const all = ordered(found, common.sort);
   const start = common.after === undefined ? 0 : all.findIndex((item) => item.id === common.after) + 1;
   if (common.after !== undefined && start === 0) throw parameterProblem('after', 'names no item of this list');
@@ -95,11 +112,22 @@ export const list = async (resource: Resource, raw: Raw, asked: Asked): Promise<
 };
 
 /** @throws {@link Problem} 404 where the id is not known at that time */
-export const one = async (name: string, resource: Resource, id: string, raw: Raw, asked: Asked): Promise<{ item: View; at: At }> => {
+export const one = async (
+  name: string,
+  resource: Resource,
+  id: string,
+  raw: Raw,
+  asked: Asked,
+): Promise<{ item: View; at: At }> => {
   const { common } = parseQuery(raw, []);
   const { snapshot, clock, at } = await answerAt(asked, common);
   const item = resource.all(snapshot.documents, clock).items.find((other) => other.id === id);
-  if (!item) throw new Problem(404, `There is no "${id}" among ${name}${common.asOf || common.knownAt || common.position !== undefined ? ' at this time' : ''}.`, { errors: [{ pointer: '/id', detail: 'is not known' }] });
+  if (!item)
+    throw new Problem(
+      404,
+      `There is no "${id}" among ${name}${common.asOf || common.knownAt || common.position !== undefined ? ' at this time' : ''}.`,
+      { errors: [{ pointer: '/id', detail: 'is not known' }] },
+    );
   return { item, at };
 };
 

@@ -3,6 +3,7 @@ import type { AggregateName, Clock } from '@concord/domain';
 import {
   agreementView,
   citations,
+  type Document,
   type Documents,
   debateView,
   membershipView,
@@ -12,7 +13,6 @@ import {
   resolutionView,
   sourceView,
   stateView,
-  type Document,
 } from '@concord/read-models';
 
 export type View = { id: string };
@@ -22,18 +22,33 @@ export type Resource = {
   all(documents: Documents, clock: Clock): { items: readonly View[]; extra?: Record<string, unknown> };
 };
 
-const of = (documents: Documents, kind: AggregateName): Document[] => [...documents.values()].filter((document) => document.kind === kind);
+const of = (documents: Documents, kind: AggregateName): Document[] =>
+  [...documents.values()].filter((document) => document.kind === kind);
 
-const items = (kind: AggregateName, filters: readonly string[], view: (document: Document, clock: Clock, documents: Documents) => View | undefined): Resource => ({
+const items = (
+  kind: AggregateName,
+  filters: readonly string[],
+  view: (document: Document, clock: Clock, documents: Documents) => View | undefined,
+): Resource => ({
   filters,
-  all: (documents, clock) => ({ items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []) }),
+  all: (documents, clock) => ({
+    items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []),
+  }),
 });
 
 export const resources: Readonly<Record<string, Resource>> = {
   organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView),
   states: items('state', ['memberOf', 'confidence'], stateView),
-  memberships: items('membership', ['member', 'organization', 'status', 'legalBasis', 'layer', 'standing', 'confidence'], membershipView),
-  agreements: items('agreement', ['agreementKind', 'stage', 'recordedStage', 'parties', 'scope', 'opens', 'confidence'], agreementView),
+  memberships: items(
+    'membership',
+    ['member', 'organization', 'status', 'legalBasis', 'layer', 'standing', 'confidence'],
+    membershipView,
+  ),
+  agreements: items(
+    'agreement',
+    ['agreementKind', 'stage', 'recordedStage', 'parties', 'scope', 'opens', 'confidence'],
+    agreementView,
+  ),
   proposals: items('proposal', ['stage', 'proposer', 'addressees', 'pillars'], proposalView),
   resolutions: items('resolution', ['family', 'body', 'adoption', 'confidence'], resolutionView),
   debates: items('debate', ['organ', 'presidency'], debateView),
