@@ -1,0 +1,65 @@
+/** The API as the command line uses it: with a token, or with the credential of the installation on this machine. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type Connection = { url: string; dataDir: string; token?: string | undefined };
+
+/** What ends a command with exit 1 and one sentence. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+}
+
+export type Answer = { status: number; body: unknown; headers: Headers };
+
+const authorization = async ({ dataDir, token }: Connection): Promise<string> => {
+  if (token) return `Bearer ${token}`;
+  const file = join(dataDir, 'credential');
+  const secret = await readFile(file, 'utf8').catch(() => {
+    throw new Failure(`No API token given (CONCORD_TOKEN), and the credential of this machine cannot be read: ${file}`);
+  });
+  return `Bearer local.${secret.trim()}`;
+};
+
+export type Call = {
+  method?: string;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+};
+
+export const request = async (
+  connection: Connection,
+  path: string,
+  { method = 'GET', body, headers = {}, signal }: Call = {},
+): Promise<Response> => {
+  const sent = {
+    authorization: await authorization(connection),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...headers,
+  };
+  return fetch(new URL(path, connection.url), {
+    method,
+    headers: sent,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new Failure(`Concord does not answer at ${connection.url}. Is it started? (npm start)`);
+  });
+};
+
+export const call = async (connection: Connection, path: string, options: Call = {}): Promise<Answer> => {
+  const answer = await request(connection, path, options);
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
+};
+
+export const detailOf = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : JSON.stringify(body);
+
+/** @throws {@link Failure} with the problem's own words */
+export const ok = async (connection: Connection, path: string, options: Call = {}): Promise<unknown> => {
+  const { status, body } = await call(connection, path, options);
+  if (status >= 400) throw new Failure(`${status}: ${detailOf(body)}`);
+  return body;
+};
