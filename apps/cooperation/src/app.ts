@@ -14,20 +14,18 @@ const BODY_LIMIT = 256 * 1024;
 export const VERSION = '0.1.0';
 
 @Module({})
-export class CooperationModule {
-  static with(store: EventStore, publicKey: CryptoKey): DynamicModule {
-    return {
-      module: CooperationModule,
-      imports: [CqrsModule.forRoot()],
-      controllers: [CommandsController],
-      providers: [
-        SubmitHandler,
-        { provide: BRIDGE, useValue: bridge(store, () => new Date().toISOString()) },
-        { provide: PUBLIC_KEY, useValue: publicKey },
-      ],
-    };
-  }
-}
+class CooperationModule {}
+
+const cooperationModule = (store: EventStore, publicKey: CryptoKey): DynamicModule => ({
+  module: CooperationModule,
+  imports: [CqrsModule.forRoot()],
+  controllers: [CommandsController],
+  providers: [
+    SubmitHandler,
+    { provide: BRIDGE, useValue: bridge(store, () => new Date().toISOString()) },
+    { provide: PUBLIC_KEY, useValue: publicKey },
+  ],
+});
 
 export type Cooperation = { app: NestFastifyApplication; store: EventStore; close(): Promise<void> };
 
@@ -41,7 +39,7 @@ export const createCooperation = async (options: {
   const store = storeOn(connect(options.databaseUrl, 'concord_append', 10));
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(
-    CooperationModule.with(store, await loadPublicKey(options.publicKeyFile)),
+    cooperationModule(store, await loadPublicKey(options.publicKeyFile)),
     adapter,
     {
       rawBody: true,
