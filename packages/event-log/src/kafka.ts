@@ -73,6 +73,8 @@ export const kafkaLog = ({ brokers, store, topic = TOPIC }: KafkaLogOptions): Ev
     const crashed = new Promise<never>((_, fail) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
     });
+    // Heard below; a crash before that must not end the process.
+    crashed.catch(() => undefined);
     const aborted = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve());
       if (signal.aborted) resolve();

@@ -1,1 +1,28 @@
-export {};
+export { canonicalJson, sha256Hex, stableId } from './engine/hash.ts';
+export {
+  createExperiment,
+  type DesignResult,
+  type Experiment,
+  type ExperimentOptions,
+  type ExperimentResult,
+  type PairedDifference,
+  type Progress,
+  runExperiment,
+} from './experiments/experiment.ts';
+export type { Summary } from './experiments/statistics.ts';
+export { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from './model/outcome.ts';
+export { PARAMETERS, type Parameter, type ParameterName, type Parameters } from './model/parameters.ts';
+export { createRun, EVENTS, runReplication } from './model/run.ts';
+export {
+  type Channel,
+  DESIGNS,
+  type Design,
+  type FromPermissions,
+  freezeScenario,
+  type MembershipClass,
+  MODEL_VERSION,
+  type Scenario,
+  type ScenarioInput,
+  type ScenarioState,
+  scenarioFromPermissions,
+} from './model/scenario.ts';

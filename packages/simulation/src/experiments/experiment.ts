@@ -1,0 +1,153 @@
+/** Paired replications of several designs on common keys: in slices, so that a page stays quick and can stop at any time. */
+import { sha256Hex } from '../engine/hash.ts';
+import { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from '../model/outcome.ts';
+import { createRun } from '../model/run.ts';
+import { type Design, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
+import { type Summary, summarize } from './statistics.ts';
+
+export type ExperimentOptions = { designs: readonly Design[]; seed: number; replications: number };
+export type Progress = { done: number; total: number; events: number };
+
+export type DesignResult = {
+  design: Design;
+  measures: { readonly [K in Measure]: Summary | null };
+  /** Mean number of travellers of interest per run, by first cause of the miss. */
+  misses: { readonly [K in (typeof MISS_NAMES)[number]]: number };
+  detections: number;
+  travellers: number;
+  safeguards: readonly Safeguard[];
+};
+export type PairedDifference = {
+  of: Design;
+  against: Design;
+  measures: {
+    readonly [K in Measure]: (Summary & { /** Replications in which `of` gave more. */ more: number }) | null;
+  };
+};
+
+export type ExperimentResult = {
+  scenario: string;
+  modelVersion: string;
+  seed: number;
+  replications: number;
+  designs: readonly DesignResult[];
+  /** Every design against the first, replication by replication. */
+  differences: readonly PairedDifference[];
+  /** Names every event of every run. */
+  logHash: string;
+};
+
+const measureNames = (): readonly Measure[] => Object.keys(MEASURES) as Measure[];
+const byMeasure = <T>(value: (measure: Measure) => T): { [K in Measure]: T } =>
+  Object.fromEntries(measureNames().map((measure) => [measure, value(measure)])) as { [K in Measure]: T };
+
+const designResult = (design: Design, outcomes: readonly Outcome[]): DesignResult => {
+  const mean = (of: (outcome: Outcome) => number): number =>
+    outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / outcomes.length;
+  const [first] = outcomes;
+  return {
+    design,
+    measures: byMeasure((measure) => summarize(outcomes.map((outcome) => outcome.measures[measure]))),
+    misses: Object.fromEntries(
+      MISS_NAMES.map((name, cause) => [name, mean((outcome) => outcome.misses[cause] ?? 0)]),
+    ) as DesignResult['misses'],
+    detections: mean((outcome) => outcome.detections),
+    travellers: mean((outcome) => outcome.travellers),
+    safeguards: (first?.safeguards ?? []).map(({ name }, index) => ({
+      name,
+      found: outcomes.reduce((sum, outcome) => sum + (outcome.safeguards[index]?.found ?? 0), 0),
+      checked: outcomes.reduce((sum, outcome) => sum + (outcome.safeguards[index]?.checked ?? 0), 0),
+    })),
+  };
+};
+
+const difference = (of: Design, against: Design, a: readonly Outcome[], b: readonly Outcome[]): PairedDifference => ({
+  of,
+  against,
+  measures: byMeasure((measure) => {
+    const values = a.map((outcome, n) => {
+      const [x, y] = [outcome.measures[measure], b[n]?.measures[measure] ?? null];
+      return x === null || y === null ? null : x - y;
+    });
+    const summary = summarize(values);
+    return summary && { ...summary, more: values.filter((value) => value !== null && value > 0).length };
+  }),
+});
+
+const mergeOutcomes = (
+  scenario: Scenario,
+  options: ExperimentOptions,
+  outcomes: ReadonlyMap<Design, readonly Outcome[]>,
+): ExperimentResult => {
+  const of = (design: Design): readonly Outcome[] => outcomes.get(design) ?? [];
+  const [first, ...others] = options.designs;
+  return {
+    scenario: scenario.hash,
+    modelVersion: MODEL_VERSION,
+    seed: options.seed,
+    replications: options.replications,
+    designs: options.designs.map((design) => designResult(design, of(design))),
+    differences: first === undefined ? [] : others.map((design) => difference(design, first, of(design), of(first))),
+    logHash: sha256Hex(
+      options.designs.flatMap((design) => of(design).map((outcome) => `${design} ${outcome.digest}`)).join('\n'),
+    ),
+  };
+};
+
+/** @throws RangeError naming the option */
+const check = ({ designs, seed, replications }: ExperimentOptions): void => {
+  if (designs.length === 0 || new Set(designs).size < designs.length)
+    throw new RangeError('designs: name each once, at least one');
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 4_294_967_296)
+    throw new RangeError('seed: must be a whole number below 2^32');
+  if (!Number.isInteger(replications) || replications < 1 || replications > 100_000)
+    throw new RangeError('replications: must be a whole number from 1 to 100,000');
+};
+
+export type Experiment = {
+  progress(): Progress;
+  /** Handles up to `events` events. @returns the result once there is nothing left to do */
+  advance(events: number): ExperimentResult | undefined;
+};
+
+export const createExperiment = (scenario: Scenario, options: ExperimentOptions): Experiment => {
+  check(options);
+  const outcomes = new Map<Design, Outcome[]>(options.designs.map((design) => [design, []]));
+  const total = options.replications * options.designs.length;
+  let done = 0;
+  let events = 0;
+  let current: ReturnType<typeof createRun> | undefined;
+  const next = (): { design: Design; replication: number } => {
+    const replication = Math.floor(done / options.designs.length);
+    const design = options.designs[done % options.designs.length];
+    if (design === undefined) throw new Error('no design left');
+    return { design, replication };
+  };
+  return {
+    progress: () => ({ done, total, events }),
+    advance: (budget) => {
+      let left = budget;
+      while (left > 0 && done < total) {
+        const { design, replication } = next();
+        current ??= createRun(scenario, design, options.seed, replication);
+        const slice = Math.min(left, 4_096);
+        left -= slice;
+        events += slice;
+        if (current.step(Number.MAX_SAFE_INTEGER, slice)) continue;
+        outcomes.get(design)?.push(current.finish());
+        current = undefined;
+        done += 1;
+      }
+      return done === total ? mergeOutcomes(scenario, options, outcomes) : undefined;
+    },
+  };
+};
+
+/** The whole experiment at once. */
+export const runExperiment = (scenario: Scenario, options: ExperimentOptions): ExperimentResult => {
+  const experiment = createExperiment(scenario, options);
+  for (;;) {
+    const result = experiment.advance(1_000_000);
+    if (result) return result;
+  }
+};

@@ -1,0 +1,137 @@
+/** What one run gives: effect, harm and cost together, the miss ledger, and what must be zero. */
+
+/** First cause of a miss, in the order of the pipeline. Exclusive and exhaustive. */
+export const MISS = {
+  unknown: 0,
+  noChannel: 1,
+  blocked: 2,
+  late: 3,
+  expired: 4,
+  notScreened: 5,
+  notMatched: 6,
+  notConfirmed: 7,
+  none: 8,
+} as const;
+export const MISS_NAMES = [
+  'unknown',
+  'noChannel',
+  'blocked',
+  'late',
+  'expired',
+  'notScreened',
+  'notMatched',
+  'notConfirmed',
+] as const;
+
+/** Found beside checked, so that a zero weighs something. */
+export type Safeguard = { name: string; found: number; checked: number };
+
+/** Counters while a run goes on. */
+export const createOutcome = () => ({
+  events: 0,
+  detections: 0,
+  leadDays: 0,
+  wrongStops: 0,
+  misuseStops: 0,
+  piiExposure: 0,
+  piiInnocent: 0,
+  messages: 0,
+  approvals: 0,
+  reviews: 0,
+  disclosures: 0,
+  audited: 0,
+  adverseActions: 0,
+  unconfirmedActions: 0,
+  expiredMatches: 0,
+  protectedDisclosed: 0,
+  safeguardChecks: 0,
+});
+export type Counters = ReturnType<typeof createOutcome>;
+
+/** The measures that designs are compared by. `null`: not defined in this run, never a zero. */
+export const MEASURES = {
+  detectionRate: { group: 'effect', unit: 'share of travellers of interest', better: 'more' },
+  leadDays: { group: 'effect', unit: 'days before the last arrival, mean of the detected', better: 'more' },
+  shareLatencyP50: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
+  shareLatencyP90: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
+  shareLatencyP99: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
+  falseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings', better: 'less' },
+  misuseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings, listings that are misuse', better: 'less' },
+  piiExposure: { group: 'harm', unit: 'personal fields × days × holders', better: 'less' },
+  piiInnocent: { group: 'harm', unit: 'the same, of persons listed by misuse', better: 'less' },
+  ppv: { group: 'harm', unit: 'share of stops that are right', better: 'more' },
+  messages: { group: 'cost', unit: 'messages', better: 'less' },
+  approvals: { group: 'cost', unit: 'approvals', better: 'less' },
+  reviews: { group: 'cost', unit: 'human reviews', better: 'less' },
+} as const;
+export type Measure = keyof typeof MEASURES;
+
+export type Outcome = {
+  measures: { readonly [K in Measure]: number | null };
+  misses: readonly number[];
+  detections: number;
+  travellers: number;
+  safeguards: readonly Safeguard[];
+  events: number;
+  /** Hash of the run's event log. */
+  digest: string;
+};
+
+const quantile = (sorted: readonly number[], q: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? null;
+
+export const finishOutcome = (
+  c: Counters,
+  run: {
+    travellers: number;
+    ordinary: number;
+    furthest: Uint8Array;
+    detected: Int32Array;
+    latencies: readonly number[];
+    digest: string;
+  },
+): Outcome => {
+  const misses = MISS_NAMES.map(() => 0);
+  for (let person = 0; person < run.travellers; person += 1) {
+    if ((run.detected[person] ?? -1) >= 0) continue;
+    const cause = run.furthest[person] ?? 0;
+    misses[cause] = (misses[cause] ?? 0) + 1;
+  }
+  if (misses.reduce((sum, count) => sum + count, 0) + c.detections !== run.travellers)
+    throw new Error('the miss ledger does not add up');
+  const sorted = [...run.latencies].sort((a, b) => a - b);
+  const stops = c.wrongStops + c.misuseStops;
+  const per10k = (count: number): number | null => (run.ordinary === 0 ? null : (count * 10_000) / run.ordinary);
+  return {
+    measures: {
+      detectionRate: run.travellers === 0 ? null : c.detections / run.travellers,
+      leadDays: c.detections === 0 ? null : c.leadDays / c.detections,
+      shareLatencyP50: quantile(sorted, 0.5),
+      shareLatencyP90: quantile(sorted, 0.9),
+      shareLatencyP99: quantile(sorted, 0.99),
+      falseStopsPer10k: per10k(stops),
+      misuseStopsPer10k: per10k(c.misuseStops),
+      piiExposure: c.piiExposure,
+      piiInnocent: c.piiInnocent,
+      ppv: c.detections + stops === 0 ? null : c.detections / (c.detections + stops),
+      messages: c.messages,
+      approvals: c.approvals,
+      reviews: c.reviews,
+    },
+    misses,
+    detections: c.detections,
+    travellers: run.travellers,
+    safeguards: [
+      { name: 'adverse action without a human confirmation', found: c.unconfirmedActions, checked: c.adverseActions },
+      { name: 'match on an expired record', found: c.expiredMatches, checked: c.reviews },
+      {
+        name: 'disclosure of a protected person to the state of origin',
+        found: c.protectedDisclosed,
+        checked: c.safeguardChecks,
+      },
+      { name: 'disclosure without an audit entry', found: c.disclosures - c.audited, checked: c.disclosures },
+    ],
+    events: c.events,
+    digest: run.digest,
+  };
+};
