@@ -1,7 +1,9 @@
+import { canonicalJson } from '@concord/simulation';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Connection, Failure, ok } from './client.ts';
 import { followEvents, readEvents, toCloudEvent } from './events.ts';
 import { loadRecord } from './load-record.ts';
+import { day, designsOf, report, simulate } from './simulate.ts';
 
 const DATA_DIR = process.env['CONCORD_DATA_DIR'] ?? '.concord';
 const URL_DEFAULT = `http://127.0.0.1:${process.env['CONCORD_PORT'] ?? '4600'}`;
@@ -130,6 +132,36 @@ command('record <action>', 'load: load the public record, as assertions through 
     );
   },
 );
+
+command('simulate', 'run the mechanism over the permissions of a date; needs no running server')
+  .requiredOption('--as-of <date>', 'agreements in force at the end of this day', day)
+  .option('--known-at <date>', 'by what was public at the end of this day', day)
+  .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
+  .option('--replications <n>', 'paired replications', whole, 200)
+  .option('--seed <n>', 'key of every draw', whole, 1)
+  .option('--switch-off <agreement...>', 'leave agreements out', [])
+  .action(
+    async (
+      options: Common & {
+        asOf: string;
+        knownAt?: string;
+        design: string[];
+        replications: number;
+        seed: number;
+        switchOff: string[];
+      },
+    ) => {
+      const { asOf, knownAt, switchOff, replications, seed } = options;
+      const { scenario, result } = await simulate(
+        { asOf, knownAt, switchOff, today: new Date().toISOString().slice(0, 10) },
+        { designs: designsOf(options.design), replications, seed },
+        ({ done, total }) => {
+          if (!options.json && process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs`);
+        },
+      );
+      out(options.json ? canonicalJson(result) : report(scenario, result));
+    },
+  );
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 const main = async (): Promise<number> => {
