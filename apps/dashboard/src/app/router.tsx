@@ -1,0 +1,52 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Search } from '../shared/time.ts';
+import { Root } from './root.tsx';
+
+const root = createRootRoute({ component: Root, validateSearch: Search });
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/watch', search: {} });
+  },
+});
+const pages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/watch',
+    component: lazyRouteComponent(() => import('../features/watch/watch.tsx'), 'Watch'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/record',
+    component: lazyRouteComponent(() => import('../features/record/record.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/mechanism',
+    component: lazyRouteComponent(() => import('../features/mechanism/mechanism.tsx'), 'Mechanism'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/simulate',
+    component: lazyRouteComponent(() => import('../features/simulate/simulate.tsx'), 'Simulate'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/history',
+    component: lazyRouteComponent(() => import('../features/history/history.tsx'), 'History'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operate',
+    component: lazyRouteComponent(() => import('../features/operate/operate.tsx'), 'Operate'),
+  }),
+] as const;
+
+export const router = createRouter({ routeTree: root.addChildren([index, ...pages]), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

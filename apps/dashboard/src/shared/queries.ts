@@ -1,0 +1,119 @@
+/** Server state: one key for every question, with its moment in it. */
+
+import type {
+  AgreementView,
+  DebateView,
+  FeedItem,
+  MembershipView,
+  OrganizationView,
+  Page,
+  PermissionPage,
+  ProposalView,
+  ResolutionView,
+  SourceView,
+  StateView,
+} from '@concord/read-models';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { get } from './api.ts';
+import { type Moment, momentQuery, useMoment } from './time.ts';
+
+export type Views = {
+  organizations: OrganizationView;
+  states: StateView;
+  memberships: MembershipView;
+  agreements: AgreementView;
+  proposals: ProposalView;
+  resolutions: ResolutionView;
+  debates: DebateView;
+  sources: SourceView;
+};
+export type ListName = keyof Views;
+
+const path = (name: string, moment: Moment, more = ''): string =>
+  `/api/${name}?${[momentQuery(moment), 'limit=1000', more].filter((part) => part !== '').join('&')}`;
+
+export const useList = <N extends ListName>(name: N) => {
+  const moment = useMoment();
+  return useQuery({
+    queryKey: ['list', name, moment],
+    queryFn: () => get<Page<Views[N]>>(path(name, moment)),
+    placeholderData: keepPreviousData,
+  });
+};
+
+export const usePermissions = () => {
+  const moment = useMoment();
+  return useQuery({
+    queryKey: ['list', 'permissions', moment],
+    queryFn: () => get<PermissionPage>(path('permissions', moment)),
+    placeholderData: keepPreviousData,
+  });
+};
+
+/** Every event of the log, for the histogram and the history. */
+export const useEvents = () =>
+  useQuery({
+    queryKey: ['events'],
+    queryFn: async () => {
+      const items: FeedItem[] = [];
+      for (let after: string | null = '0'; after !== null && items.length < 10_000; ) {
+        const page: Page<FeedItem> = await get(`/api/events?limit=1000&after=${after}`);
+        items.push(...page.items);
+        after = page.next;
+      }
+      return items;
+    },
+  });
+
+export type ProjectionHealth = {
+  name: string;
+  checkpoint: number;
+  head: number;
+  lag: number;
+  lagSeconds: number;
+  parked: number;
+};
+export type Health = {
+  status: string;
+  version: string;
+  log: string;
+  head: number | null;
+  projected: number | null;
+  components: readonly {
+    name: string;
+    status: string;
+    detail?: { projections?: readonly ProjectionHealth[]; published?: number };
+  }[];
+};
+export const useHealth = () => useQuery({ queryKey: ['health'], queryFn: () => get<Health>('/api/health') });
+
+export type Session = {
+  username: string;
+  roles: readonly import('@concord/domain').Role[];
+  party: string | null;
+  restricted: boolean;
+};
+export const useSession = () =>
+  useQuery({ queryKey: ['session'], queryFn: () => get<Session>('/api/session'), retry: false });
+
+/** Names that a reader knows, by id; the id where there is none. */
+export const useNames = (): ((id: string) => string) => {
+  const organizations = useQuery({
+    queryKey: ['list', 'organizations', {}],
+    queryFn: () => get<Page<OrganizationView>>(path('organizations', {})),
+  });
+  const states = useQuery({
+    queryKey: ['list', 'states', {}],
+    queryFn: () => get<Page<StateView>>(path('states', {})),
+  });
+  const agreements = useQuery({
+    queryKey: ['list', 'agreements', {}],
+    queryFn: () => get<Page<AgreementView>>(path('agreements', {})),
+  });
+  const names = new Map<string, string>([
+    ...(organizations.data?.items ?? []).map((one) => [one.id, one.short] as const),
+    ...(states.data?.items ?? []).map((one) => [one.id, one.names.en ?? one.iso2] as const),
+    ...(agreements.data?.items ?? []).map((one) => [one.id, one.title] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
+};

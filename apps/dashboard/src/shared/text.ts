@@ -1,0 +1,21 @@
+import type { DateOrWords } from '@concord/domain';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A date as precise as its source: 25 Sep 2019, Oct 2018, 2019, or the words themselves. */
+export const dateText = (date: DateOrWords | null | undefined): string => {
+  if (date === null || date === undefined) return '';
+  if (typeof date !== 'string') return `“${date.words}”`;
+  const [year = '', month, day] = date.split('-');
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  return [day === undefined ? undefined : String(Number(day)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
+};
+
+export const valueText = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return /^\d{4}(-\d\d){0,2}$/.test(value) ? dateText(value) : value;
+  if (typeof value === 'object' && 'words' in value) return `“${String(value.words)}”`;
+  return JSON.stringify(value);
+};

@@ -1,0 +1,47 @@
+/** One moment for the whole page. It is part of the address and of every query's key; live is just as of the head. */
+
+import { isDay } from '@concord/domain';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { z } from 'zod';
+
+const Day = z.string().refine(isDay).optional().catch(undefined);
+export const Search = z.object({
+  asOf: Day,
+  knownAt: Day,
+  position: z.coerce.number().int().nonnegative().optional().catch(undefined),
+  tab: z.string().optional().catch(undefined),
+  item: z.string().optional().catch(undefined),
+  class: z.enum(['persons', 'threats', 'legal', 'capacity']).optional().catch(undefined),
+  q: z.string().optional().catch(undefined),
+});
+export type Search = z.infer<typeof Search>;
+
+export type Moment = Pick<Search, 'asOf' | 'knownAt' | 'position'>;
+
+export const isLive = ({ asOf, knownAt, position }: Moment): boolean =>
+  asOf === undefined && knownAt === undefined && position === undefined;
+
+export const useAddress = (): Search => useSearch({ from: '__root__' });
+
+export const useMoment = (): Moment => {
+  const { asOf, knownAt, position } = useAddress();
+  return {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(position === undefined ? {} : { position }),
+  };
+};
+
+/** Changes parts of the address; `undefined` takes a part away. */
+export const useGo = (): ((change: Partial<Search>) => void) => {
+  const navigate = useNavigate();
+  return (change) => void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }) });
+};
+
+export const momentQuery = (moment: Moment): string =>
+  Object.entries(moment)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join('&');
+
+export const today = (): string => new Date().toISOString().slice(0, 10);
