@@ -71,43 +71,45 @@ export const TimeControl = (): ReactNode => {
     moment.position === undefined ? undefined : t('time.position', { position: moment.position.toLocaleString('en') }),
   ].filter((one) => one !== undefined);
   return (
-    <div className="time" role="group" aria-label={t('timeline.title')}>
-      {live ? (
-        <span>
-          <span className="dot" aria-hidden="true" />
-          {t('time.live')}
+    <>
+      <section className="time" aria-label={t('timeline.title')}>
+        {live ? (
+          <span>
+            <span className="dot" aria-hidden="true" />
+            {t('time.live')}
+          </span>
+        ) : (
+          <span className="past-word">↺ {t('time.historical')}</span>
+        )}
+        <span aria-live="polite" data-testid="moment">
+          {live ? t('time.position', { position: (watermark?.head ?? 0).toLocaleString('en') }) : words.join(', ')}
         </span>
-      ) : (
-        <span className="past-word">↺ {t('time.historical')}</span>
-      )}
-      <span aria-live="polite" data-testid="moment">
-        {live ? t('time.position', { position: (watermark?.head ?? 0).toLocaleString('en') }) : words.join(', ')}
-      </span>
-      {live ? null : (
-        <button type="button" onClick={() => go({ asOf: undefined, knownAt: undefined, position: undefined })}>
-          {t('time.return')}
+        {live ? null : (
+          <button type="button" onClick={() => go({ asOf: undefined, knownAt: undefined, position: undefined })}>
+            {t('time.return')}
+          </button>
+        )}
+        {live ? null : (
+          <button type="button" onClick={() => setPlaying(!playing)}>
+            {playing ? t('time.pause') : t('time.play')}
+          </button>
+        )}
+        {live ? null : (
+          <label className="caption hide-narrow">
+            {t('time.speed')}
+            <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+              {SPEEDS.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" onClick={() => dialog.current?.showModal()}>
+          {t('time.change')}
         </button>
-      )}
-      {live ? null : (
-        <button type="button" onClick={() => setPlaying(!playing)}>
-          {playing ? t('time.pause') : t('time.play')}
-        </button>
-      )}
-      {live ? null : (
-        <label className="caption hide-narrow">
-          {t('time.speed')}
-          <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
-            {SPEEDS.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <button type="button" onClick={() => dialog.current?.showModal()}>
-        {t('time.change')}
-      </button>
+      </section>
       <dialog ref={dialog} aria-label={t('time.dialog')}>
         <form onSubmit={submit} style={{ display: 'grid', gap: 'var(--s-3)' }} key={JSON.stringify(moment)}>
           <h2>{t('time.dialog')}</h2>
@@ -143,6 +145,6 @@ export const TimeControl = (): ReactNode => {
           </span>
         </form>
       </dialog>
-    </div>
+    </>
   );
 };

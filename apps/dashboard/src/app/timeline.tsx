@@ -38,6 +38,7 @@ export const Timeline = (): ReactNode => {
     ],
     [facts, last],
   );
+  const years = truth.map((count, n) => ({ year: FIRST + n, count, n }));
   const top = Math.max(1, ...truth, ...known);
   const step = WIDTH / truth.length;
   const height = (count: number): number => (count / top) * (MIDDLE - 4);
@@ -53,11 +54,11 @@ export const Timeline = (): ReactNode => {
         <span className="caption">{t('timeline.facts', { count: facts.length })}</span>
       </header>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={t('timeline.says')}>
-        {truth.map((count, n) => (
+        {years.map(({ year, count, n }) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the time control takes the same date by keyboard.
           <g
-            key={FIRST + n}
-            onClick={() => go({ asOf: `${FIRST + n}-12-31`, position: undefined })}
+            key={year}
+            onClick={() => go({ asOf: `${year}-12-31`, position: undefined })}
             style={{ cursor: 'pointer' }}
           >
             <rect x={n * step} width={step} y={0} height={HEIGHT} fill="transparent" />

@@ -3,12 +3,10 @@ import { initReactI18next } from 'react-i18next';
 import en from './en.json';
 
 export const startI18n = async (): Promise<void> => {
-  await i18next
-    .use(initReactI18next)
-    .init({
-      lng: 'en',
-      fallbackLng: 'en',
-      resources: { en: { translation: en } },
-      interpolation: { escapeValue: false },
-    });
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
 };

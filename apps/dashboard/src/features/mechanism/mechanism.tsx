@@ -181,7 +181,11 @@ export const Mechanism = (): ReactNode => {
               })}
             </p>
           )}
-          <p className="row" role="group" aria-label={t('mechanism.class')} style={{ marginBlockStart: 'var(--s-3)' }}>
+          <fieldset
+            className="row"
+            aria-label={t('mechanism.class')}
+            style={{ marginBlock: 'var(--s-3)', border: 0, padding: 0 }}
+          >
             {CLASSES.map((name) => (
               <button
                 key={name}
@@ -193,7 +197,7 @@ export const Mechanism = (): ReactNode => {
                 {t(`mechanism.${name}`)}
               </button>
             ))}
-          </p>
+          </fieldset>
           <Section
             title={t('mechanism.states')}
             says={t('mechanism.statesSays')}
