@@ -33,7 +33,15 @@ export type Words = { words: string };
 /** A curator's choice among claims. It counts from `since` on (the known clock), the latest by (since, position) that names a visible claim. */
 export type Preference = { claim: string; since: Day; position: number; reason: string };
 
-export type Fact<T> = { claims: readonly Claim<T>[]; preferences: readonly Preference[] };
+/** A curator's withdrawal of a claim: from that day on it counts no more; before it, it did. */
+export type Retraction = { claim: string; from: Day };
+
+/** `retractions` stand beside the claims, so that none is lost that arrives first. */
+export type Fact<T> = {
+  claims: readonly Claim<T>[];
+  preferences: readonly Preference[];
+  retractions?: readonly Retraction[];
+};
 
 /** `asOf`: the end of that day, UTC, in the world. `knownAt`: the end of that day for what was public. */
 export type Clock = { asOf: Day; knownAt: Day };
@@ -41,28 +49,41 @@ export type Clock = { asOf: Day; knownAt: Day };
 /** Why an answer is unknown. */
 export type Unknown = 'vague-date' | 'undated' | 'words' | 'conflict';
 
+/**
+ * `candidates` are the claims that stand. On a yes they are more than one value only where the value is the date itself:
+ * sources agree that it has happened, not when; `value` is then that of the earliest published, and no more than that.
+ */
 export type Answer<T> =
-  | { answer: 'yes'; value: T; claim: Claim<T> }
+  | { answer: 'yes'; value: T; claim: Claim<T>; candidates: readonly Claim<T>[] }
   | { answer: 'no' }
   | { answer: 'unknown'; because: Unknown; candidates: readonly Claim<T>[] };
 
-export const noFact = <T>(): Fact<T> => ({ claims: [], preferences: [] });
+const noFact = <T>(): Fact<T> => ({ claims: [], preferences: [] });
 
-/** Adds a claim; one with the same id is replaced (a claim is repeated, not doubled). */
-export const withClaim = <T>(fact: Fact<T> | undefined, claim: Claim<T>): Fact<T> => ({
-  claims: [...(fact?.claims ?? []).filter((other) => other.id !== claim.id), claim],
-  preferences: fact?.preferences ?? [],
+/** Adds a claim. Of two with one id the later recorded stands, whichever arrives first: a claim is repeated, not doubled. */
+export const withClaim = <T>(fact: Fact<T> = noFact(), claim: Claim<T>): Fact<T> => {
+  const { claims, ...rest } = fact;
+  const same = claims.find((other) => other.id === claim.id);
+  if (same && same.position > claim.position) return fact;
+  const retracted = rest.retractions?.filter((one) => one.claim === claim.id) ?? [];
+  const standing = retracted.reduce((one, { from }) => retractedBy(one, from), claim);
+  return { ...rest, claims: [...claims.filter((other) => other.id !== claim.id), standing] };
+};
+
+export const withPreference = <T>(fact: Fact<T> = noFact(), preference: Preference): Fact<T> => ({
+  ...fact,
+  preferences: [...fact.preferences, preference],
 });
 
-export const withPreference = <T>(fact: Fact<T> | undefined, preference: Preference): Fact<T> => ({
-  claims: fact?.claims ?? [],
-  preferences: [...(fact?.preferences ?? []), preference],
+export const withRetraction = <T>(fact: Fact<T> = noFact(), claim: string, from: Day): Fact<T> => ({
+  ...fact,
+  claims: fact.claims.map((other) => (other.id === claim ? retractedBy(other, from) : other)),
+  retractions: [...(fact.retractions ?? []), { claim, from }],
 });
 
-export const withRetraction = <T>(fact: Fact<T> | undefined, claim: string, from: Day): Fact<T> => ({
-  claims: (fact?.claims ?? []).map((other) => (other.id === claim ? { ...other, retractedFrom: from } : other)),
-  preferences: fact?.preferences ?? [],
-});
+/** Retracted twice, a claim is gone from the earlier day. */
+const retractedBy = <T>(claim: Claim<T>, from: Day): Claim<T> =>
+  claim.retractedFrom !== undefined && claim.retractedFrom <= from ? claim : { ...claim, retractedFrom: from };
 
 /** What was public, and not retracted, at the end of `knownAt`. In a fixed order, whatever the order of arrival. */
 export const visibleClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>[] =>
@@ -94,17 +115,16 @@ export const holds = <T>(
   asOf: Day,
 ): { answer: 'yes' | 'no' } | { answer: 'unknown'; because: Unknown } => {
   const { from, to } = claim;
+  // What is over is over, whenever it began.
+  if (typeof to === 'string' && asOf >= lastDay(to)) return { answer: 'no' };
   if (from === null) return { answer: 'unknown', because: 'undated' };
   if (typeof from !== 'string') return { answer: 'unknown', because: 'words' };
   if (asOf < firstDay(from)) return { answer: 'no' };
-  const begun = asOf >= lastDay(from);
-  if (to !== undefined) {
-    if (to === null) return { answer: 'unknown', because: 'undated' };
-    if (typeof to !== 'string') return { answer: 'unknown', because: 'words' };
-    if (asOf >= lastDay(to)) return { answer: 'no' };
-    if (asOf >= firstDay(to)) return { answer: 'unknown', because: 'vague-date' };
-  }
-  return begun ? { answer: 'yes' } : { answer: 'unknown', because: 'vague-date' };
+  if (to === null) return { answer: 'unknown', because: 'undated' };
+  if (typeof to === 'object') return { answer: 'unknown', because: 'words' };
+  if (asOf < lastDay(from) || (to !== undefined && asOf >= firstDay(to)))
+    return { answer: 'unknown', because: 'vague-date' };
+  return { answer: 'yes' };
 };
 
 /**
@@ -122,10 +142,11 @@ export const resolve = <T>(fact: Fact<T> | undefined, clock: Clock): Answer<T> =
   const answers = standing.map((claim) => holds(claim, clock.asOf));
   if (answers.every((one) => one.answer === 'no')) return { answer: 'no' };
   if (!agree) return { answer: 'unknown', because: 'conflict', candidates: standing };
-  if (answers.every((one) => one.answer === 'yes')) return { answer: 'yes', value: first.value, claim: first };
-  const [one] = answers;
-  const because =
-    one?.answer === 'unknown' && answers.every((other) => other.answer === 'unknown') ? one.because : 'conflict';
+  if (answers.every((one) => one.answer === 'yes'))
+    return { answer: 'yes', value: first.value, claim: first, candidates: standing };
+  // One reason where all that stand share it; where some say yes and others do not, they are in conflict.
+  const reasons = new Set(answers.map((one) => (one.answer === 'unknown' ? one.because : 'conflict')));
+  const [because = 'conflict'] = reasons.size === 1 ? reasons : [];
   return { answer: 'unknown', because, candidates: standing };
 };
 
