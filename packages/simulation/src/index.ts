@@ -5,14 +5,17 @@ export {
   type Experiment,
   type ExperimentOptions,
   type ExperimentResult,
+  mergeParts,
   type PairedDifference,
+  type Part,
   type Progress,
   runExperiment,
 } from './experiments/experiment.ts';
 export type { Summary } from './experiments/statistics.ts';
+export { EVENTS } from './model/events.ts';
 export { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from './model/outcome.ts';
 export { PARAMETERS, type Parameter, type ParameterName, type Parameters } from './model/parameters.ts';
-export { createRun, EVENTS, runReplication } from './model/run.ts';
+export { createRun, type Run, type RunOptions, runReplication, type Snapshot } from './model/run.ts';
 export {
   type Channel,
   DESIGNS,

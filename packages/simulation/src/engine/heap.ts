@@ -1,23 +1,13 @@
-/**
- * Pending events as a binary heap over one packed key: tick, rank of the kind, entity. One compare, a total order that
- * does not depend on the order of insertion.
- */
-const RANKS = 16;
-const ENTITIES = 4_194_304;
-/** Ticks that fit: 2^27 minutes, 255 years. */
-export const MAX_TICK = 134_217_728;
-
+/** A binary heap of numbers in one typed array: one compare, no object per entry. */
 export type Heap = {
   size(): number;
-  /** @throws RangeError where a value does not fit, or the tick lies behind what was taken last */
-  push(tick: number, kind: number, entity: number): void;
-  /** Takes the first; its parts are then in `tick`, `kind`, `entity`. */
-  pop(): boolean;
-  tick: number;
-  kind: number;
-  entity: number;
-  snapshot(): { keys: Float64Array; tick: number };
-  restore(snapshot: { keys: Float64Array; tick: number }): void;
+  /** The least key; Infinity when there is none. */
+  peek(): number;
+  push(key: number): void;
+  /** Takes the least key; Infinity when there is none. */
+  pop(): number;
+  snapshot(): Float64Array;
+  restore(keys: Float64Array): void;
 };
 
 export const createHeap = (capacity = 1_024): Heap => {
@@ -49,40 +39,30 @@ export const createHeap = (capacity = 1_024): Heap => {
     keys[at] = key;
   };
 
-  const heap: Heap = {
-    tick: 0,
-    kind: 0,
-    entity: 0,
+  return {
     size: () => count,
-    push: (tick, kind, entity) => {
-      if (!(tick >= heap.tick && tick < MAX_TICK && kind >= 0 && kind < RANKS && entity >= 0 && entity < ENTITIES))
-        throw new RangeError(`event out of range: tick ${tick}, kind ${kind}, entity ${entity}`);
+    peek: () => (count === 0 ? Number.POSITIVE_INFINITY : (keys[0] ?? 0)),
+    push: (key) => {
       if (count === keys.length) {
         const wider = new Float64Array(keys.length * 2);
         wider.set(keys);
         keys = wider;
       }
       count += 1;
-      up(count - 1, (tick * RANKS + kind) * ENTITIES + entity);
+      up(count - 1, key);
     },
     pop: () => {
-      if (count === 0) return false;
+      if (count === 0) return Number.POSITIVE_INFINITY;
       const key = keys[0] ?? 0;
       count -= 1;
       if (count > 0) down(keys[count] ?? 0);
-      heap.entity = key % ENTITIES;
-      const rest = (key - heap.entity) / ENTITIES;
-      heap.kind = rest % RANKS;
-      heap.tick = (rest - heap.kind) / RANKS;
-      return true;
+      return key;
     },
-    snapshot: () => ({ keys: keys.slice(0, count), tick: heap.tick }),
-    restore: (snapshot) => {
-      keys = new Float64Array(Math.max(capacity, snapshot.keys.length));
-      keys.set(snapshot.keys);
-      count = snapshot.keys.length;
-      heap.tick = snapshot.tick;
+    snapshot: () => keys.slice(0, count),
+    restore: (given) => {
+      keys = new Float64Array(Math.max(capacity, given.length));
+      keys.set(given);
+      count = given.length;
     },
   };
-  return heap;
 };

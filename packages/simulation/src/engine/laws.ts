@@ -29,8 +29,11 @@ const F = [
   1.421511758316446e-7, 2.0442631033899397e-15,
 ];
 
-const polynomial = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
+const polynomial = (coefficients: readonly number[], x: number): number => {
+  let sum = 0;
+  for (let n = coefficients.length - 1; n >= 0; n -= 1) sum = sum * x + (coefficients[n] ?? 0);
+  return sum;
+};
 
 /** Standard normal quantile, AS 241 (Wichura 1988), relative error about 1e-16. @param p in (0, 1) */
 export const normalQuantile = (p: number): number => {

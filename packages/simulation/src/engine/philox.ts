@@ -19,7 +19,7 @@ const mulHigh = (a: number, b: number): number => {
   return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(cross / 0x10000)) >>> 0;
 };
 
-/** First of the four 32-bit words. @param out the four words, where all are wanted */
+/** The four 32-bit words of a key and counter. @param out takes them */
 export const philox = (
   k0: number,
   k1: number,
@@ -27,8 +27,8 @@ export const philox = (
   c1: number,
   c2: number,
   c3: number,
-  out?: Uint32Array,
-): number => {
+  out: Uint32Array,
+): void => {
   let a = c0 >>> 0;
   let b = c1 >>> 0;
   let c = c2 >>> 0;
@@ -47,18 +47,38 @@ export const philox = (
     x = (x + W0) >>> 0;
     y = (y + W1) >>> 0;
   }
-  if (out) out.set([a, b, c, d]);
-  return a;
+  out[0] = a;
+  out[1] = b;
+  out[2] = c;
+  out[3] = d;
 };
 
 /** What a draw is for. Part of the counter: numbers are permanent. */
 export const STREAMS = { state: 1, person: 2, leg: 3, record: 4, channel: 5, match: 6, review: 7, misuse: 8 } as const;
 export type Stream = (typeof STREAMS)[keyof typeof STREAMS];
 
-export type Draws = (stream: Stream, a: number, b: number, occasion: number) => number;
+/** Draw `n` of what `stream` decides about the pair (a, b): uniform in (0, 1), 32 bits. */
+export type Draws = (stream: Stream, a: number, b: number, n: number) => number;
 
-/** Uniform draws in (0, 1), 32 bits, keyed by (seed, replication). */
-export const drawsFor =
-  (seed: number, replication: number): Draws =>
-  (stream, a, b, occasion) =>
-    (philox(seed, replication, stream, a, b, occasion) + 0.5) / 4_294_967_296;
+/**
+ * Draws keyed by (seed, replication). Each block gives four of them; the last block is kept, because draws of one occasion
+ * are asked for one after the other. What is kept changes the time and never a value.
+ */
+export const drawsFor = (seed: number, replication: number): Draws => {
+  const words = new Uint32Array(4);
+  let stream0 = -1;
+  let a0 = -1;
+  let b0 = -1;
+  let block0 = -1;
+  return (stream, a, b, n) => {
+    const block = n >>> 2;
+    if (a !== a0 || stream !== stream0 || b !== b0 || block !== block0) {
+      philox(seed, replication, stream, a, b, block, words);
+      stream0 = stream;
+      a0 = a;
+      b0 = b;
+      block0 = block;
+    }
+    return ((words[n & 3] ?? 0) + 0.5) / 4_294_967_296;
+  };
+};

@@ -1,11 +1,14 @@
 /** Paired replications of several designs on common keys: in slices, so that a page stays quick and can stop at any time. */
 import { sha256Hex } from '../engine/hash.ts';
+import { drawsFor } from '../engine/philox.ts';
 import { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from '../model/outcome.ts';
 import { createRun } from '../model/run.ts';
 import { type Design, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
+import { createWorld, type World } from '../model/world.ts';
 import { type Summary, summarize } from './statistics.ts';
 
 export type ExperimentOptions = { designs: readonly Design[]; seed: number; replications: number };
+/** Runs, and the events of those that are done. */
 export type Progress = { done: number; total: number; events: number };
 
 export type DesignResult = {
@@ -74,12 +77,28 @@ const difference = (of: Design, against: Design, a: readonly Outcome[], b: reado
   }),
 });
 
-const mergeOutcomes = (
-  scenario: Scenario,
-  options: ExperimentOptions,
-  outcomes: ReadonlyMap<Design, readonly Outcome[]>,
-): ExperimentResult => {
-  const of = (design: Design): readonly Outcome[] => outcomes.get(design) ?? [];
+/** One finished run, wherever it was computed. */
+export type Part = { design: Design; replication: number; outcome: Outcome };
+
+/**
+ * The result of an experiment from its runs, in whatever order they came and however often: sums go in the order of the
+ * replications, so the same runs give the same bits.
+ * @throws RangeError naming a run that is missing
+ */
+export const mergeParts = (scenario: Scenario, options: ExperimentOptions, parts: Iterable<Part>): ExperimentResult => {
+  const runs = new Map<string, Outcome>();
+  for (const { design, replication, outcome } of parts) runs.set(`${design} ${replication}`, outcome);
+  const all = new Map(
+    options.designs.map((design) => [
+      design,
+      Array.from({ length: options.replications }, (_, replication) => {
+        const outcome = runs.get(`${design} ${replication}`);
+        if (!outcome) throw new RangeError(`the run of design ${design}, replication ${replication} is missing`);
+        return outcome;
+      }),
+    ]),
+  );
+  const of = (design: Design): readonly Outcome[] => all.get(design) ?? [];
   const [first, ...others] = options.designs;
   return {
     scenario: scenario.hash,
@@ -100,8 +119,8 @@ const check = ({ designs, seed, replications }: ExperimentOptions): void => {
     throw new RangeError('designs: name each once, at least one');
   if (!Number.isInteger(seed) || seed < 0 || seed >= 4_294_967_296)
     throw new RangeError('seed: must be a whole number below 2^32');
-  if (!Number.isInteger(replications) || replications < 1 || replications > 100_000)
-    throw new RangeError('replications: must be a whole number from 1 to 100,000');
+  if (!Number.isInteger(replications) || replications < 2 || replications > 100_000)
+    throw new RangeError('replications: must be a whole number from 2 to 100,000');
 };
 
 export type Experiment = {
@@ -112,11 +131,17 @@ export type Experiment = {
 
 export const createExperiment = (scenario: Scenario, options: ExperimentOptions): Experiment => {
   check(options);
-  const outcomes = new Map<Design, Outcome[]>(options.designs.map((design) => [design, []]));
+  const parts: Part[] = [];
   const total = options.replications * options.designs.length;
   let done = 0;
   let events = 0;
   let current: ReturnType<typeof createRun> | undefined;
+  let shared: { replication: number; world: World } | undefined;
+  const worldOf = (replication: number): World => {
+    if (shared?.replication !== replication)
+      shared = { replication, world: createWorld(scenario, drawsFor(options.seed, replication)) };
+    return shared.world;
+  };
   const next = (): { design: Design; replication: number } => {
     const replication = Math.floor(done / options.designs.length);
     const design = options.designs[done % options.designs.length];
@@ -129,16 +154,17 @@ export const createExperiment = (scenario: Scenario, options: ExperimentOptions)
       let left = budget;
       while (left > 0 && done < total) {
         const { design, replication } = next();
-        current ??= createRun(scenario, design, options.seed, replication);
+        current ??= createRun(scenario, design, options.seed, replication, { world: worldOf(replication) });
         const slice = Math.min(left, 4_096);
         left -= slice;
-        events += slice;
         if (current.step(Number.MAX_SAFE_INTEGER, slice)) continue;
-        outcomes.get(design)?.push(current.finish());
+        const outcome = current.finish();
+        parts.push({ design, replication, outcome });
+        events += outcome.events;
         current = undefined;
         done += 1;
       }
-      return done === total ? mergeOutcomes(scenario, options, outcomes) : undefined;
+      return done === total ? mergeParts(scenario, options, parts) : undefined;
     },
   };
 };

@@ -38,13 +38,18 @@ export const createOutcome = () => ({
   messages: 0,
   approvals: 0,
   reviews: 0,
+  /** First arrivals of a record at a recipient. */
+  arrivals: 0,
   disclosures: 0,
   audited: 0,
   adverseActions: 0,
   unconfirmedActions: 0,
+  matches: 0,
   expiredMatches: 0,
+  onwardHops: 0,
+  onwardWithoutConsent: 0,
+  protectionChecks: 0,
   protectedDisclosed: 0,
-  safeguardChecks: 0,
 });
 export type Counters = ReturnType<typeof createOutcome>;
 
@@ -77,8 +82,11 @@ export type Outcome = {
   digest: string;
 };
 
-const quantile = (sorted: readonly number[], q: number): number | null =>
-  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? null;
+/** Minutes, ascending → days at the quantile `q`; null where there is none. */
+const quantileDays = (sorted: Int32Array, q: number): number | null => {
+  const minutes = sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+  return minutes === undefined ? null : minutes / 1_440;
+};
 
 export const finishOutcome = (
   c: Counters,
@@ -87,7 +95,7 @@ export const finishOutcome = (
     ordinary: number;
     furthest: Uint8Array;
     detected: Int32Array;
-    latencies: readonly number[];
+    latencies: Int32Array;
     digest: string;
   },
 ): Outcome => {
@@ -99,16 +107,16 @@ export const finishOutcome = (
   }
   if (misses.reduce((sum, count) => sum + count, 0) + c.detections !== run.travellers)
     throw new Error('the miss ledger does not add up');
-  const sorted = [...run.latencies].sort((a, b) => a - b);
+  const sorted = run.latencies.slice().sort();
   const stops = c.wrongStops + c.misuseStops;
   const per10k = (count: number): number | null => (run.ordinary === 0 ? null : (count * 10_000) / run.ordinary);
   return {
     measures: {
       detectionRate: run.travellers === 0 ? null : c.detections / run.travellers,
       leadDays: c.detections === 0 ? null : c.leadDays / c.detections,
-      shareLatencyP50: quantile(sorted, 0.5),
-      shareLatencyP90: quantile(sorted, 0.9),
-      shareLatencyP99: quantile(sorted, 0.99),
+      shareLatencyP50: quantileDays(sorted, 0.5),
+      shareLatencyP90: quantileDays(sorted, 0.9),
+      shareLatencyP99: quantileDays(sorted, 0.99),
       falseStopsPer10k: per10k(stops),
       misuseStopsPer10k: per10k(c.misuseStops),
       piiExposure: c.piiExposure,
@@ -123,11 +131,12 @@ export const finishOutcome = (
     travellers: run.travellers,
     safeguards: [
       { name: 'adverse action without a human confirmation', found: c.unconfirmedActions, checked: c.adverseActions },
-      { name: 'match on an expired record', found: c.expiredMatches, checked: c.reviews },
+      { name: 'match on an expired record', found: c.expiredMatches, checked: c.matches },
+      { name: 'onward hop without consent', found: c.onwardWithoutConsent, checked: c.onwardHops },
       {
         name: 'disclosure of a protected person to the state of origin',
         found: c.protectedDisclosed,
-        checked: c.safeguardChecks,
+        checked: c.protectionChecks,
       },
       { name: 'disclosure without an audit entry', found: c.disclosures - c.audited, checked: c.disclosures },
     ],

@@ -1,7 +1,10 @@
 /** Every quantity of the model: value, range, unit, source, and how good the evidence is (A measured … D assumption). */
 export type Parameter = {
   value: number;
+  /** Within which a sensitivity analysis varies it. */
   range: readonly [number, number];
+  /** Beyond which it is refused. */
+  limit: number;
   unit: string;
   grade: 'A' | 'B' | 'C' | 'D';
   source: string;
@@ -13,17 +16,19 @@ const parameter = (
   unit: string,
   grade: Parameter['grade'],
   source: string,
-): Parameter => ({ value, range, unit, grade, source });
+  limit = unit.startsWith('probability') || unit.startsWith('share') ? 1 : 1_000,
+): Parameter => ({ value, range, limit, unit, grade, source });
 
 export const PARAMETERS = {
-  horizonDays: parameter(365, [30, 1_825], 'days', 'D', 'choice'),
-  travellersOfInterest: parameter(400, [100, 2_000], 'persons', 'D', 'scaled from published flows'),
+  horizonDays: parameter(365, [30, 1_825], 'days', 'D', 'choice', 3_650),
+  travellersOfInterest: parameter(400, [100, 2_000], 'persons', 'D', 'scaled from published flows', 10_000),
   ordinaryCrossings: parameter(
     20_000,
     [1_000, 1_000_000],
     'crossings',
     'D',
     'choice; base rates are far lower in the world',
+    1_000_000,
   ),
   known: parameter(0.6, [0.04, 0.6], 'probability', 'C', 'INTERPOL profiles against estimated numbers, 2014 to 2017'),
   recordLeadDays: parameter(60, [0, 365], 'days, uniform from 0', 'D', 'assumption'),
@@ -38,6 +43,7 @@ export const PARAMETERS = {
     'per comparison',
     'C',
     'inferred from German PNR matches per 10,000 passengers',
+    0.01,
   ),
   confirm: parameter(0.9, [0.5, 0.99], 'probability that a true hit is confirmed in time', 'D', 'assumption'),
   wrongConfirm: parameter(
@@ -49,9 +55,9 @@ export const PARAMETERS = {
   ),
   consent: parameter(0.7, [0.3, 0.9], 'probability per channel', 'D', 'assumption'),
   approvalMedianDays: parameter(5, [1, 14], 'days, lognormal median', 'C', 'Prüm II 48 h; 2006/960/JHA 8 h to 14 d'),
-  approvalSigma: parameter(1, [0.8, 1.2], 'of the logarithm', 'D', 'assumption'),
+  approvalSigma: parameter(1, [0.8, 1.2], 'of the logarithm', 'D', 'assumption', 4),
   hubMedianDays: parameter(2, [0.3, 10], 'days, lognormal median', 'D', 'assumption'),
-  hubSigma: parameter(0.8, [0.5, 1.2], 'of the logarithm', 'D', 'assumption'),
+  hubSigma: parameter(0.8, [0.5, 1.2], 'of the logarithm', 'D', 'assumption', 4),
   criteriaDivergence: parameter(
     0.15,
     [0, 0.5],
@@ -61,7 +67,7 @@ export const PARAMETERS = {
   ),
   misuseListings: parameter(24, [0, 200], 'listings a year that are not about terrorism', 'D', 'assumption'),
   protectedShare: parameter(0.05, [0, 0.3], 'share of persons with protected status', 'D', 'assumption'),
-  retentionDays: parameter(730, [365, 1_825], 'days', 'B', 'INTERPOL and PNR practice, 1 to 5 years'),
+  retentionDays: parameter(730, [365, 1_825], 'days', 'B', 'INTERPOL and PNR practice, 1 to 5 years', 36_500),
   fields: parameter(6, [3, 12], 'personal fields in a record', 'C', 'core fields of watch-list records'),
 } as const satisfies Record<string, Parameter>;
 

@@ -1,52 +1,41 @@
-/** One run of the model: the event table, the state that its handlers change, and what comes out. */
-
+/** One run of the model: the state that the handlers of the event table change, and what comes out. */
+import { type AgendaSnapshot, createAgenda } from '../engine/agenda.ts';
 import { createLogHash } from '../engine/hash.ts';
-import { createHeap } from '../engine/heap.ts';
 import { exp, ln, lognormalQuantile } from '../engine/laws.ts';
 import { drawsFor, STREAMS } from '../engine/philox.ts';
-import { createOutcome, finishOutcome, MISS, type Outcome } from './outcome.ts';
+import { KIND } from './events.ts';
+import { HOLDING } from './holding.ts';
+import { type Counters, createOutcome, finishOutcome, MISS, type Outcome } from './outcome.ts';
+import { type Link, routesOf } from './routes.ts';
 import type { Design, Scenario } from './scenario.ts';
-import { createWorld, type Link, MAX_LEGS, MINUTES_A_DAY } from './world.ts';
+import { checkHoldings } from './seatbelt.ts';
+import { createWorld, MAX_LEGS, MINUTES_A_DAY, ORDINARY_SERIAL, type World } from './world.ts';
 
-/** Kinds of event in the order in which they happen within one minute. The table is the model's own description. */
-export const EVENTS = [
-  { kind: 0, name: 'Expire', stream: 'record', doc: 'Retention ends: no holder may match the record any more.' },
-  {
-    kind: 1,
-    name: 'CreateRecord',
-    stream: 'record',
-    doc: 'An originator lists a person; under a design that shares, approvals begin.',
-  },
-  { kind: 2, name: 'HoldingArrives', stream: 'channel', doc: 'A recipient holds a copy, approved and passed on.' },
-  {
-    kind: 3,
-    name: 'Cross',
-    stream: 'leg',
-    doc: 'A traveller of interest crosses at a post: screened, matched, reviewed.',
-  },
-  {
-    kind: 4,
-    name: 'CrossOrdinary',
-    stream: 'leg',
-    doc: 'An ordinary traveller crosses: false matches, and listings that are misuse.',
-  },
-] as const;
-
-const [EXPIRE, CREATE, ARRIVE, CROSS, CROSS_ORDINARY] = [0, 1, 2, 3, 4] as const;
-/** What a recipient's place in the matrix of holdings says. */
-const [NO_PATH, BLOCKED, ON_ITS_WAY, HELD] = [0, 1, 2, 3] as const;
+/** What handlers write into the log beside the event. Results of crossings below `disclosed` are causes of a miss. */
+const LOGGED = { nothing: 0, misuseStop: 1, refuted: 2, wrongStop: 3, afterwards: 9, disclosed: 10 } as const;
+/** Draws about a record on a channel, or at a hub, by their number. */
+const CHANNEL_DRAW = { consent: 0, approval: 1, recognizes: 2, passing: 3 } as const;
+/** Events between two checks of the seatbelt. */
+const CHECK_EVERY = 1_024;
 
 export type Snapshot = {
-  heap: { keys: Float64Array; tick: number };
+  agenda: AgendaSnapshot;
   status: Uint8Array;
-  arrival: Int32Array;
+  hubHas: Uint8Array;
   active: Int32Array;
   detected: Int32Array;
   furthest: Uint8Array;
   expired: Uint8Array;
-  outcome: string;
-  latencies: number[];
+  latencies: Int32Array;
+  counters: Counters;
   hash: [number, number];
+};
+
+export type RunOptions = {
+  /** Columns of this seed and replication, where another design has made them already. */
+  world?: World;
+  /** Check the model's invariants while it runs: same result, more time. */
+  seatbelts?: boolean;
 };
 
 export type Run = {
@@ -55,35 +44,45 @@ export type Run = {
   finish(): Outcome;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
+  /** Minute of the detection by traveller of interest; -1: not detected so far. */
+  detections(): Int32Array;
   horizon: number;
 };
 
-export const createRun = (scenario: Scenario, design: Design, seed: number, replication: number): Run => {
+export const createRun = (
+  scenario: Scenario,
+  design: Design,
+  seed: number,
+  replication: number,
+  options: RunOptions = {},
+): Run => {
   const p = scenario.parameters;
   const u = drawsFor(seed, replication);
-  const world = createWorld(scenario, design, u);
-  const { states, horizon } = world;
-  const heap = createHeap(32_768);
+  const world = options.world ?? createWorld(scenario, drawsFor(seed, replication));
+  const { states, horizon, end } = world;
+  const { links, hubs, uses } = routesOf(scenario, design);
+  const routes = hubs.length + 1;
+  const agenda = createAgenda(world.planned);
   const log = createLogHash();
   const status = new Uint8Array(world.records * states);
-  const arrival = new Int32Array(world.records * states).fill(-1);
+  const hubHas = new Uint8Array(world.records * hubs.length);
   const active = new Int32Array(states);
   const detected = new Int32Array(world.travellers).fill(-1);
   const furthest = new Uint8Array(world.travellers);
   const expired = new Uint8Array(world.records);
+  const latencies = new Int32Array(world.records * states);
+  const hubAt = new Int32Array(hubs.length);
   const logKeep = ln(1 - p.falseMatch);
-  let outcome = createOutcome();
-  let latencies: number[] = [];
+  let c = createOutcome();
 
   const days = (from: number, to: number): number => Math.max(0, to - from) / MINUTES_A_DAY;
 
-  /** A copy at a holder: personal fields by days until it expires or the run ends. */
-  const expose = (record: number, tick: number): void => {
+  /** A copy at a holder: personal fields by days, within the horizon, until retention ends. */
+  const disclose = (record: number, tick: number): void => {
     const fieldDays = p.fields * days(tick, Math.min(world.expiry[record] ?? 0, horizon));
-    outcome.piiExposure += fieldDays;
-    if (world.innocent[record]) outcome.piiInnocent += fieldDays;
-    outcome.disclosures += 1;
-    outcome.audited += 1;
+    c.piiExposure += fieldDays;
+    if (world.innocent[record]) c.piiInnocent += fieldDays;
+    c.disclosures += 1;
   };
 
   const protectedFrom = (record: number, recipient: number): boolean => {
@@ -91,147 +90,164 @@ export const createRun = (scenario: Scenario, design: Design, seed: number, repl
     return world.innocent[record] === 0 && world.guarded[person] === 1 && world.nationality[person] === recipient;
   };
 
-  const latencyOf = (draw: number, median: number, sigma: number): number =>
+  const latency = (draw: number, median: number, sigma: number): number =>
     Math.max(1, Math.round(lognormalQuantile(draw, median, sigma) * MINUTES_A_DAY));
 
-  /** One channel for one record: consent and approval of the originator (or once for the hub), then what the recipient recognizes. */
-  const offer = (record: number, link: Link, tick: number, hubAt: number): void => {
+  const raise = (at: number, to: number): void => {
+    if ((status[at] ?? 0) < to) status[at] = to;
+  };
+
+  /** One link for one record: protection, consent and approval (given once where a hub serves it), what the recipient recognizes. */
+  const offer = (record: number, serial: number, link: Link, tick: number): void => {
     const at = record * states + link.to;
-    if (status[at] === ON_ITS_WAY) return;
-    status[at] = BLOCKED;
-    outcome.safeguardChecks += 1;
+    raise(at, HOLDING.blocked);
+    c.protectionChecks += 1;
     if (protectedFrom(record, link.to)) return;
     let arrives: number;
     if (link.hub >= 0) {
-      if (hubAt < 0) return;
-      arrives = hubAt + latencyOf(u(STREAMS.channel, record, link.key, 3), p.hubMedianDays, p.hubSigma);
+      const from = hubAt[link.hub] ?? -1;
+      if (from < 0) return;
+      arrives = from + latency(u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.passing), p.hubMedianDays, p.hubSigma);
     } else {
-      outcome.approvals += 1;
-      if (u(STREAMS.channel, record, link.key, 0) >= p.consent) return;
-      arrives = tick + latencyOf(u(STREAMS.channel, record, link.key, 1), p.approvalMedianDays, p.approvalSigma);
+      c.approvals += 1;
+      if (u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.consent) >= p.consent) return;
+      const approval = u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.approval);
+      arrives = tick + latency(approval, p.approvalMedianDays, p.approvalSigma);
     }
-    outcome.messages += 1;
+    c.messages += 1;
     // The recipient looks at the listing and does not recognize its criteria: nothing is kept.
-    if (u(STREAMS.channel, record, link.key, 2) < p.criteriaDivergence) return;
-    status[at] = ON_ITS_WAY;
-    arrival[at] = arrives;
-    if (arrives < horizon && arrives < (world.expiry[record] ?? 0)) heap.push(arrives, ARRIVE, at);
+    if (u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.recognizes) < p.criteriaDivergence) return;
+    raise(at, HOLDING.onItsWay);
+    if (arrives < end && arrives < (world.expiry[record] ?? 0))
+      agenda.push(arrives, KIND.arrive, at * routes + link.hub + 1);
   };
 
-  const create = (record: number, tick: number): void => {
+  const create = (record: number, tick: number): number => {
     const origin = world.originator[record] ?? 0;
+    const serial = world.serial[record] ?? 0;
     active[origin] = (active[origin] ?? 0) + 1;
-    const links = world.links[origin] ?? [];
-    const hubAt = world.hubs.map((hub, index) => {
-      if (!links.some((link) => link.hub === index)) return -1;
-      outcome.approvals += 1;
-      if (u(STREAMS.channel, record, hub.key, 0) >= p.consent) return -1;
-      const at = tick + latencyOf(u(STREAMS.channel, record, hub.key, 1), p.approvalMedianDays, p.approvalSigma);
-      outcome.messages += 1;
-      if (at < horizon) expose(record, at);
-      return at;
-    });
-    for (const link of links) offer(record, link, tick, link.hub >= 0 ? (hubAt[link.hub] ?? -1) : -1);
+    for (let hub = 0; hub < hubs.length; hub += 1) {
+      hubAt[hub] = -1;
+      if (!uses[origin * hubs.length + hub]) continue;
+      const key = hubs[hub]?.key ?? 0;
+      c.approvals += 1;
+      if (u(STREAMS.channel, serial, key, CHANNEL_DRAW.consent) >= p.consent) continue;
+      const approval = u(STREAMS.channel, serial, key, CHANNEL_DRAW.approval);
+      const at = tick + latency(approval, p.approvalMedianDays, p.approvalSigma);
+      hubAt[hub] = at;
+      c.messages += 1;
+      if (at < end && at < (world.expiry[record] ?? 0)) agenda.push(at, KIND.hubHolds, record * hubs.length + hub);
+    }
+    for (const link of links[origin] ?? []) offer(record, serial, link, tick);
+    return LOGGED.nothing;
   };
 
-  const arrive = (at: number, tick: number): void => {
+  const hubHolds = (at: number, tick: number): number => {
+    hubHas[at] = 1;
+    disclose(Math.floor(at / hubs.length), tick);
+    return LOGGED.disclosed;
+  };
+
+  const arrive = (entity: number, tick: number): number => {
+    const at = Math.floor(entity / routes);
+    const hub = entity - at * routes - 1;
     const record = Math.floor(at / states);
     const recipient = at - record * states;
-    if (protectedFrom(record, recipient)) outcome.protectedDisclosed += 1;
-    status[at] = HELD;
+    if (hub >= 0) {
+      c.onwardHops += 1;
+      if (!hubHas[record * hubs.length + hub]) c.onwardWithoutConsent += 1;
+    }
+    if (status[at] === HOLDING.held) return LOGGED.nothing;
+    if (protectedFrom(record, recipient)) c.protectedDisclosed += 1;
+    status[at] = HOLDING.held;
     active[recipient] = (active[recipient] ?? 0) + 1;
-    latencies.push(days(world.created[record] ?? 0, tick));
-    expose(record, tick);
+    latencies[c.arrivals] = tick - (world.created[record] ?? 0);
+    c.arrivals += 1;
+    disclose(record, tick);
+    return LOGGED.disclosed;
   };
 
-  const expire = (record: number): void => {
+  const expire = (record: number): number => {
     expired[record] = 1;
     const origin = world.originator[record] ?? 0;
     active[origin] = (active[origin] ?? 0) - 1;
     for (let state = 0; state < states; state += 1)
-      if (status[record * states + state] === HELD) active[state] = (active[state] ?? 0) - 1;
+      if (status[record * states + state] === HOLDING.held) active[state] = (active[state] ?? 0) - 1;
+    return LOGGED.nothing;
   };
 
-  /** How far a crossing came on the way to a detection, as the number of the first cause of a miss; 8: detected. */
+  /** How far a crossing came on the way to a detection, as the number of the first cause of a miss. */
   const reached = (record: number, state: number, serial: number, leg: number): number => {
     if (record < 0) return MISS.unknown;
     if (world.originator[record] !== state) {
       const held = status[record * states + state];
-      if (held === NO_PATH) return MISS.noChannel;
-      if (held === BLOCKED) return MISS.blocked;
-      if (held === ON_ITS_WAY) return MISS.late;
+      if (held === HOLDING.noPath) return MISS.noChannel;
+      if (held === HOLDING.blocked) return MISS.blocked;
+      if (held === HOLDING.onItsWay) return MISS.late;
     }
     if (expired[record]) return MISS.expired;
     if (u(STREAMS.leg, serial, leg, 0) >= (world.coverage[state] ?? 0)) return MISS.notScreened;
     if (u(STREAMS.match, serial, leg, 0) >= (world.faulty[record] ? p.matchWithError : p.matchClean))
       return MISS.notMatched;
-    if (expired[record]) outcome.expiredMatches += 1;
-    outcome.reviews += 1;
+    c.matches += 1;
+    if (agenda.tick >= (world.expiry[record] ?? 0)) c.expiredMatches += 1;
+    c.reviews += 1;
     return u(STREAMS.review, serial, leg, 0) < p.confirm ? MISS.none : MISS.notConfirmed;
   };
 
+  /** @param confirmed what a person said who looked at it */
   const act = (confirmed: boolean): void => {
-    outcome.adverseActions += 1;
-    if (!confirmed) outcome.unconfirmedActions += 1;
+    c.adverseActions += 1;
+    if (!confirmed) c.unconfirmedActions += 1;
   };
 
   const cross = (leg: number, tick: number): number => {
     const person = Math.floor(leg / MAX_LEGS);
-    if ((detected[person] ?? -1) >= 0) return 9;
+    if ((detected[person] ?? -1) >= 0) return LOGGED.afterwards;
     const far = reached(world.recordOf[person] ?? -1, world.legState[leg] ?? 0, person, leg - person * MAX_LEGS);
     furthest[person] = Math.max(furthest[person] ?? 0, far);
     if (far !== MISS.none) return far;
     detected[person] = tick;
-    act(true);
-    outcome.detections += 1;
+    act(far === MISS.none);
+    c.detections += 1;
     const last = world.legTick[person * MAX_LEGS + (world.legs[person] ?? 1) - 1] ?? tick;
-    outcome.leadDays += days(tick, last);
+    c.leadDays += days(tick, last);
     return far;
   };
 
-  const crossOrdinary = (j: number): number => {
+  const crossOrdinary = (j: number, tick: number): number => {
     const state = world.crossState[j] ?? 0;
-    const serial = world.ordinarySerial(j);
+    const serial = ORDINARY_SERIAL + j;
     const record = world.misuseOf[j] ?? -1;
-    if (record >= 0 && (world.created[record] ?? 0) <= heap.tick && reached(record, state, serial, 0) === MISS.none) {
+    if (record >= 0 && (world.created[record] ?? 0) <= tick && reached(record, state, serial, 0) === MISS.none) {
       act(true);
-      outcome.misuseStops += 1;
-      return 1;
+      c.misuseStops += 1;
+      return LOGGED.misuseStop;
     }
-    if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return 0;
-    const listed = active[state] ?? 0;
-    if (u(STREAMS.match, serial, 0, 1) >= 1 - exp(listed * logKeep)) return 0;
-    outcome.reviews += 1;
-    if (u(STREAMS.review, serial, 0, 1) >= p.wrongConfirm) return 2;
-    act(true);
-    outcome.wrongStops += 1;
-    return 3;
+    if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
+    if (u(STREAMS.match, serial, 0, 1) >= 1 - exp((active[state] ?? 0) * logKeep)) return LOGGED.nothing;
+    c.reviews += 1;
+    const confirmed = u(STREAMS.review, serial, 0, 1) < p.wrongConfirm;
+    if (!confirmed) return LOGGED.refuted;
+    act(confirmed);
+    c.wrongStops += 1;
+    return LOGGED.wrongStop;
   };
-
-  for (let record = 0; record < world.records; record += 1) {
-    if ((world.created[record] ?? 0) < horizon) heap.push(world.created[record] ?? 0, CREATE, record);
-    if ((world.expiry[record] ?? 0) < horizon) heap.push(world.expiry[record] ?? 0, EXPIRE, record);
-  }
-  for (let person = 0; person < world.travellers; person += 1)
-    for (let k = 0; k < (world.legs[person] ?? 0); k += 1)
-      heap.push(world.legTick[person * MAX_LEGS + k] ?? 0, CROSS, person * MAX_LEGS + k);
-  for (let j = 0; j < world.ordinary; j += 1) heap.push(world.crossTick[j] ?? 0, CROSS_ORDINARY, j);
 
   const handle = (kind: number, entity: number, tick: number): number => {
     switch (kind) {
-      case EXPIRE:
-        expire(entity);
-        return 0;
-      case CREATE:
-        create(entity, tick);
-        return 0;
-      case ARRIVE:
-        arrive(entity, tick);
-        return 0;
-      case CROSS:
+      case KIND.expire:
+        return expire(entity);
+      case KIND.create:
+        return create(entity, tick);
+      case KIND.hubHolds:
+        return hubHolds(entity, tick);
+      case KIND.arrive:
+        return arrive(entity, tick);
+      case KIND.cross:
         return cross(entity, tick);
       default:
-        return crossOrdinary(entity);
+        return crossOrdinary(entity, tick);
     }
   };
 
@@ -239,59 +255,65 @@ export const createRun = (scenario: Scenario, design: Design, seed: number, repl
     horizon,
     step: (untilTick, limit = Number.MAX_SAFE_INTEGER) => {
       for (let count = 0; count < limit; count += 1) {
-        if (heap.size() === 0) return false;
-        const before = heap.tick;
-        heap.pop();
-        const { tick, kind, entity } = heap;
-        if (tick >= untilTick) {
-          heap.tick = before;
-          heap.push(tick, kind, entity);
-          return true;
-        }
-        outcome.events += 1;
-        log.add(tick, kind, entity, handle(kind, entity, tick));
+        if (agenda.size() === 0) return false;
+        if (agenda.nextTick() >= untilTick) return true;
+        agenda.pop();
+        const { tick, kind, entity } = agenda;
+        const detail = handle(kind, entity, tick);
+        c.events += 1;
+        // The entry in the log is the audit entry of a disclosure.
+        if (detail === LOGGED.disclosed) c.audited += 1;
+        log.add(tick, kind, entity, detail);
+        if (options.seatbelts && c.events % CHECK_EVERY === 0) checkHoldings(world, { status, active, expired }, tick);
       }
-      return heap.size() > 0;
+      return agenda.size() > 0;
     },
     finish: () =>
-      finishOutcome(outcome, {
+      finishOutcome(c, {
         travellers: world.travellers,
         ordinary: world.ordinary,
         furthest,
         detected,
-        latencies,
+        latencies: latencies.subarray(0, c.arrivals),
         digest: log.digest(),
       }),
+    detections: () => detected.slice(),
     snapshot: () => ({
-      heap: heap.snapshot(),
+      agenda: agenda.snapshot(),
       status: status.slice(),
-      arrival: arrival.slice(),
+      hubHas: hubHas.slice(),
       active: active.slice(),
       detected: detected.slice(),
       furthest: furthest.slice(),
       expired: expired.slice(),
-      outcome: JSON.stringify(outcome),
-      latencies: [...latencies],
+      latencies: latencies.slice(0, c.arrivals),
+      counters: { ...c },
       hash: log.state(),
     }),
     restore: (snapshot) => {
-      heap.restore(snapshot.heap);
+      agenda.restore(snapshot.agenda);
       status.set(snapshot.status);
-      arrival.set(snapshot.arrival);
+      hubHas.set(snapshot.hubHas);
       active.set(snapshot.active);
       detected.set(snapshot.detected);
       furthest.set(snapshot.furthest);
       expired.set(snapshot.expired);
-      outcome = JSON.parse(snapshot.outcome);
-      latencies = [...snapshot.latencies];
+      latencies.set(snapshot.latencies);
+      c = { ...snapshot.counters };
       log.restore(snapshot.hash);
     },
   };
 };
 
 /** From the first event to the last. */
-export const runReplication = (scenario: Scenario, design: Design, seed: number, replication: number): Outcome => {
-  const run = createRun(scenario, design, seed, replication);
+export const runReplication = (
+  scenario: Scenario,
+  design: Design,
+  seed: number,
+  replication: number,
+  options: RunOptions = {},
+): Outcome => {
+  const run = createRun(scenario, design, seed, replication, options);
   run.step(Number.MAX_SAFE_INTEGER);
   return run.finish();
 };

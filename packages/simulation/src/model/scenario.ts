@@ -1,7 +1,9 @@
 /** A scenario: who there is, who may pass records to whom, and every quantity. Frozen, and named by the hash of its canonical JSON. */
 import type { Pair } from '@concord/domain';
+import { MAX_ENTITIES } from '../engine/agenda.ts';
 import { canonicalJson, sha256Hex, stableId } from '../engine/hash.ts';
 import { defaultParameters, PARAMETERS, type ParameterName, type Parameters, parameterNames } from './parameters.ts';
+import { channelKeys, hubsOf } from './routes.ts';
 
 /** Raised when a change of the model changes results. */
 export const MODEL_VERSION = '1';
@@ -12,12 +14,13 @@ export const DESIGNS: readonly Design[] = ['none', 'bilateral', 'hub'];
 /** By the organizations that a state is a member of, as results are drawn: never by the state itself. */
 export type MembershipClass = 'all-three' | 'cis-csto' | 'sco-cis' | 'sco-csto' | 'cis' | 'sco' | 'csto' | 'elsewhere';
 
+/** `origin`: journeys of interest begin there; it lists nobody, holds nothing and screens nobody. */
 export type ScenarioState = { id: string; membership: MembershipClass; origin: boolean };
-/** A directed permission for records about persons. `hub` serves it in the hub design; null: only state to state. */
+/** A directed permission for records about persons: one per ordered pair. `hubs` serve it in the hub design; none: only state to state. */
 export type Channel = {
   from: string;
   to: string;
-  hub: string | null;
+  hubs: readonly string[];
   instruments: readonly string[];
   assumed: boolean;
 };
@@ -26,6 +29,7 @@ export type Scenario = {
   states: readonly ScenarioState[];
   channels: readonly Channel[];
   parameters: Parameters;
+  /** SHA-256 of the canonical JSON of everything else. */
   hash: string;
 };
 
@@ -37,32 +41,71 @@ export type ScenarioInput = {
 
 const ELSEWHERE = 12;
 const ORIGINS = 2;
+/** States are numbered in one byte. */
+const MOST_STATES = 255;
 
-/** @throws RangeError naming what does not hold */
+const refuse = (says: string): never => {
+  throw new RangeError(says);
+};
+
+const checkParameters = (parameters: Parameters): void => {
+  for (const name of Object.keys(parameters) as ParameterName[]) {
+    if (!parameterNames().includes(name)) refuse(`${name}: there is no such parameter`);
+    const value = parameters[name];
+    const { unit, limit } = PARAMETERS[name];
+    const whole = ['persons', 'crossings', 'listings'].some((counted) => unit.startsWith(counted));
+    if (!Number.isFinite(value) || value < 0 || value > limit || (whole && !Number.isInteger(value)))
+      refuse(`${name}: must be ${whole ? 'a whole number' : 'a number'} from 0 to ${limit}`);
+  }
+  if (parameters.coverageLow > parameters.coverageHigh) refuse('coverageLow: must not be above coverageHigh');
+};
+
+const checkStates = (states: readonly ScenarioState[]): void => {
+  if (states.length > MOST_STATES) refuse(`states: at most ${MOST_STATES}`);
+  if (states.every((state) => state.origin)) refuse('states: at least one must not be an origin');
+  distinct(
+    states.map((state) => state.id),
+    'states',
+  );
+};
+
+/** Equal ids, or two whose draws would be the same. */
+const distinct = (ids: readonly string[], of: string): void => {
+  const seen = new Map<number, string>();
+  for (const id of ids) {
+    const other = seen.get(stableId(id));
+    if (other !== undefined) refuse(`${of}: "${id}" and "${other}" have the same stable id`);
+    seen.set(stableId(id), id);
+  }
+};
+
+const checkChannels = (channels: readonly Channel[], states: readonly ScenarioState[]): void => {
+  const known = new Set(states.map((state) => state.id));
+  for (const { from, to } of channels)
+    if (!known.has(from) || !known.has(to) || from === to)
+      refuse(`channel ${from} → ${to}: must join two different states of the scenario`);
+  distinct(channelKeys(channels), 'channels');
+};
+
+/** Sorted, so that equal scenarios have equal hashes. @throws RangeError naming the field and what does not hold */
 export const freezeScenario = (input: ScenarioInput): Scenario => {
   const parameters = { ...defaultParameters(), ...input.parameters };
-  for (const name of Object.keys(parameters) as ParameterName[]) {
-    const value = parameters[name];
-    if (!parameterNames().includes(name)) throw new RangeError(`${name}: there is no such parameter`);
-    const whole =
-      PARAMETERS[name].unit.startsWith('persons') ||
-      PARAMETERS[name].unit.startsWith('crossings') ||
-      PARAMETERS[name].unit.startsWith('listings');
-    if (!Number.isFinite(value) || value < 0 || (whole && !Number.isInteger(value)))
-      throw new RangeError(`${name}: must be ${whole ? 'a whole number' : 'a number'} from 0`);
-    if (PARAMETERS[name].unit.startsWith('probability') && value > 1)
-      throw new RangeError(`${name}: must be at most 1`);
-  }
+  checkParameters(parameters);
+  checkStates(input.states);
+  checkChannels(input.channels, input.states);
+  const records = parameters.travellersOfInterest + parameters.misuseListings;
+  if (records * input.states.length * (hubsOf(input.channels).length + 1) >= MAX_ENTITIES)
+    refuse('states × hubs × records: too many for one run');
   const states = [...input.states].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const ids = new Map(states.map((state) => [stableId(state.id), state.id]));
-  if (ids.size < states.length) throw new RangeError('two states have the same stable id');
-  const known = new Set(states.map((state) => state.id));
-  for (const { from, to } of input.channels)
-    if (!known.has(from) || !known.has(to) || from === to)
-      throw new RangeError(`channel ${from} → ${to}: must join two different states of the scenario`);
-  const channels = [...input.channels].sort((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
+  const channels = input.channels
+    .map((channel) => ({
+      ...channel,
+      hubs: [...channel.hubs].sort(),
+      instruments: [...channel.instruments].sort(),
+    }))
+    .sort((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
   const body = { modelVersion: MODEL_VERSION, states, channels, parameters };
-  return { ...body, hash: sha256Hex(canonicalJson(body)) };
+  return Object.freeze({ ...body, hash: sha256Hex(canonicalJson(body)) });
 };
 
 const classOf = (state: string, members: Readonly<Record<string, readonly string[]>>): MembershipClass => {
@@ -103,8 +146,8 @@ export const scenarioFromPermissions = (
       ({ from, to, instruments: { persons } }): Channel => ({
         from,
         to,
-        hub: persons.find((one) => one.hub !== null)?.hub ?? null,
-        instruments: persons.map((one) => one.agreement).sort(),
+        hubs: [...new Set(persons.flatMap((one) => one.hub ?? []))],
+        instruments: persons.map((one) => one.agreement),
         assumed: persons.every((one) => one.sure !== 'coded'),
       }),
     );

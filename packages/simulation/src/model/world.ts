@@ -1,25 +1,25 @@
-/** The columns of one run: struct of typed arrays, filled from keyed draws before the first event. */
+/** The columns that every run of a replication shares, whatever its design: typed arrays, filled from keyed draws before the first event. */
+import { packEvent } from '../engine/agenda.ts';
 import { stableId } from '../engine/hash.ts';
 import { type Draws, STREAMS } from '../engine/philox.ts';
-import type { Design, Scenario } from './scenario.ts';
+import { KIND } from './events.ts';
+import type { Scenario } from './scenario.ts';
 
 export const MINUTES_A_DAY = 1_440;
 export const MAX_LEGS = 3;
 /** Shares of travellers with one, two and three crossings. */
 export const LEG_SHARES = [0.5, 0.3, 0.2] as const;
 /** Serial numbers of ordinary travellers begin here, so that the two kinds never share a draw. */
-const ORDINARY_SERIAL = 1_048_576;
+export const ORDINARY_SERIAL = 1_048_576;
 const LEG_DAYS = 10;
-
-export type Link = { to: number; key: number; hub: number };
+const SHORTEST_LEG = 60;
 
 export type World = {
+  /** Minutes. The cohort sets out before `horizon` and is followed to `end`, when its last journey is over. */
   horizon: number;
+  end: number;
   states: number;
   coverage: Float64Array;
-  /** Channels out of each state; `hub` -1: from state to state. */
-  links: readonly (readonly Link[])[];
-  hubs: readonly { id: string; key: number }[];
   /** Travellers of interest. */
   travellers: number;
   legs: Uint8Array;
@@ -27,11 +27,10 @@ export type World = {
   legState: Uint8Array;
   nationality: Uint8Array;
   guarded: Uint8Array;
+  /** Record about the traveller; -1: nobody lists them. */
   recordOf: Int32Array;
   /** Ordinary crossings. */
   ordinary: number;
-  ordinarySerial: (j: number) => number;
-  crossTick: Int32Array;
   crossState: Uint8Array;
   misuseOf: Int32Array;
   /** Records. */
@@ -40,59 +39,75 @@ export type World = {
   created: Int32Array;
   expiry: Int32Array;
   faulty: Uint8Array;
+  /** Listed for something else than terrorism. */
   innocent: Uint8Array;
   subject: Int32Array;
+  /** Serial number that a record's draws are keyed by. */
+  serial: Int32Array;
+  /** Everything that is known before the start, packed and ascending. */
+  planned: Float64Array;
 };
 
 const place = (u: number, size: number): number => Math.min(size - 1, Math.floor(u * size));
 
 export const legsOf = (u: number): number => (u < LEG_SHARES[0] ? 1 : u < LEG_SHARES[0] + LEG_SHARES[1] ? 2 : 3);
 
-const linksOf = (scenario: Scenario, design: Design, hubs: readonly { id: string }[]): Link[][] => {
-  const index = new Map(scenario.states.map((state, n) => [state.id, n]));
-  const links: Link[][] = scenario.states.map(() => []);
-  if (design === 'none') return links;
-  for (const { from, to, hub } of scenario.channels) {
-    const [a, b] = [index.get(from), index.get(to)];
-    if (a === undefined || b === undefined) throw new RangeError(`channel ${from} → ${to} leads outside the scenario`);
-    const served = design === 'hub' && hub !== null ? hubs.findIndex((one) => one.id === hub) : -1;
-    links[a]?.push({ to: b, key: stableId(`${from}>${to}`), hub: served });
-  }
-  return links;
-};
-
-export const createWorld = (scenario: Scenario, design: Design, u: Draws): World => {
+export const createWorld = (scenario: Scenario, u: Draws): World => {
   const p = scenario.parameters;
   const horizon = Math.round(p.horizonDays * MINUTES_A_DAY);
-  const keys = scenario.states.map((state) => stableId(state.id));
-  const states = keys.length;
-  const hubs = [...new Set(scenario.channels.flatMap((channel) => channel.hub ?? []))]
-    .sort()
-    .map((id) => ({ id, key: stableId(id) }));
+  const end = horizon + MAX_LEGS * (SHORTEST_LEG + LEG_DAYS * MINUTES_A_DAY);
+  const states = scenario.states.length;
   const coverage = Float64Array.from(
-    keys,
-    (key) => p.coverageLow + (p.coverageHigh - p.coverageLow) * u(STREAMS.state, key, 0, 0),
+    scenario.states,
+    ({ id }) => p.coverageLow + (p.coverageHigh - p.coverageLow) * u(STREAMS.state, stableId(id), 0, 0),
   );
+  // A state of origin takes no part: nobody lists, holds or screens there.
+  const partakers = Uint8Array.from(scenario.states.flatMap((state, n) => (state.origin ? [] : [n])));
+  const partaker = (draw: number): number => partakers[place(draw, partakers.length)] ?? 0;
+
   const travellers = p.travellersOfInterest;
+  const ordinary = p.ordinaryCrossings;
+  const misused = Math.min(p.misuseListings, ordinary);
   const legs = new Uint8Array(travellers);
   const legTick = new Int32Array(travellers * MAX_LEGS);
   const legState = new Uint8Array(travellers * MAX_LEGS);
   const nationality = new Uint8Array(travellers);
   const guarded = new Uint8Array(travellers);
   const recordOf = new Int32Array(travellers).fill(-1);
-  const originator: number[] = [];
-  const created: number[] = [];
-  const faulty: number[] = [];
-  const innocent: number[] = [];
-  const subject: number[] = [];
-  const listed = (serial: number, index: number, at: number, isInnocent: boolean): number => {
-    originator.push(place(u(STREAMS.record, serial, 0, 0), states));
-    created.push(Math.max(0, at));
-    faulty.push(u(STREAMS.record, serial, 0, 2) < p.recordError ? 1 : 0);
-    innocent.push(isInnocent ? 1 : 0);
-    subject.push(index);
-    return originator.length - 1;
+  const crossState = new Uint8Array(ordinary);
+  const misuseOf = new Int32Array(ordinary).fill(-1);
+  const most = travellers + misused;
+  const originator = new Uint8Array(most);
+  const created = new Int32Array(most);
+  const expiry = new Int32Array(most);
+  const faulty = new Uint8Array(most);
+  const innocent = new Uint8Array(most);
+  const subject = new Int32Array(most);
+  const serials = new Int32Array(most);
+  const planned = new Float64Array(travellers * MAX_LEGS + ordinary + 2 * most);
+  let events = 0;
+  let records = 0;
+  const plan = (tick: number, kind: number, entity: number): void => {
+    planned[events] = packEvent(tick, kind, entity);
+    events += 1;
   };
+  const kept = Math.round(p.retentionDays * MINUTES_A_DAY);
+  const list = (serial: number, index: number, at: number, isInnocent: boolean): number => {
+    const record = records;
+    records += 1;
+    originator[record] = partaker(u(STREAMS.record, serial, 0, 0));
+    faulty[record] = u(STREAMS.record, serial, 0, 2) < p.recordError ? 1 : 0;
+    const tick = Math.max(0, at);
+    created[record] = tick;
+    expiry[record] = tick + kept;
+    innocent[record] = isInnocent ? 1 : 0;
+    subject[record] = index;
+    serials[record] = serial;
+    plan(tick, KIND.create, record);
+    if (tick + kept < end) plan(tick + kept, KIND.expire, record);
+    return record;
+  };
+
   for (let i = 0; i < travellers; i += 1) {
     const departs = Math.floor(u(STREAMS.person, i, 0, 0) * horizon);
     const count = legsOf(u(STREAMS.person, i, 0, 1));
@@ -101,37 +116,28 @@ export const createWorld = (scenario: Scenario, design: Design, u: Draws): World
     guarded[i] = u(STREAMS.person, i, 0, 3) < p.protectedShare ? 1 : 0;
     let tick = departs;
     for (let k = 0; k < count; k += 1) {
-      tick += 60 + Math.floor(u(STREAMS.leg, i, k, 1) * LEG_DAYS * MINUTES_A_DAY);
+      tick += SHORTEST_LEG + Math.floor(u(STREAMS.leg, i, k, 1) * LEG_DAYS * MINUTES_A_DAY);
       legTick[i * MAX_LEGS + k] = tick;
-      legState[i * MAX_LEGS + k] = place(u(STREAMS.leg, i, k, 2), states);
+      legState[i * MAX_LEGS + k] = partaker(u(STREAMS.leg, i, k, 2));
+      plan(tick, KIND.cross, i * MAX_LEGS + k);
     }
     if (u(STREAMS.person, i, 0, 4) < p.known) {
       const lead = Math.floor(u(STREAMS.record, i, 0, 1) * p.recordLeadDays * MINUTES_A_DAY);
-      recordOf[i] = listed(i, i, departs - lead, false);
+      recordOf[i] = list(i, i, departs - lead, false);
     }
   }
-  const ordinary = p.ordinaryCrossings;
-  const ordinarySerial = (j: number): number => ORDINARY_SERIAL + j;
-  const crossTick = new Int32Array(ordinary);
-  const crossState = new Uint8Array(ordinary);
-  const misuseOf = new Int32Array(ordinary).fill(-1);
+  // The first by serial number are listed by misuse; their crossings are drawn like all others, so they stand for any.
   for (let j = 0; j < ordinary; j += 1) {
-    crossTick[j] = Math.floor(u(STREAMS.person, ordinarySerial(j), 0, 0) * horizon);
-    crossState[j] = place(u(STREAMS.leg, ordinarySerial(j), 0, 2), states);
+    const tick = Math.floor(u(STREAMS.leg, ORDINARY_SERIAL + j, 0, 1) * horizon);
+    crossState[j] = partaker(u(STREAMS.leg, ORDINARY_SERIAL + j, 0, 2));
+    plan(tick, KIND.crossOrdinary, j);
+    if (j < misused) misuseOf[j] = list(ORDINARY_SERIAL + j, j, Math.floor(u(STREAMS.misuse, j, 0, 0) * tick), true);
   }
-  // The first travellers by serial number stand for any: their crossings are drawn like all others.
-  for (let j = 0; j < Math.min(p.misuseListings, ordinary); j += 1) {
-    const before = Math.floor(u(STREAMS.misuse, j, 0, 0) * (crossTick[j] ?? 0));
-    misuseOf[j] = listed(ordinarySerial(j), j, before, true);
-  }
-  const records = originator.length;
-  const kept = Math.round(p.retentionDays * MINUTES_A_DAY);
   return {
     horizon,
+    end,
     states,
     coverage,
-    links: linksOf(scenario, design, hubs),
-    hubs,
     travellers,
     legs,
     legTick,
@@ -140,16 +146,16 @@ export const createWorld = (scenario: Scenario, design: Design, u: Draws): World
     guarded,
     recordOf,
     ordinary,
-    ordinarySerial,
-    crossTick,
     crossState,
     misuseOf,
     records,
-    originator: Uint8Array.from(originator),
-    created: Int32Array.from(created),
-    expiry: Int32Array.from(created, (tick) => tick + kept),
-    faulty: Uint8Array.from(faulty),
-    innocent: Uint8Array.from(innocent),
-    subject: Int32Array.from(subject),
+    originator,
+    created,
+    expiry,
+    faulty,
+    innocent,
+    subject,
+    serial: serials,
+    planned: planned.subarray(0, events).sort(),
   };
 };

@@ -1,0 +1,77 @@
+/**
+ * Pending events. What is known before the start lies sorted in one array and costs nothing to take; what handlers add goes
+ * through a heap. Both hold one packed number per event, tick, then rank of the kind, then entity: a total order in one
+ * compare that does not depend on the order of insertion.
+ */
+import { createHeap } from './heap.ts';
+
+const RANKS = 16;
+/** Entities of one kind that fit. */
+export const MAX_ENTITIES = 4_194_304;
+/** Ticks that fit: 2^27 minutes, 255 years. */
+export const MAX_TICK = 134_217_728;
+
+/** @throws RangeError where a part does not fit */
+export const packEvent = (tick: number, kind: number, entity: number): number => {
+  if (!(tick >= 0 && tick < MAX_TICK && kind >= 0 && kind < RANKS && entity >= 0 && entity < MAX_ENTITIES))
+    throw new RangeError(`event out of range: tick ${tick}, kind ${kind}, entity ${entity}`);
+  return (tick * RANKS + kind) * MAX_ENTITIES + entity;
+};
+
+export type AgendaSnapshot = { taken: number; tick: number; pending: Float64Array };
+export type Agenda = {
+  size(): number;
+  /** Tick of the next event; Infinity when none is left. */
+  nextTick(): number;
+  /** @throws RangeError where a part does not fit, or the tick lies behind the event taken last */
+  push(tick: number, kind: number, entity: number): void;
+  /** Takes the next event; its parts are then in `tick`, `kind`, `entity`. */
+  pop(): boolean;
+  tick: number;
+  kind: number;
+  entity: number;
+  snapshot(): AgendaSnapshot;
+  restore(snapshot: AgendaSnapshot): void;
+};
+
+/** @param planned packed events, ascending; read and never changed, so runs may share it */
+export const createAgenda = (planned: Float64Array): Agenda => {
+  const heap = createHeap();
+  let taken = 0;
+  const agenda: Agenda = {
+    tick: 0,
+    kind: 0,
+    entity: 0,
+    size: () => planned.length - taken + heap.size(),
+    nextTick: () => {
+      const key = Math.min(planned[taken] ?? Number.POSITIVE_INFINITY, heap.peek());
+      return Math.floor(key / (RANKS * MAX_ENTITIES));
+    },
+    push: (tick, kind, entity) => {
+      if (tick < agenda.tick) throw new RangeError(`event at ${tick} lies before ${agenda.tick}`);
+      heap.push(packEvent(tick, kind, entity));
+    },
+    pop: () => {
+      const first = planned[taken] ?? Number.POSITIVE_INFINITY;
+      let key = first;
+      if (heap.peek() < first) key = heap.pop();
+      else taken += 1;
+      if (key === Number.POSITIVE_INFINITY) {
+        taken = planned.length;
+        return false;
+      }
+      const rest = Math.floor(key / MAX_ENTITIES);
+      agenda.entity = key - rest * MAX_ENTITIES;
+      agenda.tick = Math.floor(rest / RANKS);
+      agenda.kind = rest - agenda.tick * RANKS;
+      return true;
+    },
+    snapshot: () => ({ taken, tick: agenda.tick, pending: heap.snapshot() }),
+    restore: (snapshot) => {
+      taken = snapshot.taken;
+      agenda.tick = snapshot.tick;
+      heap.restore(snapshot.pending);
+    },
+  };
+  return agenda;
+};
