@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { type Claim, type Fact, withClaim, withPreference, withRetraction } from './claim.ts';
-import type { Context, Decision, Doubt, NewEvent, Recorded, Rejection } from './decider.ts';
-import { type Day, isPartialDate, PartialDate } from './time.ts';
+import type { Context, Decision, Doubt, NewEvent, Recorded } from './decider.ts';
+import { reject, settle, stamps } from './rules.ts';
+import { type Day, PartialDate } from './time.ts';
 
 export const Confidence = z
   .enum(['H', 'M', 'L'])
@@ -180,18 +181,6 @@ export const evolveItem = <S extends ItemState>(state: S, event: AnyRecorded): S
 
 export const isShared = (type: string): boolean => /\/(claimed|preferred|retracted|doubted)$/.test(type);
 
-/** When something happened, and since when it counts as known. An act is public when it is recorded. */
-export const stamps = (
-  { assertion, today }: Context,
-  occurredAt?: PartialDate | null,
-): Pick<NewEvent, 'occurredAt' | 'knownAt'> =>
-  assertion
-    ? {
-        occurredAt: occurredAt === undefined ? assertion.occurredAt : occurredAt,
-        knownAt: assertion.publicFrom ?? today,
-      }
-    : { occurredAt: occurredAt ?? today, knownAt: today };
-
 export const happened = <D extends object>(
   type: string,
   data: D,
@@ -202,32 +191,6 @@ export const happened = <D extends object>(
   data: { ...data, provenance: provenanceOf(context) },
   ...stamps(context, occurredAt),
 });
-
-export const reject = (rule: string, field: string, says: string): { rejected: Rejection } => ({
-  rejected: { rule, field, says },
-});
-
-/** An invariant that does not hold. `field` is a JSON pointer into the command. */
-export type Broken = Rejection & { missing?: string };
-
-/** An act is refused by the first rule that it breaks; an assertion is recorded, with a doubt for each. */
-export const settle = (
-  name: string,
-  context: Context,
-  broken: readonly Broken[],
-  events: readonly NewEvent[],
-): Decision => {
-  const [first] = broken;
-  if (!context.assertion) return first ? reject(first.rule, first.field, first.says) : { accepted: events };
-  const doubts = broken.map(
-    ({ rule, field, says, missing }): NewEvent => ({
-      type: `${name}/doubted`,
-      data: { rule, missing: missing ?? field, says },
-      ...stamps(context),
-    }),
-  );
-  return { accepted: [...events, ...doubts] };
-};
 
 type SharedCommand = {
   type: string;
@@ -257,9 +220,17 @@ export const decideItem = (
       'A claim needs its sources and confidence: give an assertion.',
     );
   const { type: _, id: __, ...body } = command;
-  if (verb === 'claim') return { accepted: [happened(`${name}/claimed`, body, context)] };
   const fact = state.facts[String(command.field)];
   const claim = fact?.claims.find((one) => one.id === command.claim);
+  if (verb === 'claim') {
+    if (claim)
+      return reject(
+        `${name}/claim-exists`,
+        '/claim',
+        `The field "${String(command.field)}" has a claim "${claim.id}" already; a claim is never overwritten.`,
+      );
+    return settle(name, context, [], [happened(`${name}/claimed`, body, context)]);
+  }
   if (!fact || !claim)
     return reject(
       `${name}/unknown-claim`,
@@ -268,18 +239,6 @@ export const decideItem = (
     );
   if (claim.retractedFrom !== undefined)
     return reject(`${name}/claim-retracted`, '/claim', 'This claim was retracted.');
-  if (verb === 'retract') return { accepted: [happened(`${name}/retracted`, body, context)] };
-  return { accepted: [happened(`${name}/preferred`, body, context)] };
+  const chosen = verb === 'retract' ? `${name}/retracted` : `${name}/preferred`;
+  return settle(name, context, [], [happened(chosen, body, context)]);
 };
-
-/** A date that an act names must not lie ahead. */
-export const notAhead = (name: string, on: string | undefined, context: Context): Broken[] =>
-  on !== undefined && isPartialDate(on) && on > context.today
-    ? [{ rule: `${name}/in-the-future`, field: '/on', says: 'What has happened cannot lie in the future.' }]
-    : [];
-
-export const exactlyOnce = (name: string, state: ItemState): { rejected: Rejection } | undefined =>
-  state.exists ? reject(`${name}/exists`, '/id', `There is already a ${name} with this id.`) : undefined;
-
-export const mustExist = (name: string, state: ItemState): { rejected: Rejection } | undefined =>
-  state.exists ? undefined : reject(`${name}/unknown`, '/id', `There is no ${name} with this id.`);

@@ -2,7 +2,7 @@
  * From agreements to permissions: who may pass what to whom at a date, by which instrument, how sure.
  * The rules are the coding's own (its `rules` say them in words); the coding is ours and disputable.
  */
-import type { AgreementState } from './aggregates/agreement.ts';
+import type { AgreementState } from './aggregates/agreement/state.ts';
 import type { CodingBody } from './aggregates/coding.ts';
 import type { MembershipState } from './aggregates/membership.ts';
 import { type Answer, type Clock, type Confidence, resolve, visibleClaims } from './claim.ts';

@@ -29,66 +29,103 @@ const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   'token/manage': ['administrator'],
 };
 
-const needs = (roles: readonly Role[]): Verdict => ({
-  allowed: false,
-  needs: roles,
-  says: `This needs the role ${roles.filter((role) => !role.startsWith('system:')).join(' or ')}.`,
-});
+const needs = (roles: readonly Role[]): Verdict => {
+  const people = roles.filter((role) => !role.startsWith('system:'));
+  return {
+    allowed: false,
+    needs: people.length > 0 ? people : roles,
+    says: people.length > 0 ? `This needs the role ${people.join(' or ')}.` : 'Only the installation itself does this.',
+  };
+};
 const hasAny = (actor: Actor, roles: readonly Role[]): boolean => roles.some((role) => actor.roles.includes(role));
 
 export const mayOperate = (actor: Actor, operation: Operation): Verdict =>
   hasAny(actor, OPERATIONS[operation]) ? ALLOWED : needs(OPERATIONS[operation]);
 
-/** Acts that a delegate gives, and for whom: the field that names the party. */
-const ACTS: Readonly<Record<string, 'parties' | 'by' | 'proposer' | 'sponsor' | 'member' | 'hosts' | 'any'>> = {
-  'agreement/draft': 'parties',
-  'agreement/sign': 'parties',
-  'agreement/bring-into-force': 'any',
-  'agreement/operationalize': 'any',
-  'agreement/end': 'any',
-  'membership/start': 'member',
-  'membership/end': 'any',
-  'resolution/table': 'any',
-  'resolution/co-sponsor': 'sponsor',
-  'resolution/adopt': 'any',
-  'resolution/assign-symbol': 'any',
-  'proposal/table': 'proposer',
-  'proposal/second': 'by',
-  'proposal/discuss': 'by',
-  'proposal/elaborate': 'by',
-  'proposal/refer': 'by',
-  'proposal/advance': 'by',
-  'proposal/adopt': 'by',
-  'proposal/start-implementing': 'by',
-  'proposal/implement': 'by',
-  'proposal/block': 'by',
-  'proposal/withdraw': 'by',
-  'activity/plan': 'hosts',
-  'activity/hold': 'any',
-  'activity/report': 'any',
-  'activity/cancel': 'any',
+/**
+ * Acts of a party, and the field that names it: a delegate acts for that party and no other. `the item's` is whose the item
+ * is (parties of an agreement, hosts of an activity, proposer …): only its stream tells, so `decide` refuses there.
+ */
+type Whose = 'parties' | 'party' | 'by' | 'proposer' | 'sponsors' | 'sponsor' | 'hosts' | 'speaker';
+const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item's">> = {
+  'agreement/draft': ['parties'],
+  'agreement/sign': ['parties'],
+  'agreement/ratify': ['party'],
+  'agreement/bring-into-force': "the item's",
+  'agreement/operationalize': "the item's",
+  'agreement/review': "the item's",
+  'agreement/amend': "the item's",
+  'agreement/suspend': "the item's",
+  'agreement/resume': "the item's",
+  'agreement/notify-termination': ['party'],
+  'agreement/end': "the item's",
+  'membership/start': 'either side',
+  'membership/notify-withdrawal': "the item's",
+  'membership/end': "the item's",
+  'resolution/table': ['sponsors'],
+  'resolution/co-sponsor': ['sponsor'],
+  'resolution/adopt': "the item's",
+  'resolution/assign-symbol': "the item's",
+  'debate/make-statement': ['speaker'],
+  'proposal/table': ['proposer'],
+  'proposal/second': ['by'],
+  'proposal/discuss': ['by'],
+  'proposal/elaborate': ['by'],
+  'proposal/refer': ['by'],
+  'proposal/advance': ['by'],
+  'proposal/adopt': ['by'],
+  'proposal/start-implementing': ['by'],
+  'proposal/implement': ['by'],
+  'proposal/block': ['by'],
+  'proposal/withdraw': ['by'],
+  'activity/plan': ['hosts'],
+  'activity/hold': "the item's",
+  'activity/report': "the item's",
+  'activity/evaluate': "the item's",
+  'activity/cancel': "the item's",
 };
+
+/** Fields that may be left out: `decide` then names the party that acts. */
+const OWN_BY_DEFAULT: ReadonlySet<string> = new Set<Whose>(['by', 'sponsors']);
 
 const isFor = (party: string, command: AnyCommand, field: string): boolean => {
-  if (field === 'any') return true;
   const value: unknown = Object.entries(command).find(([key]) => key === field)?.[1];
-  if (Array.isArray(value))
-    return command.type === 'agreement/sign' ? value.length === 1 && value[0] === party : value.includes(party);
-  return value === party || (field === 'by' && value === null);
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+    return OWN_BY_DEFAULT.has(field);
+  if (!Array.isArray(value)) return value === party;
+  // Several may draft, host and sponsor together; each signs for itself.
+  return command.type === 'agreement/sign' ? value.length === 1 && value[0] === party : value.includes(party);
 };
 
-/** @param asserted whether the command comes with an assertion. */
+const fieldsOf = (whose: (typeof ACTS)[string]): readonly string[] =>
+  whose === 'either side' ? ['member', 'organization'] : whose === "the item's" ? [] : whose;
+
+/** Whom a command without an assertion is open to, for what is no act of a party. */
+const OTHERS: Readonly<Record<string, readonly Role[]>> = {
+  'record/mark-loaded': ['system:record-loader'],
+  'source/register': ['curator', 'system:record-loader'],
+  'proposal/lapse': ['system:policy'],
+};
+
+/**
+ * May this actor give this command? Whether the item is the actor's own to act on, only `decide` can say, which sees it.
+ * @param asserted whether the command comes with an assertion.
+ */
 export const may = (actor: Actor, command: AnyCommand, asserted: boolean): Verdict => {
-  if (command.type === 'record/mark-loaded')
-    return actor.roles.includes('system:record-loader') ? ALLOWED : needs(['system:record-loader', 'administrator']);
-  if (asserted || command.type === 'source/register')
-    return hasAny(actor, ['curator', 'system:record-loader']) ? ALLOWED : needs(['curator']);
-  const field = ACTS[command.type];
-  if (field === undefined) return hasAny(actor, ['curator']) ? ALLOWED : needs(['curator']);
+  const { type } = command;
+  const whose = ACTS[type];
+  if (asserted || whose === undefined) {
+    const roles = (asserted && type !== 'record/mark-loaded' ? undefined : OTHERS[type]) ?? [
+      'curator',
+      ...(asserted ? (['system:record-loader'] as const) : []),
+    ];
+    return hasAny(actor, roles) ? ALLOWED : needs(roles);
+  }
   if (!actor.roles.includes('delegate')) return needs(['delegate']);
-  if (actor.party === undefined)
-    return { allowed: false, needs: ['delegate'], says: 'This account stands for no party.' };
-  return isFor(actor.party, command, field)
+  const { party } = actor;
+  if (party === undefined) return { allowed: false, needs: ['delegate'], says: 'This account stands for no party.' };
+  const fields = fieldsOf(whose);
+  return fields.length === 0 || fields.some((field) => isFor(party, command, field))
     ? ALLOWED
-    : { allowed: false, needs: ['delegate'], says: `You act for ${actor.party} and no other.` };
+    : { allowed: false, needs: ['delegate'], says: `You act for ${party} and no other.` };
 };

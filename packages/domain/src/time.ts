@@ -52,6 +52,14 @@ export const lastDay = (date: PartialDate): Day => {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day ?? daysIn(year, month), 2)}`;
 };
 
+/** The same day of the month, months later; the last of the month where it has no such day. */
+export const monthsLater = (day: Day, months: number): Day => {
+  const { year, month = 1, day: date = 1 } = partsOf(day);
+  const count = year * 12 + (month - 1) + months;
+  const [y, m] = [Math.floor(count / 12), (count % 12) + 1];
+  return `${pad(y, 4)}-${pad(m, 2)}-${pad(Math.min(date, daysIn(y, m)), 2)}`;
+};
+
 /** Whole days from `a` to `b`, both days; negative if `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a);
 

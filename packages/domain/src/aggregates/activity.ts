@@ -3,31 +3,30 @@
  * An act names exactly one basis. Event shapes are stored: change them only by a version and an upcaster.
  */
 import { z } from 'zod';
-import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
+import { resolve } from '../claim.ts';
+import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   claimOf,
   DateOrWords,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   noItem,
-  notAhead,
   Provenance,
   setClaim,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
+import { firstDay, lastDay } from '../time.ts';
+import { type AgreementState, scopeAt } from './agreement/state.ts';
 
 const body = {
   title: Text,
@@ -37,6 +36,8 @@ const body = {
   participants: z.array(Text).default([]),
   /** Agreement, resolution or proposal that it rests on. */
   basis: z.array(Id).default([]),
+  /** What it is about, in the words of agreements; empty where no source says. */
+  scope: z.array(Text).default([]),
   details: Details.default({}),
 };
 const Planned = z.object({ ...body, provenance: Provenance });
@@ -87,60 +88,107 @@ type Command =
   | z.infer<typeof ReportActivity>
   | z.infer<typeof EvaluateActivity>
   | z.infer<typeof CancelActivity>;
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
-const after = (state: ActivityState, needed: ActivityState['status'], rule: string, says: string): Broken[] =>
-  state.status === needed ? [] : [{ rule: `activity/${rule}`, field: '', says, missing: needed }];
+const rule = ruleOf('activity');
+const after = (state: ActivityState, needed: ActivityState['status'], name: string, says: string): Broken[] =>
+  unless(state.status === needed, rule(name, '', says, needed));
 
-const decide = (command: Command, state: ActivityState, _facts: Facts, context: Context): Decision => {
+/** Stream of a basis, by the prefix of its id. */
+const KINDS: Readonly<Record<string, string>> = { agr: 'agreement', res: 'resolution', prop: 'proposal' };
+const streamOf = (basis: string): StreamId | undefined => {
+  const kind = KINDS[basis.slice(0, basis.indexOf('-'))];
+  return kind && `${kind}-${basis}`;
+};
+
+/** Agreements among the bases, folded; the facts hold what `reads` named. */
+const agreementsOf = (basis: readonly string[], facts: Facts): AgreementState[] =>
+  basis.flatMap((id) =>
+    id.startsWith('agr-') ? ((facts.get(`agreement-${id}`) as AgreementState | undefined) ?? []) : [],
+  );
+
+const planning = (command: Of<'activity/plan'>, state: ActivityState, facts: Facts, context: Context): Decision => {
+  const { type: _, id: __, ...data } = command;
+  const clock = { asOf: context.today, knownAt: context.today };
+  const unknown = data.basis.filter((id) => {
+    const stream = streamOf(id);
+    return stream === undefined || (facts.get(stream) as ItemState | undefined)?.exists !== true;
+  });
+  const agreed = agreementsOf(data.basis, facts).filter((one) => one.exists);
+  const outside = data.scope.filter((word) => !agreed.some((one) => scopeAt(one, clock).includes(word)));
+  const broken = [
+    ...unless(
+      data.basis.length === 1,
+      rule(
+        'one-basis',
+        '/basis',
+        `An activity rests on exactly one agreement, resolution or proposal; this names ${data.basis.length}.`,
+        'one basis',
+      ),
+    ),
+    ...unknown.map((id) => rule('unknown-basis', '/basis', `The basis "${id}" is not on record.`, id)),
+    ...unless(
+      agreed.length === 0 || outside.length === 0,
+      rule('outside-scope', '/scope', `Outside the scope of the agreement: ${outside.join(', ')}.`, outside.join(', ')),
+    ),
+  ];
+  return (
+    exactlyOnce('activity', state) ?? settle('activity', context, broken, [happened('activity/planned', data, context)])
+  );
+};
+
+const holding = (command: Of<'activity/hold'>, state: ActivityState, facts: Facts, context: Context): Decision => {
+  const { on, end } = command;
+  const date = typeof on === 'string' ? on : null;
+  const unsigned = agreementsOf(state.data?.basis ?? [], facts).some(
+    (one) =>
+      date !== null && resolve(one.facts['signed'], { asOf: lastDay(date), knownAt: context.today }).answer === 'no',
+  );
+  const broken = [
+    ...notYours('activity', state.data?.hosts ?? [], context),
+    ...after(state, 'planned', 'not-planned', 'Only a planned activity can be held.'),
+    ...notAhead('activity', date ?? undefined, context),
+    ...unless(
+      typeof end !== 'string' || date === null || lastDay(end) >= firstDay(date),
+      rule('ends-before-start', '/end', 'It cannot end before it begins.'),
+    ),
+    ...unless(!unsigned, rule('before-signature', '/on', 'The agreement that it rests on was not signed then.')),
+  ];
+  return settle('activity', context, broken, [happened('activity/held', { on, end }, context, date)]);
+};
+
+const decide = (command: Command, state: ActivityState, facts: Facts, context: Context): Decision => {
   const shared = decideItem('activity', command, state, context);
   if (shared) return shared;
-  if (command.type === 'activity/plan') {
-    const { type: _, id: __, ...data } = command;
-    const broken: Broken[] =
-      data.basis.length === 1
-        ? []
-        : [
-            {
-              rule: 'activity/one-basis',
-              field: '/basis',
-              says: `An activity rests on exactly one agreement, resolution or proposal; this names ${data.basis.length}.`,
-              missing: 'one basis',
-            },
-          ];
-    return (
-      exactlyOnce('activity', state) ??
-      settle('activity', context, broken, [happened('activity/planned', data, context)])
-    );
-  }
+  if (command.type === 'activity/plan') return planning(command, state, facts, context);
   const missing = mustExist('activity', state);
   if (missing) return missing;
+  if (command.type === 'activity/hold') return holding(command, state, facts, context);
+  const noted = (type: string, order: Broken[]): Decision =>
+    settle(
+      'activity',
+      context,
+      [...notYours('activity', state.data?.hosts ?? [], context), ...order],
+      [happened(type, { says: command.says }, context)],
+    );
   switch (command.type) {
-    case 'activity/hold': {
-      const on = typeof command.on === 'string' ? command.on : null;
-      const broken = [
-        ...notAhead('activity', on ?? undefined, context),
-        ...after(state, 'planned', 'not-planned', 'Only a planned activity can be held.'),
-      ];
-      return settle('activity', context, broken, [
-        happened('activity/held', { on: command.on, end: command.end }, context, on),
-      ]);
-    }
     case 'activity/report':
-      return settle('activity', context, after(state, 'held', 'not-held', 'Only what was held can be reported.'), [
-        happened('activity/reported', { says: command.says }, context),
-      ]);
+      return noted('activity/reported', after(state, 'held', 'not-held', 'Only what was held can be reported.'));
     case 'activity/evaluate':
-      return settle('activity', context, after(state, 'reported', 'not-reported', 'An evaluation needs a report.'), [
-        happened('activity/evaluated', { says: command.says }, context),
-      ]);
+      return noted('activity/evaluated', after(state, 'reported', 'not-reported', 'An evaluation needs a report.'));
     case 'activity/cancel':
-      return settle(
-        'activity',
-        context,
+      return noted(
+        'activity/cancelled',
         after(state, 'planned', 'not-planned', 'Only a planned activity can be cancelled.'),
-        [happened('activity/cancelled', { says: command.says }, context)],
       );
   }
+};
+
+/** What it rests on. A basis that is no item of the log has no stream to read. */
+const reads = (command: Command, state: ActivityState): readonly StreamId[] => {
+  const basis =
+    command.type === 'activity/plan' ? command.basis : command.type === 'activity/hold' ? state.data?.basis : undefined;
+  return (basis ?? []).flatMap((id) => streamOf(id) ?? []);
 };
 
 export const activity: Aggregate<ActivityState, Command> = {
@@ -163,5 +211,6 @@ export const activity: Aggregate<ActivityState, Command> = {
   },
   initial: { ...noItem, data: null, status: 'planned' },
   evolve,
+  reads,
   decide,
 };

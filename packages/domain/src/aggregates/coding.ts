@@ -7,19 +7,19 @@ import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
 import {
   type AnyRecorded,
   begin,
+  decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
   noItem,
   Provenance,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { exactlyOnce, settle } from '../rules.ts';
 
 const Words = z.array(Text);
 export const CodingBody = z.object({
@@ -58,6 +58,8 @@ export const RecordCoding = CodingBody.extend({ type: z.literal('coding/record')
 type Command = z.infer<typeof RecordCoding>;
 
 const decide = (command: Command, state: CodingState, _facts: Facts, context: Context): Decision => {
+  const shared = decideItem('coding', command, state, context);
+  if (shared) return shared;
   const { type: _, id: __, ...data } = command;
   return exactlyOnce('coding', state) ?? settle('coding', context, [], [happened('coding/recorded', data, context)]);
 };

@@ -6,28 +6,24 @@ import { z } from 'zod';
 import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   claimOf,
   DateOrWords,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   noItem,
-  notAhead,
   Provenance,
   setClaim,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { type Broken, exactlyOnce, mustExist, notAhead, settle } from '../rules.ts';
 import { PartialDate } from '../time.ts';
 
 const debateBody = {

@@ -4,32 +4,28 @@
  */
 import { z } from 'zod';
 import { resolve } from '../claim.ts';
-import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
+import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   claimOf,
   DateOrWords,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   noItem,
-  notAhead,
   Provenance,
   setClaim,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
-import { firstDay, lastDay, type PartialDate } from '../time.ts';
+import { type Broken, exactlyOnce, mustExist, notAhead, notYours, reject, ruleOf, settle, unless } from '../rules.ts';
+import { firstDay, lastDay, monthsLater, PartialDate } from '../time.ts';
 
 const body = {
   member: Id,
@@ -45,7 +41,14 @@ const body = {
 const Started = z.object({ ...body, start: DateOrWords.nullable(), provenance: Provenance });
 const Ended = z.object({ end: DateOrWords, endEvent: Text.nullable(), provenance: Provenance });
 
-export type MembershipState = ItemState & { data: z.infer<typeof Started> | null; endEvent: string | null };
+/** Notice of leaving. Until it takes effect the membership goes on. */
+const WithdrawalNotified = z.object({ on: PartialDate, effective: PartialDate, provenance: Provenance });
+
+export type MembershipState = ItemState & {
+  data: z.infer<typeof Started> | null;
+  endEvent: string | null;
+  notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string }[];
+};
 
 const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => {
   if (isShared(event.type)) return evolveItem(state, event);
@@ -59,6 +62,10 @@ const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => 
   if (event.type === 'membership/ended') {
     const { end, endEvent, provenance } = Ended.parse(event.data);
     return setClaim({ ...state, endEvent }, 'end', claimOf<unknown>(event, provenance, end, end));
+  }
+  if (event.type === 'membership/withdrawal-notified') {
+    const { on, effective } = WithdrawalNotified.parse(event.data);
+    return { ...state, notices: [...state.notices, { on, effective, publicFrom: event.knownAt }] };
   }
   return state;
 };
@@ -75,62 +82,114 @@ export const EndMembership = z.object({
   end: DateOrWords,
   endEvent: Text.nullable().default(null),
 });
-type Command = z.infer<typeof StartMembership> | z.infer<typeof EndMembership>;
+export const NotifyWithdrawal = z.object({
+  type: z.literal('membership/notify-withdrawal'),
+  id: Id,
+  on: PartialDate.optional(),
+  effective: PartialDate,
+});
+type Command = z.infer<typeof StartMembership> | z.infer<typeof EndMembership> | z.infer<typeof NotifyWithdrawal>;
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Months between notice and effect, where the founding text asks for them. CIS: Charter of 22 January 1993, article 9. */
+const NOTICE_MONTHS: Readonly<Record<string, number>> = { 'org-cis': 12 };
 
 const dateOf = (value: DateOrWords | null): PartialDate | null => (typeof value === 'string' ? value : null);
+const streamOf = (party: string): StreamId => (party.startsWith('org-') ? `organization-${party}` : `state-${party}`);
+const rule = ruleOf('membership');
+const aheadIn = (field: string, date: PartialDate | null, context: Context): Broken[] =>
+  notAhead('membership', date ?? undefined, context).map((broken) => ({ ...broken, field }));
+
+const starting = (
+  command: Of<'membership/start'>,
+  state: MembershipState,
+  facts: Facts,
+  context: Context,
+): Decision => {
+  const { type: _, id: __, ...data } = command;
+  // The facts hold what `reads` named: folded organizations and states.
+  const registered = (party: string): boolean => (facts.get(streamOf(party)) as ItemState | undefined)?.exists === true;
+  const known = (field: string, party: string): Broken[] =>
+    unless(registered(party), rule('unknown-party', field, `"${party}" is not registered.`, party));
+  const broken = [
+    ...known('/member', data.member),
+    ...known('/organization', data.organization),
+    ...unless(data.member !== data.organization, rule('own-member', '/member', 'Nobody is a member of itself.')),
+    ...aheadIn('/start', dateOf(data.start), context),
+  ];
+  const started = happened('membership/started', data, context, dateOf(data.start));
+  return exactlyOnce('membership', state) ?? settle('membership', context, broken, [started]);
+};
+
+const notifying = (command: Of<'membership/notify-withdrawal'>, state: MembershipState, context: Context): Decision => {
+  const on = command.on ?? (context.assertion ? context.assertion.occurredAt : context.today);
+  if (on === null) return reject('membership/date-needed', '/on', 'When was the notice given?');
+  const { member = '', organization = '' } = state.data ?? {};
+  const months = NOTICE_MONTHS[organization] ?? 0;
+  const earliest = monthsLater(firstDay(on), months);
+  const broken = [
+    ...notYours('membership', [member], context),
+    ...aheadIn('/on', on, context),
+    ...unless(
+      lastDay(command.effective) >= earliest && lastDay(command.effective) > firstDay(on),
+      rule(
+        'notice-too-short',
+        '/effective',
+        months > 0
+          ? `The notice takes ${months} months: effective from ${earliest}.`
+          : 'A notice takes effect after the day on which it is given.',
+        'notice',
+      ),
+    ),
+  ];
+  const data = { on, effective: command.effective };
+  return settle('membership', context, broken, [happened('membership/withdrawal-notified', data, context, on)]);
+};
+
+const ending = (command: Of<'membership/end'>, state: MembershipState, context: Context): Decision => {
+  const { type: _, id: __, ...data } = command;
+  const clock = { asOf: context.today, knownAt: context.today };
+  const start = resolve(state.facts['start'], clock);
+  const end = dateOf(data.end);
+  const { member = '', organization = '', status, legalBasis } = state.data ?? {};
+  // A member leaves by notice; its organization may put an end to it otherwise. The record keeps notices as items of
+  // their own, so for an assertion their absence here is no doubt.
+  const leaves =
+    !context.assertion && context.actor.party === member && status === 'member' && legalBasis === 'de-jure';
+  const noticed = end !== null && state.notices.some((notice) => firstDay(notice.effective) <= firstDay(end));
+  const broken = [
+    ...notYours('membership', [member, organization], context),
+    ...unless(
+      start.answer !== 'yes' ||
+        typeof start.value !== 'string' ||
+        end === null ||
+        lastDay(end) >= firstDay(start.value),
+      rule(
+        'ended-before-start',
+        '/end',
+        `It began on ${start.answer === 'yes' ? String(start.value) : 'a later day'}; it cannot end before.`,
+      ),
+    ),
+    ...unless(
+      resolve(state.facts['end'], clock).answer !== 'yes',
+      rule('already-ended', '/end', 'It has ended already.'),
+    ),
+    ...unless(
+      !leaves || noticed,
+      rule('no-notice', '/end', 'A member leaves by notice, and no notice has taken effect by then.', 'notice'),
+    ),
+    ...aheadIn('/end', end, context),
+  ];
+  return settle('membership', context, broken, [happened('membership/ended', data, context, end)]);
+};
 
 const decide = (command: Command, state: MembershipState, facts: Facts, context: Context): Decision => {
   const shared = decideItem('membership', command, state, context);
   if (shared) return shared;
-  if (command.type === 'membership/start') {
-    const { type: _, id: __, ...data } = command;
-    const broken: Broken[] = notAhead('membership', dateOf(data.start) ?? undefined, context).map((rule) => ({
-      ...rule,
-      field: '/start',
-    }));
-    for (const [field, stream] of [
-      ['/member', data.member],
-      ['/organization', data.organization],
-    ] as const) {
-      const known = ['state', 'organization'].some(
-        (kind) => (facts.get(`${kind}-${stream}`) as ItemState | undefined)?.exists,
-      );
-      if (!known)
-        broken.push({
-          rule: 'membership/unknown-party',
-          field,
-          says: `"${stream}" is not registered.`,
-          missing: stream,
-        });
-    }
-    if (data.member === data.organization)
-      broken.push({ rule: 'membership/own-member', field: '/member', says: 'Nobody is a member of itself.' });
-    return (
-      exactlyOnce('membership', state) ??
-      settle('membership', context, broken, [happened('membership/started', data, context, dateOf(data.start))])
-    );
-  }
-  const { type: _, id: __, ...data } = command;
-  const broken: Broken[] = [];
-  const clock = { asOf: context.today, knownAt: context.today };
-  const start = resolve(state.facts['start'], clock);
-  if (
-    start.answer === 'yes' &&
-    typeof start.value === 'string' &&
-    typeof data.end === 'string' &&
-    lastDay(data.end) < firstDay(start.value)
-  )
-    broken.push({
-      rule: 'membership/ended-before-start',
-      field: '/end',
-      says: `It began on ${start.value}; it cannot end before.`,
-    });
-  if (resolve(state.facts['end'], clock).answer === 'yes')
-    broken.push({ rule: 'membership/already-ended', field: '/end', says: 'It has ended already.' });
-  return (
-    mustExist('membership', state) ??
-    settle('membership', context, broken, [happened('membership/ended', data, context, dateOf(data.end))])
-  );
+  if (command.type === 'membership/start') return starting(command, state, facts, context);
+  const missing = mustExist('membership', state);
+  if (missing) return missing;
+  return command.type === 'membership/end' ? ending(command, state, context) : notifying(command, state, context);
 };
 
 export const membership: Aggregate<MembershipState, Command> = {
@@ -138,17 +197,18 @@ export const membership: Aggregate<MembershipState, Command> = {
   events: {
     'membership/started': { schema: Started, version: 1 },
     'membership/ended': { schema: Ended, version: 1 },
+    'membership/withdrawal-notified': { schema: WithdrawalNotified, version: 1 },
     ...sharedEvents('membership'),
   },
-  commands: { 'membership/start': StartMembership, 'membership/end': EndMembership, ...sharedCommands('membership') },
-  initial: { ...noItem, data: null, endEvent: null },
+  commands: {
+    'membership/start': StartMembership,
+    'membership/notify-withdrawal': NotifyWithdrawal,
+    'membership/end': EndMembership,
+    ...sharedCommands('membership'),
+  },
+  initial: { ...noItem, data: null, endEvent: null, notices: [] },
   evolve,
   reads: (command) =>
-    command.type === 'membership/start'
-      ? [
-          command.member.startsWith('org-') ? `organization-${command.member}` : `state-${command.member}`,
-          `organization-${command.organization}`,
-        ]
-      : [],
+    command.type === 'membership/start' ? [streamOf(command.member), streamOf(command.organization)] : [],
   decide,
 };

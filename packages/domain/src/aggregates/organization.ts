@@ -3,25 +3,22 @@ import { z } from 'zod';
 import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   Names,
   noItem,
   Provenance,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { type Broken, exactlyOnce, mustExist, settle } from '../rules.ts';
 import { PartialDate } from '../time.ts';
 
 const body = {

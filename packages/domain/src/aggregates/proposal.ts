@@ -3,29 +3,25 @@
  * withdrawn, lapsed. Stream `proposal-<id>`. Event shapes are stored: change them only by a version and an upcaster.
  */
 import { z } from 'zod';
-import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
+import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   noItem,
-  notAhead,
   Provenance,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
-import { PartialDate } from '../time.ts';
+import { type Broken, exactlyOnce, mustExist, notAhead, ruleOf, settle, unless } from '../rules.ts';
+import { lastDay, monthsLater, PartialDate } from '../time.ts';
 
 const body = {
   ordinal: z.number().int().positive(),
@@ -38,6 +34,8 @@ const body = {
   line: z.number().int().positive(),
   statement: Id,
   debate: Id.nullable().default(null),
+  /** The withdrawn or lapsed proposal that this one takes up again. */
+  derivedFrom: Id.nullable().default(null),
   details: Details.default({}),
 };
 const Tabled = z.object({ ...body, on: PartialDate.nullable(), provenance: Provenance });
@@ -126,63 +124,105 @@ const RESULT: Readonly<Record<keyof typeof commands, ProposalStep>> = {
   'proposal/withdraw': 'withdrawn',
   'proposal/lapse': 'lapsed',
 };
-type StepCommand = z.infer<(typeof commands)[keyof typeof commands]>;
-type Command = z.infer<typeof TableProposal> | StepCommand;
+type Step = z.infer<(typeof commands)[keyof typeof commands]>;
+type Command = z.infer<typeof TableProposal> | Step;
 
-const broken = (command: StepCommand, state: ProposalState, context: Context): Broken[] => {
-  const taken = RESULT[command.type];
-  const last = state.steps.findLast((one) => TERMINAL.includes(one.step));
-  const rules: Broken[] = notAhead('proposal', command.on, context);
-  if (last)
-    rules.push({ rule: 'proposal/closed', field: '', says: `It is ${last.step}; table it anew under another id.` });
-  if (taken === 'adopted' && !command.ref)
-    rules.push({
-      rule: 'proposal/adoption-needs-vehicle',
-      field: '/ref',
-      says: 'Adoption needs a vehicle: a resolution, agreement or decision.',
-      missing: 'vehicle',
-    });
-  if (taken === 'implemented' && !command.ref)
-    rules.push({
-      rule: 'proposal/implementation-needs-evidence',
-      field: '/ref',
-      says: 'Implementation needs at least one activity as evidence.',
-      missing: 'evidence',
-    });
-  if (taken === 'blocked' && !(command.by && command.says))
-    rules.push({
-      rule: 'proposal/block-names-actor-and-ground',
-      field: command.by ? '/says' : '/by',
-      says: 'A block names who blocks and on what ground.',
-      missing: 'actor and ground',
-    });
-  if (taken === 'seconded' && command.by === state.data?.proposer)
-    rules.push({ rule: 'proposal/own-second', field: '/by', says: 'Who tabled it cannot second it.' });
-  if (taken === 'withdrawn' && command.by && command.by !== state.data?.proposer)
-    rules.push({ rule: 'proposal/withdrawn-by-proposer', field: '/by', says: 'Only who tabled it can withdraw it.' });
-  return rules;
+/** What can be a vehicle or evidence on record, by the prefix of its id. A decision of a body has no stream of its own. */
+const STREAMS: Readonly<Record<string, string>> = { res: 'resolution', agr: 'agreement', act: 'activity' };
+const streamOf = (ref: string | null): StreamId | undefined => {
+  const kind = ref === null ? undefined : STREAMS[ref.slice(0, ref.indexOf('-'))];
+  return kind && `${kind}-${ref}`;
 };
 
-const decide = (command: Command, state: ProposalState, _facts: Facts, context: Context): Decision => {
+/** A proposal of which nothing is heard for so long may be called lapsed. Ours: the rules of the bodies do not say. */
+const SILENT_MONTHS = 12;
+
+const rule = ruleOf('proposal');
+
+const broken = (command: Step, state: ProposalState, facts: Facts, context: Context): Broken[] => {
+  const { by, ref, says } = command;
+  const taken = RESULT[command.type];
+  const closed = state.steps.findLast((one) => TERMINAL.includes(one.step));
+  const stream = streamOf(ref);
+  // The facts hold what `reads` named: folded items.
+  const onRecord = stream === undefined || (facts.get(stream) as ItemState | undefined)?.exists === true;
+  const heard = [state.data?.on, ...state.steps.map((one) => one.on)].flatMap((on) => (on ? [lastDay(on)] : []));
+  const silentSince = heard.sort().at(-1);
+  return [
+    ...unless(!closed, rule('closed', '', `It is ${closed?.step}; table it anew under another id.`)),
+    ...notAhead('proposal', command.on, context),
+    ...unless(
+      taken !== 'adopted' || ref !== null,
+      rule(
+        'adoption-needs-vehicle',
+        '/ref',
+        'Adoption needs a vehicle: a resolution, agreement or decision.',
+        'vehicle',
+      ),
+    ),
+    ...unless(
+      taken !== 'implemented' || ref !== null,
+      rule('implementation-needs-evidence', '/ref', 'Implementation needs an activity as evidence.', 'evidence'),
+    ),
+    ...unless(onRecord, rule('unknown-reference', '/ref', `"${ref}" is not on record.`, ref ?? '')),
+    ...unless(
+      taken !== 'blocked' || (by !== null && says !== null),
+      rule(
+        'block-names-actor-and-ground',
+        by ? '/says' : '/by',
+        'A block names who blocks and why.',
+        'actor and ground',
+      ),
+    ),
+    ...unless(
+      taken !== 'seconded' || by !== state.data?.proposer,
+      rule('own-second', '/by', 'Who tabled it cannot second it.'),
+    ),
+    ...unless(
+      taken !== 'withdrawn' || by === null || by === state.data?.proposer,
+      rule('withdrawn-by-proposer', '/by', 'Only who tabled it can withdraw it.'),
+    ),
+    ...unless(
+      taken !== 'lapsed' || silentSince === undefined || monthsLater(silentSince, SILENT_MONTHS) <= context.today,
+      rule('not-silent', '', `It was last heard of on ${silentSince}; it lapses after ${SILENT_MONTHS} silent months.`),
+    ),
+  ];
+};
+
+const decide = (command: Command, state: ProposalState, facts: Facts, context: Context): Decision => {
   const shared = decideItem('proposal', command, state, context);
   if (shared) return shared;
   const on = command.on ?? (context.assertion ? context.assertion.occurredAt : context.today);
   if (command.type === 'proposal/table') {
-    const { type: _, id: __, ...data } = command;
-    return (
-      exactlyOnce('proposal', state) ??
-      settle('proposal', context, notAhead('proposal', command.on, context), [
-        happened('proposal/tabled', { ...data, on }, context, on),
-      ])
-    );
+    const { type: _, id, ...data } = command;
+    const earlier = data.derivedFrom;
+    const known = earlier !== id && (facts.get(`proposal-${earlier}`) as ItemState | undefined)?.exists === true;
+    const rules = [
+      ...unless(
+        earlier === null || known,
+        rule('unknown-origin', '/derivedFrom', `The proposal "${earlier}" is not on record.`, earlier ?? ''),
+      ),
+      ...notAhead('proposal', command.on, context),
+    ];
+    const tabled = happened('proposal/tabled', { ...data, on }, context, on);
+    return exactlyOnce('proposal', state) ?? settle('proposal', context, rules, [tabled]);
   }
-  const { by, ref, says } = command;
+  // Who acts does it in its own name.
+  const step = { ...command, by: command.by ?? (context.assertion ? null : (context.actor.party ?? null)) };
+  const { by, ref, says } = step;
   return (
     mustExist('proposal', state) ??
-    settle('proposal', context, broken(command, state, context), [
+    settle('proposal', context, broken(step, state, facts, context), [
       happened(`proposal/${RESULT[command.type]}`, { by, ref, says, on }, context, on),
     ])
   );
+};
+
+const reads = (command: Command): readonly StreamId[] => {
+  if (command.type === 'proposal/table')
+    return command.derivedFrom != null && command.derivedFrom !== command.id ? [`proposal-${command.derivedFrom}`] : [];
+  const stream = 'ref' in command ? streamOf(command.ref) : undefined;
+  return stream === undefined ? [] : [stream];
 };
 
 export const proposal: Aggregate<ProposalState, Command> = {
@@ -195,5 +235,6 @@ export const proposal: Aggregate<ProposalState, Command> = {
   commands: { 'proposal/table': TableProposal, ...commands, ...sharedCommands('proposal') },
   initial: { ...noItem, data: null, steps: [] },
   evolve,
+  reads,
   decide,
 };

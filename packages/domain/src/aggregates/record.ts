@@ -1,7 +1,8 @@
 /** The loading of the public record. Stream `record-<id>`: once it says loaded, the loader's rights end. */
 import { z } from 'zod';
 import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
-import { type AnyRecorded, Id, reject } from '../item.ts';
+import { type AnyRecorded, Id } from '../item.ts';
+import { reject } from '../rules.ts';
 import { Day } from '../time.ts';
 
 const Loaded = z.object({

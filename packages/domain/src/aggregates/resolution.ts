@@ -7,28 +7,25 @@ import { resolve } from '../claim.ts';
 import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
 import {
   type AnyRecorded,
-  type Broken,
   begin,
   claimOf,
   DateOrWords,
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
   isShared,
-  mustExist,
   noItem,
-  notAhead,
   Provenance,
   setClaim,
-  settle,
   sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
+import { lastDay } from '../time.ts';
 
 /** Members of the United Nations: no vote counts more. */
 const MEMBERS = 193;
@@ -105,85 +102,106 @@ type Command =
   | z.infer<typeof CoSponsor>
   | z.infer<typeof AdoptResolution>
   | z.infer<typeof AssignSymbol>;
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
-const recallsBackwards = (recalls: readonly string[], facts: Facts): Broken[] =>
-  recalls
-    .filter((id) => (facts.get(`resolution-${id}`) as ResolutionState | undefined)?.adopted == null)
-    .map((id) => ({
-      rule: 'resolution/recalls-unadopted',
-      field: '/recalls',
-      says: `"${id}" is not recorded as adopted; a resolution recalls earlier ones.`,
-      missing: id,
-    }));
+const rule = ruleOf('resolution');
+
+/** A resolution recalls what was adopted before it. */
+const recallsBackwards = (recalls: readonly string[], facts: Facts, { assertion, today }: Context): Broken[] => {
+  const on = assertion ? assertion.occurredAt : today;
+  return recalls.flatMap((id) => {
+    // The facts hold what `reads` named: folded resolutions.
+    const recalled = facts.get(`resolution-${id}`) as ResolutionState | undefined;
+    if (recalled?.adopted == null)
+      return [rule('recalls-unadopted', '/recalls', `"${id}" is not recorded as adopted.`, id)];
+    const earlier =
+      on === null || resolve(recalled.facts['date'], { asOf: lastDay(on), knownAt: today }).answer !== 'no';
+    return unless(
+      earlier,
+      rule('recalls-later', '/recalls', `"${id}" was adopted later; only earlier ones are recalled.`),
+    );
+  });
+};
+
+const tabling = (command: Of<'resolution/table'>, state: ResolutionState, facts: Facts, context: Context): Decision => {
+  const { type: _, id: __, ...data } = command;
+  const own = context.assertion || context.actor.party === undefined ? [] : [context.actor.party];
+  const sponsors = data.sponsors.length === 0 ? own : data.sponsors;
+  const tabled = happened('resolution/tabled', { ...data, sponsors }, context);
+  return (
+    exactlyOnce('resolution', state) ??
+    settle('resolution', context, recallsBackwards(data.recalls, facts, context), [tabled])
+  );
+};
+
+const sponsoring = (command: Of<'resolution/co-sponsor'>, state: ResolutionState, context: Context): Decision => {
+  const { sponsor } = command;
+  const broken = [
+    ...unless(state.adopted === null, rule('sponsorship-closed', '/sponsor', 'Co-sponsorship closed at adoption.')),
+    ...unless(
+      !state.sponsors.includes(sponsor),
+      rule('already-sponsor', '/sponsor', `"${sponsor}" is a sponsor already.`),
+    ),
+  ];
+  return settle('resolution', context, broken, [happened('resolution/co-sponsored', { sponsor }, context)]);
+};
+
+const adopting = (command: Of<'resolution/adopt'>, state: ResolutionState, context: Context): Decision => {
+  const { on, adoption, vote } = command;
+  const counted = adoption === 'recorded-vote' || adoption === 'unanimous';
+  const broken = [
+    ...notYours('resolution', [state.data?.body ?? ''], context),
+    ...unless(state.adopted === null, rule('already-adopted', '', 'It has been adopted already.')),
+    ...unless(
+      vote === null || vote.yes + vote.no + vote.abstain <= MEMBERS,
+      rule('too-many-votes', '/vote', `Yes, no and abstaining add up to more than ${MEMBERS}.`),
+    ),
+    ...unless(
+      vote === null || counted,
+      rule('vote-without-roll-call', '/vote', 'Consensus has no roll call: only a recorded vote has figures.'),
+    ),
+    ...unless(
+      vote !== null || adoption !== 'recorded-vote',
+      rule('vote-without-figures', '/vote', 'A recorded vote has figures.', 'figures of the vote'),
+    ),
+    ...unless(
+      vote === null || vote.yes > vote.no,
+      rule('not-carried', '/vote', 'It was not carried: the noes are as many as the ayes, or more.'),
+    ),
+    ...(typeof on === 'string' ? notAhead('resolution', on, context) : []),
+  ];
+  return settle('resolution', context, broken, [
+    happened('resolution/adopted', { on, adoption, vote }, context, typeof on === 'string' ? on : null),
+  ]);
+};
+
+const naming = (command: Of<'resolution/assign-symbol'>, state: ResolutionState, context: Context): Decision => {
+  const { symbol } = command;
+  const has = resolve(state.facts['symbol'], { asOf: context.today, knownAt: context.today }).answer === 'yes';
+  const broken = [
+    ...notYours('resolution', [state.data?.body ?? ''], context),
+    ...unless(
+      state.adopted !== null,
+      rule('symbol-before-adoption', '/symbol', 'A symbol is given after adoption; before it there is a draft number.'),
+    ),
+    ...unless(!has, rule('symbol-assigned', '/symbol', 'It has a symbol already.')),
+  ];
+  return settle('resolution', context, broken, [happened('resolution/symbol-assigned', { symbol }, context)]);
+};
 
 const decide = (command: Command, state: ResolutionState, facts: Facts, context: Context): Decision => {
   const shared = decideItem('resolution', command, state, context);
   if (shared) return shared;
-  if (command.type === 'resolution/table') {
-    const { type: _, id: __, ...data } = command;
-    return (
-      exactlyOnce('resolution', state) ??
-      settle('resolution', context, recallsBackwards(data.recalls, facts), [
-        happened('resolution/tabled', data, context),
-      ])
-    );
-  }
+  if (command.type === 'resolution/table') return tabling(command, state, facts, context);
   const missing = mustExist('resolution', state);
   if (missing) return missing;
   switch (command.type) {
-    case 'resolution/co-sponsor': {
-      const broken: Broken[] = [];
-      if (state.adopted)
-        broken.push({
-          rule: 'resolution/sponsorship-closed',
-          field: '/sponsor',
-          says: 'Co-sponsorship closed at adoption.',
-        });
-      if (state.sponsors.includes(command.sponsor))
-        broken.push({
-          rule: 'resolution/already-sponsor',
-          field: '/sponsor',
-          says: `"${command.sponsor}" is a sponsor already.`,
-        });
-      return settle('resolution', context, broken, [
-        happened('resolution/co-sponsored', { sponsor: command.sponsor }, context),
-      ]);
-    }
-    case 'resolution/adopt': {
-      const { on, adoption, vote } = command;
-      const broken: Broken[] = typeof on === 'string' ? notAhead('resolution', on, context) : [];
-      if (state.adopted)
-        broken.push({ rule: 'resolution/already-adopted', field: '', says: 'It has been adopted already.' });
-      if (vote && vote.yes + vote.no + vote.abstain > MEMBERS)
-        broken.push({
-          rule: 'resolution/too-many-votes',
-          field: '/vote',
-          says: `Yes, no and abstaining add up to more than ${MEMBERS}.`,
-        });
-      if (vote && adoption !== 'recorded-vote' && adoption !== 'unanimous')
-        broken.push({
-          rule: 'resolution/vote-without-roll-call',
-          field: '/vote',
-          says: 'Only a recorded vote has figures.',
-        });
-      return settle('resolution', context, broken, [
-        happened('resolution/adopted', { on, adoption, vote }, context, typeof on === 'string' ? on : null),
-      ]);
-    }
-    case 'resolution/assign-symbol': {
-      const broken: Broken[] = [];
-      if (!state.adopted)
-        broken.push({
-          rule: 'resolution/symbol-before-adoption',
-          field: '/symbol',
-          says: 'A symbol is given after adoption; before it there is a draft number.',
-        });
-      if (resolve(state.facts['symbol'], { asOf: context.today, knownAt: context.today }).answer === 'yes')
-        broken.push({ rule: 'resolution/symbol-assigned', field: '/symbol', says: 'It has a symbol already.' });
-      return settle('resolution', context, broken, [
-        happened('resolution/symbol-assigned', { symbol: command.symbol }, context),
-      ]);
-    }
+    case 'resolution/co-sponsor':
+      return sponsoring(command, state, context);
+    case 'resolution/adopt':
+      return adopting(command, state, context);
+    case 'resolution/assign-symbol':
+      return naming(command, state, context);
   }
 };
 

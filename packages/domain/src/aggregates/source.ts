@@ -4,15 +4,17 @@ import type { Aggregate, Context, Decision, Facts } from '../decider.ts';
 import {
   type AnyRecorded,
   Details,
+  decideItem,
   evolveItem,
-  exactlyOnce,
   Id,
   type ItemState,
   isShared,
   noItem,
+  sharedCommands,
   sharedEvents,
   Text,
 } from '../item.ts';
+import { exactlyOnce } from '../rules.ts';
 import { lastDay, PartialDate } from '../time.ts';
 
 const body = {
@@ -40,6 +42,8 @@ export const RegisterSource = z.object({ type: z.literal('source/register'), id:
 type Command = z.infer<typeof RegisterSource>;
 
 const decide = (command: Command, state: SourceState, _facts: Facts, context: Context): Decision => {
+  const shared = decideItem('source', command, state, context);
+  if (shared) return shared;
   const { type: _, id: __, ...data } = command;
   const published = data.published === null ? context.today : lastDay(data.published);
   const knownAt = published < context.today ? published : context.today;
@@ -53,7 +57,7 @@ const decide = (command: Command, state: SourceState, _facts: Facts, context: Co
 export const source: Aggregate<SourceState, Command> = {
   name: 'source',
   events: { 'source/registered': { schema: Registered, version: 1 }, ...sharedEvents('source') },
-  commands: { 'source/register': RegisterSource },
+  commands: { 'source/register': RegisterSource, ...sharedCommands('source') },
   initial: { ...noItem, data: null },
   evolve,
   decide,

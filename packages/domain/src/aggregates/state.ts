@@ -7,7 +7,6 @@ import {
   Details,
   decideItem,
   evolveItem,
-  exactlyOnce,
   happened,
   Id,
   type ItemState,
@@ -15,10 +14,10 @@ import {
   Names,
   noItem,
   Provenance,
-  settle,
   sharedCommands,
   sharedEvents,
 } from '../item.ts';
+import { exactlyOnce, settle } from '../rules.ts';
 import { PartialDate } from '../time.ts';
 
 const body = {

@@ -1,0 +1,197 @@
+/** Which acts the parties may do, and what an assertion leaves in doubt. */
+import { resolve } from '../../claim.ts';
+import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
+import { decideItem, happened, type ItemState } from '../../item.ts';
+import {
+  type Broken,
+  exactlyOnce,
+  mustExist,
+  notAhead,
+  notYours,
+  reject,
+  ruleOf,
+  settle,
+  unless,
+} from '../../rules.ts';
+import { firstDay, type PartialDate } from '../../time.ts';
+import type { AgreementCommand } from './commands.ts';
+import { type AgreementState, standsAt, suspendedAt } from './state.ts';
+
+type Of<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
+
+/** The agreement that supersedes this one. */
+export const reads = (command: AgreementCommand): readonly StreamId[] =>
+  command.type === 'agreement/end' && command.by != null && command.by !== command.id
+    ? [`agreement-${command.by}`]
+    : [];
+
+const rule = ruleOf('agreement');
+/** Events that are nothing without their day. */
+const NEED_A_DATE = new Set<string>(['agreement/sign', 'agreement/ratify', 'agreement/notify-termination']);
+
+const today = ({ today: day }: Context) => ({ asOf: day, knownAt: day });
+/** When: as the command says; else as the assertion says; else today. */
+const when = (on: PartialDate | null | undefined, { assertion, today: day }: Context): PartialDate | null =>
+  on ?? (assertion ? assertion.occurredAt : day);
+
+const drafting = (command: Of<'agreement/draft'>, state: AgreementState, context: Context): Decision => {
+  const { type: _, id: __, ...data } = command;
+  const different = new Set(data.parties).size;
+  const broken = [
+    ...unless(
+      different >= 2,
+      rule('two-parties', '/parties', 'An agreement needs at least two different parties.', 'a second party'),
+    ),
+    ...unless(different === data.parties.length, rule('party-twice', '/parties', 'A party is listed twice.')),
+  ];
+  const drafted = happened('agreement/drafted', data, context);
+  return exactlyOnce('agreement', state) ?? settle('agreement', context, broken, [drafted]);
+};
+
+const signing = (command: Of<'agreement/sign'>, state: AgreementState, context: Context): Decision => {
+  const all = state.data?.parties ?? [];
+  const { signed, ended } = standsAt(state, today(context));
+  const has = new Set(state.signatures.map((signature) => signature.party));
+  const broken = [
+    ...command.parties
+      .filter((party) => !all.includes(party))
+      .map((party) => rule('not-a-party', '/parties', `"${party}" is not a party to this agreement.`, party)),
+    ...command.parties
+      .filter((party) => has.has(party))
+      .map((party) => rule('already-signed', '/parties', `"${party}" has signed already.`)),
+    ...unless(!signed || has.size > 0, rule('already-signed', '/parties', 'It is on record as signed by every party.')),
+    ...notAhead('agreement', command.on, context),
+    ...unless(!ended, rule('ended', '', 'The agreement has ended.')),
+  ];
+  const on = when(command.on, context) ?? context.today;
+  const complete = all.length > 0 && all.every((party) => has.has(party) || command.parties.includes(party));
+  return settle('agreement', context, broken, [
+    happened('agreement/signed', { parties: command.parties, on, complete }, context, on),
+  ]);
+};
+
+/** Entry into force follows ratification. The record dates the one and is silent on the other, which is no doubt. */
+const notRatified = (state: AgreementState, only: string | null, context: Context): Broken[] => {
+  if (context.assertion || state.data?.ratificationNeeded !== true) return [];
+  const missing = (only === null ? state.data.parties : [only]).filter(
+    (party) => resolve(state.facts[`ratified:${party}`], today(context)).answer !== 'yes',
+  );
+  return unless(
+    missing.length === 0,
+    rule('not-ratified', '', `It needs ratification; missing: ${missing.join(', ')}.`, missing.join(', ')),
+  );
+};
+
+const ending = (
+  command: Of<'agreement/end'>,
+  on: PartialDate | null,
+  state: AgreementState,
+  facts: Facts,
+): Broken[] => {
+  const noticed = state.notices.some(({ effective }) => on === null || firstDay(effective) <= firstDay(on));
+  // The facts hold what `reads` named: a folded agreement.
+  const successor = command.by === null ? undefined : (facts.get(`agreement-${command.by}`) as ItemState | undefined);
+  return [
+    ...unless(
+      command.how !== 'terminated' || noticed,
+      rule('no-notice', '/on', 'It is terminated by notice, and no notice has taken effect by then.', 'notice'),
+    ),
+    ...unless(
+      command.how !== 'superseded' || successor?.exists === true,
+      rule('no-successor', '/by', 'What supersedes it must be another agreement on record.', 'successor'),
+    ),
+  ];
+};
+
+/** What is done to a signed agreement: everything but draft and sign. */
+const onSigned = (
+  command: Exclude<AgreementCommand, Of<'agreement/draft'> | Of<'agreement/sign'>>,
+  state: AgreementState,
+  facts: Facts,
+  context: Context,
+): Decision => {
+  const { signed, inForce, ended } = standsAt(state, today(context));
+  const parties = state.data?.parties ?? [];
+  const stands = [
+    ...notYours('agreement', parties, context),
+    ...unless(signed, rule('not-signed', '', 'Not every party has signed it.', 'signature of every party')),
+    ...unless(!ended, rule('ended', '', 'The agreement has ended.')),
+  ];
+  const on = 'on' in command ? when(command.on, context) : null;
+  const past = 'on' in command ? notAhead('agreement', command.on ?? undefined, context) : [];
+  const party = (id: string): Broken[] =>
+    unless(parties.includes(id), rule('not-a-party', '/party', `"${id}" is not a party to this agreement.`, id));
+  const done = (type: string, data: object, ...broken: Broken[]): Decision =>
+    settle('agreement', context, [...stands, ...broken, ...past], [happened(type, data, context, on)]);
+  switch (command.type) {
+    case 'agreement/ratify':
+      return done('agreement/ratified', { party: command.party, on: on ?? context.today }, ...party(command.party));
+    case 'agreement/bring-into-force':
+      return done(
+        'agreement/entered-into-force',
+        { on: command.on, state: command.state },
+        ...notRatified(state, command.state, context),
+      );
+    case 'agreement/operationalize':
+      return done(
+        'agreement/operationalized',
+        { on, evidence: command.evidence },
+        ...unless(
+          state.data?.ratificationNeeded !== true || inForce,
+          rule('not-in-force', '', 'It needs ratification and is not in force.', 'entry into force'),
+        ),
+        ...unless(suspendedAt(state, today(context)) !== 'yes', rule('suspended', '', 'It is suspended.')),
+      );
+    case 'agreement/review':
+      return done('agreement/reviewed', { on, finding: command.finding });
+    case 'agreement/amend':
+      return done('agreement/amended', { on, says: command.says, scope: command.scope });
+    case 'agreement/suspend':
+      return done(
+        'agreement/suspended',
+        { on, says: command.says },
+        ...unless(suspendedAt(state, today(context)) !== 'yes', rule('suspended', '', 'It is suspended already.')),
+      );
+    case 'agreement/resume':
+      return done(
+        'agreement/resumed',
+        { on, says: command.says },
+        ...unless(suspendedAt(state, today(context)) !== 'no', rule('not-suspended', '', 'It is not suspended.')),
+      );
+    case 'agreement/notify-termination': {
+      const given = on ?? context.today;
+      return done(
+        'agreement/termination-notified',
+        { party: command.party, on: given, effective: command.effective },
+        ...party(command.party),
+        ...unless(
+          firstDay(command.effective) > firstDay(given),
+          rule('no-period', '/effective', 'A notice takes effect after the day on which it is given.'),
+        ),
+      );
+    }
+    case 'agreement/record-stage':
+      return context.assertion
+        ? settle('agreement', context, [], [happened('agreement/stage-recorded', { stage: command.stage }, context)])
+        : settle('agreement', context, [rule('assertion-needed', '/assertion', 'A stage is an assertion.')], []);
+    case 'agreement/end':
+      return done('agreement/ended', { on, how: command.how, by: command.by }, ...ending(command, on, state, facts));
+  }
+};
+
+export const decide = (command: AgreementCommand, state: AgreementState, facts: Facts, context: Context): Decision => {
+  const shared = decideItem('agreement', command, state, context);
+  if (shared) return shared;
+  if (command.type === 'agreement/draft') return drafting(command, state, context);
+  const missing = mustExist('agreement', state);
+  if (missing) return missing;
+  if (NEED_A_DATE.has(command.type) && when('on' in command ? command.on : null, context) === null)
+    return reject(
+      'agreement/date-needed',
+      '/on',
+      'When did it happen? Where a source tells it only in words, claim the field with those words.',
+    );
+  return command.type === 'agreement/sign'
+    ? signing(command, state, context)
+    : onSigned(command, state, facts, context);
+};

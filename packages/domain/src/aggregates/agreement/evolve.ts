@@ -1,0 +1,70 @@
+import { type AnyRecorded, begin, claimOf, evolveItem, isShared, setClaim } from '../../item.ts';
+import {
+  Amended,
+  Drafted,
+  Ended,
+  EnteredIntoForce,
+  Interrupted,
+  Operationalized,
+  Ratified,
+  Signed,
+  StageRecorded,
+  TerminationNotified,
+} from './events.ts';
+import type { AgreementState } from './state.ts';
+
+export const evolve = (state: AgreementState, event: AnyRecorded): AgreementState => {
+  if (isShared(event.type)) return evolveItem(state, event);
+  const known = { publicFrom: event.knownAt, position: event.position };
+  switch (event.type) {
+    case 'agreement/drafted': {
+      const data = Drafted.parse(event.data);
+      return { ...state, ...begin(state, event, data.provenance), data };
+    }
+    case 'agreement/signed': {
+      const { parties, on, complete, provenance } = Signed.parse(event.data);
+      const signatures = [
+        ...state.signatures,
+        ...parties.map((party) => ({ party, on, basis: provenance.basis, publicFrom: event.knownAt })),
+      ];
+      const signed = { ...state, signatures };
+      return complete ? setClaim(signed, 'signed', claimOf<unknown>(event, provenance, on, on)) : signed;
+    }
+    case 'agreement/ratified': {
+      const { party, on, provenance } = Ratified.parse(event.data);
+      return setClaim(state, `ratified:${party}`, claimOf<unknown>(event, provenance, on, on));
+    }
+    case 'agreement/entered-into-force': {
+      const { on, state: only, provenance } = EnteredIntoForce.parse(event.data);
+      const field = only === null ? 'inForce' : `inForce:${only}`;
+      return setClaim(state, field, claimOf<unknown>(event, provenance, on, on));
+    }
+    case 'agreement/operationalized': {
+      const { on, evidence, provenance } = Operationalized.parse(event.data);
+      return setClaim(state, 'operationalized', claimOf<unknown>(event, provenance, evidence, on));
+    }
+    case 'agreement/stage-recorded':
+      return { ...state, recordedStage: StageRecorded.parse(event.data).stage };
+    case 'agreement/amended': {
+      const { on, says, scope } = Amended.parse(event.data);
+      return { ...state, amendments: [...state.amendments, { ...known, on, says, scope }] };
+    }
+    case 'agreement/suspended':
+    case 'agreement/resumed': {
+      const kind = event.type === 'agreement/suspended' ? 'suspended' : 'resumed';
+      const { on } = Interrupted.parse(event.data);
+      return { ...state, interruptions: [...state.interruptions, { ...known, kind, on }] };
+    }
+    case 'agreement/termination-notified': {
+      const { party, on, effective } = TerminationNotified.parse(event.data);
+      return { ...state, notices: [...state.notices, { ...known, party, on, effective }] };
+    }
+    case 'agreement/ended': {
+      const { on, how, provenance } = Ended.parse(event.data);
+      const value = on ?? { words: 'date not recorded' };
+      return setClaim({ ...state, endedHow: how }, 'ended', claimOf<unknown>(event, provenance, value, on));
+    }
+    default:
+      return state;
+  }
+};
