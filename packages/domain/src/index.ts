@@ -11,6 +11,7 @@ export type { StateState } from './aggregates/state.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
 export * from './claim.ts';
 export * from './decider.ts';
+export { CLASSES, type InformationClass, membersOf, opens, type Sure } from './instruments.ts';
 export { type DateOrWords, Id, type ItemState, type Provenance } from './item.ts';
 export * from './permissions.ts';
 export * from './policy.ts';
