@@ -28,4 +28,5 @@ export {
   type ScenarioInput,
   type ScenarioState,
   scenarioFromPermissions,
+  withoutAgreements,
 } from './model/scenario.ts';

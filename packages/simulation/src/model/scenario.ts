@@ -124,6 +124,15 @@ export type FromPermissions = {
   pairs: readonly Pick<Pair, 'from' | 'to' | 'between' | 'instruments'>[];
 };
 
+/** The permissions without some agreements: the switches of an analyst. The result is then by assumption. */
+export const withoutAgreements = (permissions: FromPermissions, off: ReadonlySet<string>): FromPermissions => ({
+  ...permissions,
+  pairs: permissions.pairs.map((pair) => ({
+    ...pair,
+    instruments: { ...pair.instruments, persons: pair.instruments.persons.filter((one) => !off.has(one.agreement)) },
+  })),
+});
+
 /** The standard scenario: the members at a date, twelve unnamed states elsewhere, and the channels that instruments of class persons open. */
 export const scenarioFromPermissions = (
   permissions: FromPermissions,

@@ -142,3 +142,18 @@ describe('stops', () => {
     expect(measures.ppv!).toBeCloseTo((prevalence * tpr) / (prevalence * tpr + (1 - prevalence) * fpr), 12);
   });
 });
+
+describe('calibration', () => {
+  it('gives technical matches per 10,000 travellers as published (17 to 47) where the lists are shared by all', () => {
+    const s = scenario(among(partakers, [], 'all'), { travellersOfInterest: 400, ordinaryCrossings: 20_000 });
+    const p = s.parameters;
+    let matches = 0;
+    for (let replication = 0; replication < 20; replication += 1) {
+      const { measures } = runReplication(s, 'bilateral', 6, replication);
+      const stops = (measures.falseStopsPer10k ?? 0) - (measures.misuseStopsPer10k ?? 0);
+      matches += stops / p.wrongConfirm / 20;
+    }
+    expect(matches).toBeGreaterThan(17);
+    expect(matches).toBeLessThan(47);
+  });
+});
