@@ -9,6 +9,9 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** What the caller should have said otherwise; ends a command with exit 2. */
+export class Misuse extends Failure {}
+
 export type Answer = { status: number; body: unknown; headers: Headers };
 
 const authorization = async ({ dataDir, token }: Connection): Promise<string> => {

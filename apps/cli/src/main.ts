@@ -1,6 +1,6 @@
 import { canonicalJson } from '@concord/simulation';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Connection, Failure, ok } from './client.ts';
+import { type Connection, Failure, Misuse, ok } from './client.ts';
 import { followEvents, readEvents, toCloudEvent } from './events.ts';
 import { loadRecord } from './load-record.ts';
 import { day, designsOf, report, simulate } from './simulate.ts';
@@ -140,6 +140,7 @@ command('simulate', 'run the mechanism over the permissions of a date; needs no 
   .option('--replications <n>', 'paired replications', whole, 200)
   .option('--seed <n>', 'key of every draw', whole, 1)
   .option('--switch-off <agreement...>', 'leave agreements out', [])
+  .option('--server', 'take the live record of the running installation, not the shipped one')
   .action(
     async (
       options: Common & {
@@ -149,6 +150,7 @@ command('simulate', 'run the mechanism over the permissions of a date; needs no 
         replications: number;
         seed: number;
         switchOff: string[];
+        server?: boolean;
       },
     ) => {
       const { asOf, knownAt, switchOff, replications, seed } = options;
@@ -156,8 +158,9 @@ command('simulate', 'run the mechanism over the permissions of a date; needs no 
         { asOf, knownAt, switchOff, today: new Date().toISOString().slice(0, 10) },
         { designs: designsOf(options.design), replications, seed },
         ({ done, total }) => {
-          if (!options.json && process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs`);
+          if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done === total ? '\n' : ''}`);
         },
+        options.server ? connection(options) : undefined,
       );
       out(options.json ? canonicalJson(result) : report(scenario, result));
     },
@@ -175,11 +178,14 @@ const main = async (): Promise<number> => {
         : 2;
     if (error instanceof Failure) {
       process.stderr.write(`${error.message}\n`);
-      return 1;
+      return error instanceof Misuse ? 2 : 1;
     }
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 1;
   }
 };
+
+// A reader that closes early (`concord events | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 process.exitCode = await main();

@@ -1,17 +1,28 @@
-/** The standard scenario at a date, from the shipped record, without a server. */
-import { type AgreementState, type CodingState, clockOf, type MembershipState, permissions } from '@concord/domain';
+/** The standard scenario at a date: from the shipped record without a server, or from the live record of a running one. */
+import {
+  type AgreementState,
+  type CodingState,
+  clockOf,
+  type MembershipState,
+  type Pair,
+  permissions,
+} from '@concord/domain';
 import { plan, readRecord, replay } from '@concord/record';
-import { type Scenario, scenarioFromPermissions } from '@concord/simulation';
-import { Failure } from './client.ts';
+import { type FromPermissions, type Scenario, scenarioFromPermissions, withoutAgreements } from '@concord/simulation';
+import { type Connection, call, Failure, ok } from './client.ts';
 
 export type ScenarioQuestion = {
   asOf: string;
   knownAt?: string | undefined;
+  /** Agreements left out. */
   switchOff: readonly string[];
+  /** Today's date, YYYY-MM-DD: where the defaults of the clocks end. */
   today: string;
 };
 
-export const scenarioFromRecord = async ({ asOf, knownAt, switchOff, today }: ScenarioQuestion): Promise<Scenario> => {
+const unknownAgreement = (id: string): Failure => new Failure(`--switch-off: there is no agreement "${id}"`);
+
+const recorded = async ({ asOf, knownAt, switchOff, today }: ScenarioQuestion): Promise<FromPermissions> => {
   const { states } = replay(plan(await readRecord()), today);
   const of = <S>(kind: string): Map<string, S> =>
     new Map(
@@ -20,17 +31,40 @@ export const scenarioFromRecord = async ({ asOf, knownAt, switchOff, today }: Sc
         .map(([stream, state]) => [stream.slice(kind.length + 1), state as S]),
     );
   const agreements = of<AgreementState>('agreement');
-  const unknown = switchOff.find((id) => !agreements.has(id));
-  if (unknown !== undefined) throw new Failure(`--switch-off: there is no agreement "${unknown}"`);
+  for (const id of switchOff) if (!agreements.has(id)) throw unknownAgreement(id);
   const coding = of<CodingState>('coding').get('channels')?.data;
   if (!coding) throw new Failure('the record has no coding of agreements');
-  return scenarioFromPermissions(
-    permissions({
-      agreements,
-      memberships: of<MembershipState>('membership'),
-      coding,
-      clock: clockOf({ asOf, knownAt }, today),
-      without: new Set(switchOff),
-    }),
-  );
+  return permissions({
+    agreements,
+    memberships: of<MembershipState>('membership'),
+    coding,
+    clock: clockOf({ asOf, knownAt }, today),
+  });
+};
+
+type PermissionPage = {
+  items: Pair[];
+  next: string | null;
+  summary: Pick<FromPermissions, 'states' | 'members'>;
+};
+
+const live = async (connection: Connection, question: ScenarioQuestion): Promise<FromPermissions> => {
+  for (const id of question.switchOff)
+    if ((await call(connection, `/api/agreements/${encodeURIComponent(id)}`)).status === 404)
+      throw unknownAgreement(id);
+  const asked = new URLSearchParams({ asOf: question.asOf, limit: '1000' });
+  if (question.knownAt !== undefined) asked.set('knownAt', question.knownAt);
+  const pairs: Pair[] = [];
+  for (;;) {
+    const page = (await ok(connection, `/api/permissions?${asked}`)) as PermissionPage;
+    pairs.push(...page.items);
+    if (page.next === null) return { ...page.summary, pairs };
+    asked.set('after', page.next);
+  }
+};
+
+/** @param server takes the live record of that installation in place of the shipped one */
+export const scenarioAt = async (question: ScenarioQuestion, server?: Connection): Promise<Scenario> => {
+  const permitted = server ? await live(server, question) : await recorded(question);
+  return scenarioFromPermissions(withoutAgreements(permitted, new Set(question.switchOff)));
 };

@@ -12,8 +12,8 @@ import {
   type Scenario,
 } from '@concord/simulation';
 import { InvalidArgumentError } from 'commander';
-import { Failure } from './client.ts';
-import { type ScenarioQuestion, scenarioFromRecord } from './scenario.ts';
+import { type Connection, Misuse } from './client.ts';
+import { type ScenarioQuestion, scenarioAt } from './scenario.ts';
 
 const SLICE = 500_000;
 
@@ -27,7 +27,7 @@ export const designsOf = (given: readonly string[]): readonly Design[] => {
   if (given.includes('all')) return DESIGNS;
   return given.map((name) => {
     const design = DESIGNS.find((one) => one === name);
-    if (!design) throw new Failure(`--design: "${name}" is not one of ${DESIGNS.join(', ')}, all`);
+    if (!design) throw new Misuse(`--design: "${name}" is not one of ${DESIGNS.join(', ')}, all`);
     return design;
   });
 };
@@ -36,8 +36,9 @@ export const simulate = async (
   question: ScenarioQuestion,
   options: ExperimentOptions,
   onProgress: (progress: Progress) => void,
+  server?: Connection,
 ): Promise<{ scenario: Scenario; result: ExperimentResult }> => {
-  const scenario = await scenarioFromRecord(question);
+  const scenario = await scenarioAt(question, server);
   try {
     const experiment = createExperiment(scenario, options);
     for (;;) {
@@ -46,7 +47,7 @@ export const simulate = async (
       if (result) return { scenario, result };
     }
   } catch (error) {
-    if (error instanceof RangeError) throw new Failure(error.message);
+    if (error instanceof RangeError) throw new Misuse(error.message);
     throw error;
   }
 };
