@@ -1,6 +1,15 @@
 // `npm start`: builds, starts everything in order, says what it does meanwhile, and stops it in order.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
@@ -79,6 +88,8 @@ const checkPort = (host, port) =>
 const running = [];
 let stopping = false;
 let unlock = () => undefined;
+/** Says which process is which, for whoever watches or ends one of them: `processes.json` beside the data. */
+let writeProcesses = () => undefined;
 
 const stopAll = async (code) => {
   if (stopping) return;
@@ -102,6 +113,7 @@ const supervise = async (spec) => {
     slot.port = child.port;
     slot.pid = child.pid;
     slot.stop = child.stop;
+    writeProcesses();
     void child.exited.then(again);
   };
   let failures = 0;
@@ -155,7 +167,17 @@ const main = async () => {
   say('Concord');
   checkDataDir(dataDir);
   const address = `http://${host}:${port}`;
-  unlock = lock(dataDir, address);
+  const release = lock(dataDir, address);
+  const processes = join(dataDir, 'processes.json');
+  writeProcesses = () =>
+    writeFileSync(
+      processes,
+      JSON.stringify({ supervisor: process.pid, ...Object.fromEntries(running.map(({ name, pid }) => [name, pid])) }),
+    );
+  unlock = () => {
+    rmSync(processes, { force: true });
+    release();
+  };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopAll(0));
   // Without its parent nobody could stop it any more.
   const parent = process.ppid;
@@ -199,6 +221,7 @@ const main = async () => {
         log: write,
       });
       running.push(slot);
+      writeProcesses();
       return slot;
     });
   const cooperation = await service('cooperation');
@@ -234,6 +257,7 @@ const watchDatabase = async (postgres, dataDir) => {
   );
   if (!back) return;
   running[running.indexOf(postgres)] = back;
+  writeProcesses();
   say('PostgreSQL is back');
   void watchDatabase(back, dataDir);
 };

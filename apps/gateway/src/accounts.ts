@@ -69,6 +69,8 @@ export const accountsOn = (pool: pg.Pool) => {
     /** True while the first administrator has no password. */
     needsPassword: async (): Promise<boolean> => (await account('admin'))?.password_hash === null,
 
+    rolesOf: async (username: string): Promise<readonly Role[]> => (await account(username))?.roles ?? [],
+
     /** A new sign-in link; the one before is void. */
     renewFirstLink: async (): Promise<string> => {
       const secret = randomBytes(24).toString('base64url');

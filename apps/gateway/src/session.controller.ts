@@ -160,9 +160,9 @@ export class SessionController {
     // A local process has no account of its own: its tokens are the administrator's.
     const owner =
       principal.via === 'local'
-        ? { username: 'admin', roles: principal.actor.roles }
+        ? { username: 'admin', roles: await this.accounts.rolesOf('admin') }
         : { username: principal.username, roles: principal.actor.roles };
-    const tooMuch = roles.find((role) => !principal.actor.roles.includes(role) && principal.via !== 'local');
+    const tooMuch = roles.find((role) => !owner.roles.includes(role));
     if (tooMuch) throw new Problem(403, `A token cannot have the role ${tooMuch}, which its owner has not.`);
     return { name, ...(await this.accounts.createToken(owner, name, roles, days)) };
   }
