@@ -4,6 +4,11 @@ import { isDay } from '@concord/domain';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { z } from 'zod';
 
+/** Digits in an address arrive as a number; they are words all the same. */
+const Words = z
+  .union([z.string().max(200), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
 const Day = z.string().refine(isDay).optional().catch(undefined);
 export const Search = z.object({
   asOf: Day,
@@ -12,7 +17,15 @@ export const Search = z.object({
   tab: z.string().optional().catch(undefined),
   item: z.string().optional().catch(undefined),
   class: z.enum(['persons', 'threats', 'legal', 'capacity']).optional().catch(undefined),
-  q: z.string().optional().catch(undefined),
+  q: Words,
+  /** How a list is shown, sorted and narrowed; what a page does not know it ignores. */
+  view: Words,
+  sort: Words,
+  stage: Words,
+  kind: Words,
+  party: Words,
+  scope: Words,
+  opens: Words,
 });
 export type Search = z.infer<typeof Search>;
 
@@ -32,10 +45,11 @@ export const useMoment = (): Moment => {
   };
 };
 
-/** Changes parts of the address; `undefined` takes a part away. */
-export const useGo = (): ((change: Partial<Search>) => void) => {
+/** Changes parts of the address; `undefined` takes a part away. `replace`: no step of its own in the browser's history. */
+export const useGo = (): ((change: Partial<Search>, replace?: boolean) => void) => {
   const navigate = useNavigate();
-  return (change) => void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }) });
+  return (change, replace = false) =>
+    void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }), replace });
 };
 
 export const momentQuery = (moment: Moment): string =>
