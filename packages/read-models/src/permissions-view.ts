@@ -41,7 +41,7 @@ export const permissionsView = (
         clock,
         without,
       })
-    : { states: [], members: {}, pairs: [] };
+    : { states: [], members: {}, uncertain: {}, pairs: [] };
   const pairs = result.pairs.map(
     ({ from, to, between, instruments }): PermissionView => ({
       id: `${from}~${to}`,
@@ -61,6 +61,7 @@ export const permissionsView = (
     summary: {
       states: result.states,
       members: result.members,
+      uncertain: result.uncertain,
       inAllThree: result.states.filter((state) => lists.length > 0 && lists.every((list) => list.includes(state))),
       pairs: between.length,
       pairsWithPersonsInstrument: between.filter(carries).length,

@@ -255,6 +255,8 @@ export type PermissionView = {
 export type PermissionSummary = {
   states: readonly string[];
   members: Readonly<Record<string, readonly string[]>>;
+  /** States of which it cannot be said at that date whether they are members: they have no pairs. */
+  uncertain: Readonly<Record<string, readonly string[]>>;
   inAllThree: readonly string[];
   pairs: number;
   pairsWithPersonsInstrument: number;

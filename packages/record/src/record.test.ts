@@ -1,6 +1,8 @@
 import {
   type AgreementState,
+  CLASSES,
   type CodingState,
+  coverOf,
   type MembershipState,
   type ProposalState,
   permissions,
@@ -168,6 +170,20 @@ describe('permissions', () => {
     expect(
       switched.pairs.filter((pair) => pair.between === 'states' && pair.instruments.persons.length > 0).length,
     ).toBeLessThan(108);
+  });
+
+  it('counts as lost without an instrument just what leaving it out takes away', () => {
+    const all = permitted('2019-09-25');
+    const open = (of: ReturnType<typeof permitted>, one: (typeof CLASSES)[number], between: string): number =>
+      of.pairs.filter((pair) => pair.between === between && pair.instruments[one].length > 0).length;
+    for (const one of CLASSES)
+      for (const { agreement, between, alone, pairs, coveredBy } of coverOf(all.pairs, one)) {
+        const less = permitted('2019-09-25', [agreement]);
+        expect([agreement, open(all, one, between) - open(less, one, between)]).toEqual([agreement, alone]);
+        expect(coveredBy.length > 0).toBe(pairs > alone);
+      }
+    const [widest] = coverOf(all.pairs, 'persons');
+    expect(widest).toMatchObject({ agreement: 'agr-cis-atc-regulation-2000', hubs: ['cis-atc'], pairs: 72 });
   });
 });
 

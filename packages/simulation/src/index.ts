@@ -11,8 +11,10 @@ export {
   type Progress,
   runExperiment,
 } from './experiments/experiment.ts';
-export type { Summary } from './experiments/statistics.ts';
+export { equalLikelihood, pairedDifferences, valuesOf } from './experiments/pairs.ts';
+export { type Summary, summarize } from './experiments/statistics.ts';
 export { EVENTS } from './model/events.ts';
+export { type Flow, meanFlows } from './model/flows.ts';
 export { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from './model/outcome.ts';
 export { PARAMETERS, type Parameter, type ParameterName, type Parameters } from './model/parameters.ts';
 export { createRun, type Run, type RunOptions, runReplication, type Snapshot } from './model/run.ts';
@@ -24,6 +26,7 @@ export {
   freezeScenario,
   type MembershipClass,
   MODEL_VERSION,
+  membershipClassOf,
   type Scenario,
   type ScenarioInput,
   type ScenarioState,

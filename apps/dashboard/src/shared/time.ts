@@ -26,6 +26,22 @@ export const Search = z.object({
   party: Words,
   scope: Words,
   opens: Words,
+  // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
+  off: z.string().max(2_000).optional().catch(undefined),
+  design: z.enum(['none', 'bilateral', 'hub']).optional().catch(undefined),
+  pair: Words,
+  seed: z.coerce.number().int().min(0).max(4_294_967_295).optional().catch(undefined),
+  runs: z.coerce.number().int().min(2).max(10_000).optional().catch(undefined),
+  // History: filters of the event list, its page, and the two moments of a comparison.
+  type: Words,
+  stream: Words,
+  actor: Words,
+  from: z.coerce.number().int().positive().optional().catch(undefined),
+  to: z.coerce.number().int().positive().optional().catch(undefined),
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+  event: z.coerce.number().int().positive().optional().catch(undefined),
+  a: Day,
+  b: Day,
 });
 export type Search = z.infer<typeof Search>;
 

@@ -125,6 +125,8 @@ const check = ({ designs, seed, replications }: ExperimentOptions): void => {
 
 export type Experiment = {
   progress(): Progress;
+  /** The runs that are done so far. */
+  parts(): readonly Part[];
   /** Handles up to `events` events. @returns the result once there is nothing left to do */
   advance(events: number): ExperimentResult | undefined;
 };
@@ -150,6 +152,7 @@ export const createExperiment = (scenario: Scenario, options: ExperimentOptions)
   };
   return {
     progress: () => ({ done, total, events }),
+    parts: () => parts,
     advance: (budget) => {
       let left = budget;
       while (left > 0 && done < total) {

@@ -34,7 +34,7 @@ export const t95 = (freedom: number): number => {
 };
 
 /** Linear between order statistics. */
-const quantile = (sorted: readonly number[], q: number): number => {
+export const quantile = (sorted: readonly number[], q: number): number => {
   const at = q * (sorted.length - 1);
   const low = Math.floor(at);
   const a = sorted[low] ?? 0;

@@ -1,4 +1,5 @@
 /** What one run gives: effect, harm and cost together, the miss ledger, and what must be zero. */
+import type { Flow } from './flows.ts';
 
 /** First cause of a miss, in the order of the pipeline. Exclusive and exhaustive. */
 export const MISS = {
@@ -77,6 +78,8 @@ export type Outcome = {
   detections: number;
   travellers: number;
   safeguards: readonly Safeguard[];
+  /** First arrivals by membership class and hub. */
+  flows: readonly Flow[];
   events: number;
   /** Hash of the run's event log. */
   digest: string;
@@ -96,6 +99,7 @@ export const finishOutcome = (
     furthest: Uint8Array;
     detected: Int32Array;
     latencies: Int32Array;
+    flows: readonly Flow[];
     digest: string;
   },
 ): Outcome => {
@@ -140,6 +144,7 @@ export const finishOutcome = (
       },
       { name: 'disclosure without an audit entry', found: c.disclosures - c.audited, checked: c.disclosures },
     ],
+    flows: run.flows,
     events: c.events,
     digest: run.digest,
   };

@@ -4,6 +4,7 @@ import { createLogHash } from '../engine/hash.ts';
 import { exp, ln, lognormalQuantile } from '../engine/laws.ts';
 import { drawsFor, STREAMS } from '../engine/philox.ts';
 import { KIND } from './events.ts';
+import { createFlows } from './flows.ts';
 import { HOLDING } from './holding.ts';
 import { type Counters, createOutcome, finishOutcome, MISS, type Outcome } from './outcome.ts';
 import { type Link, routesOf } from './routes.ts';
@@ -28,6 +29,7 @@ export type Snapshot = {
   expired: Uint8Array;
   latencies: Int32Array;
   counters: Counters;
+  flows: Int32Array;
   hash: [number, number];
 };
 
@@ -72,6 +74,10 @@ export const createRun = (
   const expired = new Uint8Array(world.records);
   const latencies = new Int32Array(world.records * states);
   const hubAt = new Int32Array(hubs.length);
+  const flows = createFlows(
+    scenario,
+    hubs.map(({ id }) => id),
+  );
   const logKeep = ln(1 - p.falseMatch);
   let c = createOutcome();
 
@@ -163,6 +169,7 @@ export const createRun = (
     active[recipient] = (active[recipient] ?? 0) + 1;
     latencies[c.arrivals] = tick - (world.created[record] ?? 0);
     c.arrivals += 1;
+    flows.count(world.originator[record] ?? 0, recipient, hub);
     disclose(record, tick);
     return LOGGED.disclosed;
   };
@@ -275,6 +282,7 @@ export const createRun = (
         furthest,
         detected,
         latencies: latencies.subarray(0, c.arrivals),
+        flows: flows.list(),
         digest: log.digest(),
       }),
     detections: () => detected.slice(),
@@ -288,6 +296,7 @@ export const createRun = (
       expired: expired.slice(),
       latencies: latencies.slice(0, c.arrivals),
       counters: { ...c },
+      flows: flows.snapshot(),
       hash: log.state(),
     }),
     restore: (snapshot) => {
@@ -300,6 +309,7 @@ export const createRun = (
       expired.set(snapshot.expired);
       latencies.set(snapshot.latencies);
       c = { ...snapshot.counters };
+      flows.restore(snapshot.flows);
       log.restore(snapshot.hash);
     },
   };

@@ -108,7 +108,11 @@ export const freezeScenario = (input: ScenarioInput): Scenario => {
   return Object.freeze({ ...body, hash: sha256Hex(canonicalJson(body)) });
 };
 
-const classOf = (state: string, members: Readonly<Record<string, readonly string[]>>): MembershipClass => {
+/** By the organizations that the state is surely a member of. */
+export const membershipClassOf = (
+  state: string,
+  members: Readonly<Record<string, readonly string[]>>,
+): MembershipClass => {
   const has = (organization: string): boolean => members[organization]?.includes(state) ?? false;
   const [sco, cis, csto] = [has('org-sco'), has('org-cis'), has('org-csto')];
   if (sco && cis && csto) return 'all-three';
@@ -147,7 +151,7 @@ export const scenarioFromPermissions = (
     }),
   );
   const named = permissions.states.map(
-    (id): ScenarioState => ({ id, membership: classOf(id, permissions.members), origin: false }),
+    (id): ScenarioState => ({ id, membership: membershipClassOf(id, permissions.members), origin: false }),
   );
   const channels = permissions.pairs
     .filter((pair) => pair.between === 'states' && pair.instruments.persons.length > 0)

@@ -128,7 +128,12 @@ describe('with sharing', () => {
       states: standard.states.map((state) => ({ ...state, membership: 'cis' })),
     });
     expect(renamed.hash).not.toBe(standard.hash);
-    expect(runReplication(renamed, 'hub', 1, 0)).toEqual(runReplication(standard, 'hub', 1, 0));
+    // Flows are told by class, so only their names differ.
+    const unnamed = (scenario: typeof standard) => {
+      const { flows, ...rest } = runReplication(scenario, 'hub', 1, 0);
+      return { ...rest, flows: flows.map(({ hub, records }) => ({ hub, records })) };
+    };
+    expect(unnamed(renamed)).toEqual(unnamed(standard));
   });
 });
 
