@@ -1,26 +1,45 @@
 import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
 
-/** A barred action stays in its place, focusable, with the reason beside it. */
+/** A verb. A barred one stays in its place, focusable, with the reason beside it. One primary at most in sight. */
 export const Action = ({
   children,
   barred,
   primary,
+  danger,
+  quiet,
+  small,
+  icon,
+  label,
   onAct,
 }: {
   children: ReactNode;
   barred?: string | undefined;
   primary?: boolean;
+  /** Red, only for an act with consequences. */
+  danger?: boolean;
+  quiet?: boolean;
+  small?: boolean;
+  icon?: IconName;
+  /** The name that is spoken, where the words in sight are too short on their own. */
+  label?: string;
   onAct(): void;
-}): ReactNode => (
-  <span>
-    <button
-      type="button"
-      className={primary ? 'button primary' : 'button'}
-      aria-disabled={barred !== undefined}
-      onClick={() => barred === undefined && onAct()}
-    >
-      {children}
-    </button>
-    {barred === undefined ? null : <span className="caption"> {barred}</span>}
-  </span>
-);
+}): ReactNode => {
+  const sign = barred === undefined ? icon : 'lock';
+  const classes = ['button', primary && 'primary', danger && 'danger', quiet && 'quiet', small && 'small'];
+  return (
+    <span className="action">
+      <button
+        type="button"
+        className={classes.filter(Boolean).join(' ')}
+        aria-label={label}
+        aria-disabled={barred !== undefined}
+        onClick={() => barred === undefined && onAct()}
+      >
+        {sign === undefined ? null : <Icon name={sign} small />}
+        {children}
+      </button>
+      {barred === undefined ? null : <span className="caption"> {barred}</span>}
+    </span>
+  );
+};

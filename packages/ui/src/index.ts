@@ -1,3 +1,14 @@
 export { Action } from './action.tsx';
 export { type BandRow, Bands, formatNumber } from './bands.tsx';
-export { Section, Table, type TableData } from './section.tsx';
+export { Chip } from './chip.tsx';
+export { type Cell, csvOf, fileName, type TableData } from './csv.ts';
+export { type Column, DataTable } from './data-table.tsx';
+export { Icon, type IconName } from './icon.tsx';
+export { IconButton } from './icon-button.tsx';
+export { Kind, type NumberKind } from './kind.tsx';
+export { saveText, standaloneSvg } from './save.ts';
+export { Section, type SectionLabels } from './section.tsx';
+export { type Segment, Segmented } from './segmented.tsx';
+export { formatSort, nextSort, parseSort, type Sort, sortRows } from './sort.ts';
+export { Switch } from './switch.tsx';
+export { Table } from './table.tsx';

@@ -1,80 +1,76 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { csvOf, fileName, type TableData } from './csv.ts';
+import { IconButton } from './icon-button.tsx';
+import { saveText, standaloneSvg } from './save.ts';
+import { Table } from './table.tsx';
 
-export type TableData = { columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] };
+export type SectionLabels = { asTable: string; asFigure: string; csv: string; svg?: string };
 
-const csvOf = ({ columns, rows }: TableData): string =>
-  [columns, ...rows]
-    .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(','))
-    .join('\r\n');
-
-const save = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
-};
-
-export const Table = ({ columns, rows }: TableData): ReactNode => (
-  <div className="scroll">
-    <table className="table">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.join(' ')}>
-            {row.map((cell, n) => (
-              <td key={columns[n]} className={typeof cell === 'number' ? 'num' : undefined}>
-                {cell ?? ''}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
-
-/** A part of a page: what is drawn in one line, the figure, its table and its export. */
+/**
+ * A part of a page: title, one line that says what is drawn, the figure, its table and its exports, and below it the
+ * caption (kind of number, n, seed, horizon, age of the data).
+ */
 export const Section = ({
   title,
   says,
   table,
-  children,
   labels,
+  drawing = false,
+  tools,
+  caption,
+  children,
 }: {
   title: string;
-  says?: string;
+  says?: ReactNode;
+  /** With `labels`: "show as table" and CSV. */
   table?: TableData;
+  labels?: SectionLabels;
+  /** The figure is one SVG, which can be saved. */
+  drawing?: boolean;
+  /** More tools, before those of the table. */
+  tools?: ReactNode;
+  caption?: ReactNode;
   children: ReactNode;
-  labels?: { asTable: string; asFigure: string; csv: string };
 }): ReactNode => {
   const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const saveDrawing = (): void => {
+    const svg = body.current?.querySelector('svg:not(.icon)');
+    if (svg instanceof SVGSVGElement) saveText(fileName(title, 'svg'), 'image/svg+xml', standaloneSvg(svg));
+  };
+  const withTable = table !== undefined && labels !== undefined;
   return (
-    <section className="section" aria-label={title}>
+    <section className="section" aria-labelledby={id}>
       <div className="section-head">
-        <h2>{title}</h2>
-        {says ? <span className="caption">{says}</span> : null}
-        {table && labels ? (
-          <span className="actions">
-            <button type="button" className="button quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-              {asTable ? labels.asFigure : labels.asTable}
-            </button>
-            <button type="button" className="button quiet" onClick={() => save(title, csvOf(table))}>
-              {labels.csv}
-            </button>
-          </span>
-        ) : null}
+        <h2 id={id}>{title}</h2>
+        <span className="says">{says}</span>
+        <span className="tools">
+          {tools}
+          {withTable ? (
+            <IconButton
+              icon={asTable ? 'figure' : 'table'}
+              label={`${asTable ? labels.asFigure : labels.asTable}: ${title}`}
+              title={asTable ? labels.asFigure : labels.asTable}
+              pressed={asTable}
+              onAct={() => setAsTable(!asTable)}
+            />
+          ) : null}
+          {drawing && !asTable && labels?.svg !== undefined ? (
+            <IconButton icon="image" label={`${labels.svg}: ${title}`} title={labels.svg} onAct={saveDrawing} />
+          ) : null}
+          {withTable ? (
+            <IconButton
+              icon="download"
+              label={`${labels.csv}: ${title}`}
+              title={labels.csv}
+              onAct={() => saveText(fileName(title, 'csv'), 'text/csv', csvOf(table))}
+            />
+          ) : null}
+        </span>
       </div>
-      {asTable && table ? <Table {...table} /> : children}
+      <div ref={body}>{asTable && table ? <Table {...table} /> : children}</div>
+      {caption === undefined ? null : <div className="section-foot">{caption}</div>}
     </section>
   );
 };

@@ -21,5 +21,5 @@ export const Empty = ({ filtered = false }: { filtered?: boolean }): ReactNode =
 
 export const useSectionLabels = () => {
   const { t } = useTranslation();
-  return { asTable: t('figure.asTable'), asFigure: t('figure.asFigure'), csv: t('figure.csv') };
+  return { asTable: t('figure.asTable'), asFigure: t('figure.asFigure'), csv: t('figure.csv'), svg: t('figure.svg') };
 };

@@ -1,0 +1,15 @@
+export type Cell = string | number | null;
+export type TableData = { columns: readonly string[]; rows: readonly (readonly Cell[])[] };
+
+/** RFC 4180, every cell quoted; what is not known is an empty cell, never a zero. */
+export const csvOf = ({ columns, rows }: TableData): string =>
+  [columns, ...rows]
+    .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(','))
+    .join('\r\n');
+
+/** A name for a file: the words, without what file systems refuse. */
+export const fileName = (title: string, extension: string): string =>
+  `${title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')}.${extension}`;
