@@ -1,16 +1,14 @@
 // One KRaft node of Apache Kafka from its own jars, fetched by Maven.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { at, Refusal } from './paths.mjs';
+import { HOW, kafkaLibs } from './kafka-libs.mjs';
+import { Refusal } from './paths.mjs';
 import { freePort } from './postgres.mjs';
 import { stopGroup } from './process.mjs';
 
 // Any 16 bytes in base64url; one node of one cluster.
 const CLUSTER = '4L6g3nShT-eMCtK--X86sw';
-const HOW =
-  'install Java 17 and Maven (Debian: apt-get install openjdk-17-jre-headless maven), or point KAFKA_BROKERS at a broker of yours';
-
 const LOGGING = `<?xml version="1.0" encoding="UTF-8"?>
 <Configuration><Appenders><Console name="out"><PatternLayout pattern="%p %c{1}: %m%n"/></Console></Appenders>
 <Loggers><Logger name="kafka.server.KafkaRaftServer" level="info"/><Root level="warn"><AppenderRef ref="out"/></Root></Loggers></Configuration>
@@ -26,35 +24,9 @@ const javaVersion = () => {
   }
 };
 
-const jars = (say) => {
-  const libs = at('.concord', 'kafka-libs');
-  if (existsSync(libs) && readdirSync(libs).some((name) => name.startsWith('kafka_2.13-'))) return libs;
-  try {
-    execFileSync('mvn', ['-v'], { stdio: 'ignore' });
-  } catch {
-    throw new Refusal(`Maven is missing: ${HOW}.`);
-  }
-  say('fetching Apache Kafka 4.3.1 (43 MB)');
-  mkdirSync(libs, { recursive: true });
-  execFileSync(
-    'mvn',
-    [
-      '-B',
-      '-q',
-      '-f',
-      at('infra', 'kafka', 'pom.xml'),
-      'dependency:copy-dependencies',
-      '-DincludeScope=runtime',
-      `-DoutputDirectory=${libs}`,
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  return libs;
-};
-
 export const startKafka = async (dataDir, say) => {
   if (javaVersion() < 17) throw new Refusal(`Java 17 or newer is missing: ${HOW}.`);
-  const libs = jars(say);
+  const libs = await kafkaLibs(say);
   const home = join(dataDir, 'kafka');
   const logs = join(home, 'log');
   mkdirSync(home, { recursive: true });
@@ -77,6 +49,9 @@ export const startKafka = async (dataDir, say) => {
     'group.initial.rebalance.delay.ms': 0,
     'auto.create.topics.enable': false,
     'log.retention.ms': -1,
+    // After a kill the controller waits until the old session is over: 9 s by default, 13 s until the broker is back.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
     'num.network.threads': 2,
     'num.io.threads': 2,
     'log.cleaner.dedupe.buffer.size': 1_048_577,

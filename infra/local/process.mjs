@@ -10,7 +10,7 @@ const GRACE_MS = 8_000;
 /** Starts a Node service and waits until it says ready over IPC. Lines it writes go to `log`. */
 export const startService = ({ name, file, env, log, timeoutMs = 30_000 }) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', '--enable-source-maps', file], {
+    const child = spawn(process.execPath, ['--enable-source-maps', file], {
       env: { ...process.env, ...env },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

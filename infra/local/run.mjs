@@ -70,7 +70,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(1);
 }
 install();
-const child = spawn(node, ['--disable-warning=TimeoutNegativeWarning', join(root, 'infra', 'local', script), ...rest], {
+const child = spawn(node, [join(root, 'infra', 'local', script), ...rest], {
   cwd: root,
   env: environment(),
   stdio: 'inherit',

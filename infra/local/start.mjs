@@ -36,6 +36,7 @@ Builds what changed, starts Concord, and prints its address. Ctrl-C stops everyt
   CONCORD_ADMIN_PASSWORD  first password of "admin", instead of a sign-in link
   DATABASE_URL            a PostgreSQL of yours, instead of the one that comes along
   KAFKA_BROKERS           a broker of yours, instead of the one that comes along
+  CONCORD_TOPIC           topic that carries the log                 concord.log.v1
 `;
 
 const options = () => {
@@ -205,6 +206,7 @@ const main = async () => {
     DATABASE_URL: databaseUrl,
     CONCORD_LOG: kafka ? 'kafka' : 'embedded',
     KAFKA_BROKERS: brokers,
+    CONCORD_TOPIC: process.env.CONCORD_TOPIC ?? '',
     CONCORD_DATA_DIR: dataDir,
     CONCORD_HOST: '127.0.0.1',
     NODE_COMPILE_CACHE: at('node_modules', '.cache', 'node'),

@@ -13,11 +13,21 @@ const nameIn = (body: unknown): string =>
     : '';
 
 runMain(async () => {
-  const config = configure(['DATABASE_URL', 'CONCORD_LOG', 'KAFKA_BROKERS', 'CONCORD_HOST', 'CONCORD_PORT']);
+  const config = configure([
+    'DATABASE_URL',
+    'CONCORD_LOG',
+    'KAFKA_BROKERS',
+    'CONCORD_TOPIC',
+    'CONCORD_HOST',
+    'CONCORD_PORT',
+  ]);
   await migrate(config.DATABASE_URL, 'read', new URL('../sql/', import.meta.url));
   const pool = connect(config.DATABASE_URL, 'concord_project', 12);
   const store = storeOn(connect(config.DATABASE_URL, 'concord_project', 12));
-  const log = config.CONCORD_LOG === 'kafka' ? kafkaLog({ brokers: config.KAFKA_BROKERS, store }) : embeddedLog(store);
+  const log =
+    config.CONCORD_LOG === 'kafka'
+      ? kafkaLog({ brokers: config.KAFKA_BROKERS, topic: config.CONCORD_TOPIC, store })
+      : embeddedLog(store);
   const projector = await startProjector({
     pool,
     store,

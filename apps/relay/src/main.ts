@@ -3,14 +3,13 @@ import { configure, onStop, runMain, serveSmall } from '@concord/service-kit';
 import { startRelay } from './relay.ts';
 
 runMain(async () => {
-  const config = configure(['DATABASE_URL', 'KAFKA_BROKERS', 'CONCORD_HOST', 'CONCORD_PORT']);
+  const config = configure(['DATABASE_URL', 'KAFKA_BROKERS', 'CONCORD_TOPIC', 'CONCORD_HOST', 'CONCORD_PORT']);
   const store = openEventStore(config.DATABASE_URL, 'concord_read');
-  const topic = process.env['CONCORD_TOPIC'];
   const relay = startRelay({
     store,
     databaseUrl: config.DATABASE_URL,
     brokers: config.KAFKA_BROKERS,
-    ...(topic === undefined ? {} : { topic }),
+    topic: config.CONCORD_TOPIC,
     onError: (error) =>
       process.stdout.write(
         `${JSON.stringify({ level: 'warn', service: 'relay', message: error instanceof Error ? error.message : String(error) })}\n`,

@@ -27,7 +27,7 @@ export type RelayOptions = {
   store: EventStore;
   databaseUrl: string;
   brokers: readonly string[];
-  topic?: string;
+  topic?: string | undefined;
   onError(error: unknown): void;
 };
 

@@ -68,11 +68,7 @@ export const startConcord = async (dataDir: string, options: { kafka?: boolean }
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
-    [
-      '--disable-warning=TimeoutNegativeWarning',
-      join(root, 'infra', 'local', 'start.mjs'),
-      ...(options.kafka ? ['--kafka'] : []),
-    ],
+    [join(root, 'infra', 'local', 'start.mjs'), ...(options.kafka ? ['--kafka'] : [])],
     {
       cwd: root,
       env: { ...process.env, CONCORD_PORT: String(port), CONCORD_DATA_DIR: dataDir, CONCORD_ADMIN_PASSWORD: PASSWORD },

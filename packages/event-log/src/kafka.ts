@@ -14,7 +14,7 @@ export type KafkaLogOptions = {
   brokers: readonly string[];
   /** Fills gaps, and names the log. Stays the caller's. */
   store: EventStore;
-  topic?: string;
+  topic?: string | undefined;
 };
 
 export const kafkaClient = (brokers: readonly string[], clientId: string): Kafka =>

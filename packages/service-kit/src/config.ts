@@ -7,6 +7,7 @@ export class ConfigurationError extends Error {
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Url = z.url();
+const TOPIC_RULE = 'a topic is named by 1 to 249 letters, digits, dots, underscores and hyphens';
 
 /** Every setting that a process may read from its environment. */
 const settings = {
@@ -21,6 +22,11 @@ const settings = {
         .map((one) => one.trim())
         .filter((one) => one !== ''),
     ),
+  /** The topic that carries the log; unset or empty: the usual one. Relay and readers must agree. */
+  CONCORD_TOPIC: z
+    .union([z.literal(''), z.string().regex(/^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/, TOPIC_RULE)])
+    .optional()
+    .transform((name) => (name === '' ? undefined : name)),
   CONCORD_DATA_DIR: z.string().min(1),
   CONCORD_HOST: z.string().default('127.0.0.1'),
   CONCORD_PORT: Port.default(0),
