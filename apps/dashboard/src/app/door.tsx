@@ -9,6 +9,8 @@ const takeToken = (): string | undefined => {
   if (token !== undefined) window.history.replaceState(null, '', '/');
   return token;
 };
+// As the page loads: the router's first redirect drops the fragment.
+const tokenOfLink = takeToken();
 
 export const Door = ({ restricted }: { restricted: boolean }): ReactNode => {
   const { t } = useTranslation();
@@ -27,9 +29,8 @@ export const Door = ({ restricted }: { restricted: boolean }): ReactNode => {
   useEffect(() => {
     if (tried.current) return;
     tried.current = true;
-    const token = takeToken();
-    if (token !== undefined) {
-      void send('POST', '/api/session/first', { token }).then(
+    if (tokenOfLink !== undefined) {
+      void send('POST', '/api/session/first', { token: tokenOfLink }).then(
         () => queries.invalidateQueries(),
         (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
       );
