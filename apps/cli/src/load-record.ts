@@ -1,35 +1,42 @@
 /** Loads the public record as assertions, through the services. Broken off, it goes on where it stopped; nothing is doubled. */
 import { requestOf } from '@concord/domain';
 import { plan, readRecord, type Step } from '@concord/record';
-import { type Connection, call, detailOf, Failure } from './client.ts';
+import { type Answer, type Call, type Connection, call, detailOf, Failure, Unreachable } from './client.ts';
 
 const SIDE_BY_SIDE = 24;
-const TRIES = 40;
+const TRIES = 240;
 const WAIT_MS = 500;
 const HEADERS = { 'x-concord-as': 'system:record-loader' };
 
+/** Again while a service is away, at most two minutes: keys make a repeat harmless. */
+const insist = async (connection: Connection, path: string, options: Call = {}): Promise<Answer> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await call(connection, path, options).catch((error: unknown) => {
+      if (error instanceof Unreachable && attempt < TRIES) return undefined;
+      throw error;
+    });
+    if (answer && (answer.status !== 503 || attempt === TRIES)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  }
+};
+
 const isLoaded = async (connection: Connection): Promise<boolean> => {
-  const { status, body } = await call(connection, '/api/events?stream=record-public&limit=1');
+  const { status, body } = await insist(connection, '/api/events?stream=record-public&limit=1');
   if (status !== 200) throw new Failure(`${status}: ${detailOf(body)}`);
   return (
     typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items) && body.items.length > 0
   );
 };
 
-/** One command, again while a service is away: the key makes a repeat harmless. */
 const give = async (connection: Connection, { command, assertion, key }: Step): Promise<void> => {
   const { path, body } = requestOf(command);
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await call(connection, path, {
-      method: 'POST',
-      body: assertion ? { ...body, assertion } : body,
-      headers: { ...HEADERS, 'idempotency-key': key },
-    });
-    if (answer.status < 300) return;
-    if (answer.status !== 503 || attempt === TRIES)
-      throw new Failure(`${command.type} ${command.id}: ${answer.status} ${detailOf(answer.body)}`);
-    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-  }
+  const answer = await insist(connection, path, {
+    method: 'POST',
+    body: assertion ? { ...body, assertion } : body,
+    headers: { ...HEADERS, 'idempotency-key': key },
+  });
+  if (answer.status >= 300)
+    throw new Failure(`${command.type} ${command.id}: ${answer.status} ${detailOf(answer.body)}`);
 };
 
 export type Progress = (phase: string, done: number, total: number) => void;

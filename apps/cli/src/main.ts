@@ -188,4 +188,8 @@ const main = async (): Promise<number> => {
 // A reader that closes early (`concord events | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
+// Started by a supervisor that is gone: there is nobody left to work for.
+process.on('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 process.exitCode = await main();

@@ -154,22 +154,25 @@ export class RecordController {
       authorization: `Bearer ${await signIdentity(this.settings.identityKey, actor, bound)}`,
     });
     for (const name of FORWARDED) if (header(name) !== '') headers.set(name, header(name));
+    const gone = (error: unknown): never => {
+      throw unavailable(
+        `The service for commands is not available (${error instanceof Error ? error.message : 'no answer'}). Nothing is lost: send the same command with the same key again.`,
+      );
+    };
     const answer = await fetch(new URL(request.url, this.settings.cooperationUrl), {
       method: 'POST',
       headers,
       body: new Uint8Array(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch((error: unknown) => {
-      throw unavailable(
-        `The service for commands is not available (${error instanceof Error ? error.message : 'no answer'}). Nothing is lost: send the same command with the same key again.`,
-      );
-    });
+    }).catch(gone);
+    // Read whole before the answer begins: a service that dies in the middle of it is not available either.
+    const text = await answer.text().catch(gone);
     void reply.status(answer.status);
     for (const name of ['etag', 'retry-after', 'content-type']) {
       const value = answer.headers.get(name);
       if (value !== null) void reply.header(name, value);
     }
-    return answer.text();
+    return text;
   }
 
   private asked(): Asked {

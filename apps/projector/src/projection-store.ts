@@ -119,6 +119,9 @@ export const applyEvents = async (
 
 export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  // While it is lent the pool does not listen: a server that goes away would end the process, not only the query.
+  const heard = (): void => undefined;
+  client.on('error', heard);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -128,6 +131,7 @@ export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClie
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    client.off('error', heard);
     client.release();
   }
 };

@@ -12,6 +12,8 @@ const LOCK = 7_301_991;
 export const migrate = async (url: string, owner: string, directory: URL): Promise<readonly string[]> => {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   const client = new pg.Client({ connectionString: url });
+  // A server that goes away is an error of the query under way, never of the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
