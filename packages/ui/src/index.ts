@@ -6,6 +6,7 @@ export { type Column, DataTable } from './data-table.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';
+export { Matrix, type MatrixCell, type MatrixGroup } from './matrix.tsx';
 export { saveText, standaloneSvg } from './save.ts';
 export { Section, type SectionLabels } from './section.tsx';
 export { type Segment, Segmented } from './segmented.tsx';

@@ -65,7 +65,7 @@ export const Matrix = ({
   return (
     <div className="matrix-box">
       <div className="scroll" dir="ltr">
-        {/* biome-ignore lint/a11y/useSemanticElements: a table with the role of a grid keeps its headers. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of a data grid, one tab stop and arrow keys. */}
         <table className="matrix" role="grid" aria-label={label} onMouseLeave={() => setPointed(undefined)}>
           <thead>
             <tr>
@@ -94,7 +94,8 @@ export const Matrix = ({
                   </td>
                 ) : null}
                 <th scope="row" data-on={shown?.row === r}>
-                  <span className="matrix-name">{row.name}</span> <span className="matrix-code">{row.code}</span>
+                  <span className="matrix-name">{row.name}</span>
+                  {row.code === row.name ? null : <span className="matrix-code">{row.code}</span>}
                 </th>
                 {heads.map((column, c) => {
                   if (r === c)

@@ -41,14 +41,13 @@ export const useList = <N extends ListName>(name: N) => {
   });
 };
 
-export const usePermissions = () => {
-  const moment = useMoment();
-  return useQuery({
+export const usePermissionsAt = (moment: Moment) =>
+  useQuery({
     queryKey: ['list', 'permissions', moment],
     queryFn: () => get<PermissionPage>(path('permissions', moment)),
     placeholderData: keepPreviousData,
   });
-};
+export const usePermissions = () => usePermissionsAt(useMoment());
 
 /** Every event of the log, for the histogram and the history. */
 export const useEvents = () =>

@@ -19,3 +19,7 @@ export const valueText = (value: unknown): string => {
   if (typeof value === 'object' && 'words' in value) return `“${String(value.words)}”`;
   return JSON.stringify(value);
 };
+
+/** A, B and C. */
+export const listText = (parts: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
