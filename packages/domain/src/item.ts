@@ -3,7 +3,7 @@
  * which a curator adds a claim, prefers one, retracts one. Event shapes are stored.
  */
 import { z } from 'zod';
-import { type Claim, type Fact, withClaim, withPreference, withRetraction } from './claim.ts';
+import { type Claim, type Fact, preferenceAt, withClaim, withPreference, withRetraction } from './claim.ts';
 import type { Context, Decision, Doubt, NewEvent, Recorded } from './decider.ts';
 import { reject, settle, stamps } from './rules.ts';
 import { type Day, PartialDate } from './time.ts';
@@ -239,6 +239,9 @@ export const decideItem = (
     );
   if (claim.retractedFrom !== undefined)
     return reject(`${name}/claim-retracted`, '/claim', 'This claim was retracted.');
+  const counts = preferenceAt(fact, stamps(context).knownAt);
+  if (verb === 'prefer' && counts?.claim === command.claim && counts?.reason === command.reason)
+    return { accepted: [] };
   const chosen = verb === 'retract' ? `${name}/retracted` : `${name}/preferred`;
   return settle(name, context, [], [happened(chosen, body, context)]);
 };

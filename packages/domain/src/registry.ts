@@ -27,7 +27,7 @@ export const aggregates = {
 };
 export type AggregateName = keyof typeof aggregates;
 
-export const isAggregate = (name: string): name is AggregateName => name in aggregates;
+export const isAggregate = (name: string): name is AggregateName => Object.hasOwn(aggregates, name);
 
 /** `agreement-agr-x` → `agreement`, `agr-x`. */
 export const parseStream = (stream: StreamId): { aggregate: AggregateName; id: string } | undefined => {

@@ -12,7 +12,8 @@ import {
   type Rejection,
   type Role,
 } from '@concord/domain';
-import type { Appended, EventStore, Json, NewStoredEvent } from '@concord/event-store';
+import { type Appended, type EventStore, type Json, type NewStoredEvent, StoreUnavailable } from '@concord/event-store';
+import { turns } from './turns.ts';
 
 export type Submission = {
   aggregate: AggregateName;
@@ -37,6 +38,9 @@ export type Outcome =
   | { kind: 'contended' };
 
 const ATTEMPTS = 20;
+/** SQLSTATE classes: a value that PostgreSQL cannot hold is the caller's; want of room, or a standby, is nobody's in particular. */
+const CALLERS_FAULT = /^22/;
+const PASSING = /^(53|57|58|25006)/;
 
 type Loaded = { stream: string; version: number; state: unknown };
 
@@ -106,26 +110,40 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
       case 'keyReused':
         return { kind: 'keyReused' };
       case 'refused':
-        return { kind: 'refused', message: result.message };
+        if (CALLERS_FAULT.test(result.sqlState)) return { kind: 'refused', message: result.message };
+        if (PASSING.test(result.sqlState)) throw new StoreUnavailable(result.message);
+        throw new Error(`the append failed with ${result.sqlState}: ${result.message}`);
       case 'conflict':
         return 'again';
     }
   };
 
+  const remembered = async ({ actor, commandId, requestHash }: Submission): Promise<Outcome | undefined> => {
+    const seen = await store.lookup(actor.id, commandId, requestHash);
+    if (seen.kind === 'keyReused') return { kind: 'keyReused' };
+    return seen.kind === 'duplicate' ? { kind: 'accepted', repeated: true, ...seen.first } : undefined;
+  };
+
+  const decided = async (submission: Submission, stream: string): Promise<Outcome> => {
+    for (let count = 0; count < ATTEMPTS; count += 1) {
+      const outcome = await attempt(submission, stream);
+      if (outcome === 'again') continue;
+      // A twin of this command, sent beside it, may have been stored meanwhile: then its result is the answer,
+      // and not what this one ran into afterwards.
+      return outcome.kind === 'accepted' ? outcome : ((await remembered(submission)) ?? outcome);
+    }
+    return (await remembered(submission)) ?? { kind: 'contended' };
+  };
+
+  // Commands on one stream wait for each other here instead of losing to each other in the append.
+  const inTurn = turns();
   return {
     submit: async (submission) => {
       const { command, actor, assertion } = submission;
       const verdict = may(actor, command, assertion !== undefined);
       if (!verdict.allowed) return { kind: 'forbidden', needs: verdict.needs, says: verdict.says };
-      const seen = await store.lookup(actor.id, submission.commandId, submission.requestHash);
-      if (seen.kind === 'keyReused') return { kind: 'keyReused' };
-      if (seen.kind === 'duplicate') return { kind: 'accepted', repeated: true, ...seen.first };
       const stream = `${submission.aggregate}-${command.id}`;
-      for (let count = 0; count < ATTEMPTS; count += 1) {
-        const outcome = await attempt(submission, stream);
-        if (outcome !== 'again') return outcome;
-      }
-      return { kind: 'contended' };
+      return (await remembered(submission)) ?? inTurn(stream, () => decided(submission, stream));
     },
   };
 };

@@ -61,7 +61,14 @@ export const verifyIdentity = async (
   const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new Problem(401, 'This service takes requests of the gateway only.');
   try {
-    const { payload } = await jwtVerify(token, key, { audience: AUDIENCE, algorithms: ['EdDSA'], clockTolerance: 5 });
+    const { payload } = await jwtVerify(token, key, {
+      audience: AUDIENCE,
+      algorithms: ['EdDSA'],
+      clockTolerance: 5,
+      // A token without an end, or with a later one than the gateway gives, is none of the gateway's.
+      requiredClaims: ['exp', 'iat'],
+      maxTokenAge: LIFETIME,
+    });
     const claims = Claims.parse(payload);
     if (claims.h !== requestHash(bound).toString('base64url'))
       throw new Problem(401, 'The token was made for another request.');

@@ -1,6 +1,6 @@
 export { type Bridge, bridge, type Outcome, type Submission } from './bridge.ts';
 export { ConfigurationError, configure, isLoopback, isPrivate } from './config.ts';
-export { type Answer, type Routes, serveSmall } from './health.ts';
+export { type Answer, type Routes, type SmallRequest, serveSmall } from './health.ts';
 export { type Bound, loadPrivateKey, loadPublicKey, requestHash, signIdentity, verifyIdentity } from './identity.ts';
 export { onStop, runMain, sayReady } from './lifecycle.ts';
 export { Problem, type ProblemBody, ProblemFilter, pointerOf, unavailable, validationProblem } from './problem.ts';
