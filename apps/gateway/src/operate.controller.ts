@@ -1,22 +1,44 @@
 /** Health of everything, rebuilds, and the API's own description. */
+import type { Operation } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
-import { Problem, unavailable } from '@concord/service-kit';
+import { Problem, signIdentity, unavailable, validationProblem } from '@concord/service-kit';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Principal } from './accounts.ts';
 import type { Door } from './door.ts';
 import { mergeOpenApi } from './openapi.ts';
 import { DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 
 const HEALTH_TIMEOUT_MS = 2_000;
-const Rebuild = z.strictObject({ projection: z.string().max(60) });
+const OPERATION_TIMEOUT_MS = 60_000;
+const Named = z.strictObject({ projection: z.string().max(60) });
+const Skip = z.strictObject({
+  projection: z.string().max(60),
+  position: z.number().int().min(1),
+  reason: z.string().trim().min(1).max(1_000),
+});
+
+/** Parsed when called: who may not, learns nothing of what would be right. */
+const parseBody =
+  (schema: z.ZodType, body: unknown): (() => unknown) =>
+  () => {
+    const result = schema.safeParse(body ?? {});
+    if (!result.success) throw validationProblem(result.error, 'The body');
+    return result.data;
+  };
+
+const ask = async (base: string, path: string, init: RequestInit): Promise<{ status: number; value: unknown }> => {
+  const answer = await fetch(new URL(path, base), init);
+  return { status: answer.status, value: await answer.json() };
+};
 
 type Component = { name: string; status: 'ok' | 'degraded' | 'down'; detail?: unknown };
 
-const ask = async (name: string, url: string): Promise<Component> => {
+const healthOf = async (name: string, url: string): Promise<Component> => {
   try {
-    const answer = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) });
-    const detail: unknown = await answer.json();
+    const answer = await ask(url, '/health', { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) });
+    const detail = answer.value;
     const status =
       typeof detail === 'object' &&
       detail !== null &&
@@ -24,7 +46,7 @@ const ask = async (name: string, url: string): Promise<Component> => {
       (detail.status === 'ok' || detail.status === 'degraded')
         ? detail.status
         : 'down';
-    return { name, status: answer.ok ? status : 'down', detail };
+    return { name, status: answer.status < 300 ? status : 'down', detail };
   } catch {
     return { name, status: 'down' };
   }
@@ -53,9 +75,9 @@ export class OperateController {
     const { cooperationUrl, projectorUrl, relayUrl, version } = this.settings;
     const head = await this.store.head().catch(() => null);
     const components = await Promise.all([
-      ask('cooperation', cooperationUrl),
-      ask('projector', projectorUrl),
-      ...(relayUrl === '' ? [] : [ask('relay', relayUrl)]),
+      healthOf('cooperation', cooperationUrl),
+      healthOf('projector', projectorUrl),
+      ...(relayUrl === '' ? [] : [healthOf('relay', relayUrl)]),
     ]);
     const database: Component = { name: 'database', status: head === null ? 'down' : 'ok' };
     const projections = components.flatMap(projectionsIn);
@@ -84,45 +106,64 @@ export class OperateController {
 
   @Post('rebuilds')
   @HttpCode(202)
-  async rebuild(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
-    this.door.allow(await this.door.enter(request), 'rebuild');
-    const parsed = Rebuild.safeParse(body);
-    if (!parsed.success)
-      throw new Problem(400, 'Say which projection: { "projection": "agreements" }.', {
-        errors: [{ pointer: '/projection', detail: 'is needed' }],
-      });
-    return this.toProjector('POST', '/rebuilds', parsed.data);
+  rebuild(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'rebuild', '/rebuilds', parseBody(Named, body));
   }
 
   @Get('rebuilds/:name')
   async progress(@Req() request: FastifyRequest, @Param('name') name: string): Promise<unknown> {
-    this.door.allow(await this.door.enter(request), 'read');
-    return this.toProjector('GET', `/rebuilds/${encodeURIComponent(name)}`);
+    const principal = await this.door.enter(request);
+    this.door.allow(principal, 'read');
+    return this.toProjector(principal, 'GET', `/rebuilds/${encodeURIComponent(name)}`);
   }
 
   @Post('redrives')
   @HttpCode(200)
-  async redrive(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
-    this.door.allow(await this.door.enter(request), 'redrive');
-    const parsed = Rebuild.safeParse(body);
-    if (!parsed.success)
-      throw new Problem(400, 'Say which projection: { "projection": "agreements" }.', {
-        errors: [{ pointer: '/projection', detail: 'is needed' }],
-      });
-    return this.toProjector('POST', '/redrives', parsed.data);
+  redrive(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'redrive', '/redrives', parseBody(Named, body));
   }
 
-  private async toProjector(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(new URL(path, this.settings.projectorUrl), {
+  /** What is parked, by projection. */
+  @Get('parked/:name')
+  async parked(@Req() request: FastifyRequest, @Param('name') name: string): Promise<unknown> {
+    const principal = await this.door.enter(request);
+    this.door.allow(principal, 'read');
+    return this.toProjector(principal, 'GET', `/parked/${encodeURIComponent(name)}`);
+  }
+
+  /** Leaves one parked event out for good. */
+  @Post('skips')
+  @HttpCode(200)
+  skip(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'skip', '/skips', parseBody(Skip, body));
+  }
+
+  private async operate(request: FastifyRequest, operation: Operation, path: string, body: () => unknown) {
+    const principal = await this.door.enter(request);
+    this.door.allow(principal, operation);
+    return this.toProjector(principal, 'POST', path, body());
+  }
+
+  private async toProjector(
+    { actor }: Principal,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const bound = { method, path, key: '', ifMatch: '', body: Buffer.from(text) };
+    const authorization = `Bearer ${await signIdentity(this.settings.identityKey, actor, bound)}`;
+    const { status, value } = await ask(this.settings.projectorUrl, path, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(60_000),
+      headers: { authorization },
+      ...(text === '' ? {} : { body: text }),
+      signal: AbortSignal.timeout(OPERATION_TIMEOUT_MS),
     }).catch(() => {
       throw unavailable('The projector is not available.');
     });
-    const value: unknown = await answer.json();
-    if (answer.status === 404) throw new Problem(404, 'There is no such projection, or no rebuild of it yet.');
-    if (!answer.ok) throw unavailable('The projector could not do it.');
-    return value;
+    if (status < 300) return value;
+    const detail =
+      typeof value === 'object' && value !== null && 'detail' in value ? String(value.detail) : 'It could not do it.';
+    throw status >= 500 ? unavailable(`The projector: ${detail}`) : new Problem(status, detail);
   }
 }

@@ -3,7 +3,17 @@ import type { EventLog } from '@concord/event-log';
 import type { EventStore } from '@concord/event-store';
 import { type Projection, projections } from '@concord/read-models';
 import type pg from 'pg';
-import { applyBatch, CheckpointMoved, checkpointOf, redrive } from './projection-store.ts';
+import {
+  applyBatch,
+  CheckpointMoved,
+  checkpointOf,
+  type ParkedEvent,
+  parkedOf,
+  type ReadEvent,
+  type Redriven,
+  redrive,
+  skip,
+} from './projection-store.ts';
 import { type Progress, rebuild } from './rebuild.ts';
 
 export type ProjectionHealth = {
@@ -20,7 +30,14 @@ export type Projector = {
   /** Starts a rebuild; `undefined`: there is no such projection. A running one is not started twice. */
   rebuild(name: string): Progress | undefined;
   progress(name: string): Progress | undefined;
-  redrive(name: string): Promise<number | undefined>;
+  /** `undefined`, here and below: there is no such projection. */
+  redrive(name: string): Promise<Redriven | undefined>;
+  /** Leaves a parked event out for good. `not-parked`: nothing is parked at that position. */
+  skip(
+    name: string,
+    skipped: { position: number; reason: string; actor: string },
+  ): Promise<Redriven | 'not-parked' | undefined>;
+  parked(name: string, after: number, limit: number): Promise<readonly ParkedEvent[] | undefined>;
   stop(): Promise<void>;
 };
 
@@ -52,6 +69,7 @@ const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly Proj
 export const startProjector = async ({ pool, store, log, onError }: ProjectorOptions): Promise<Projector> => {
   const byName = new Map(projections.map((projection) => [projection.name, projection]));
   const rebuilds = new Map<string, Progress>();
+  const running = new Set<Promise<void>>();
   const subscribe = (projection: Projection) =>
     log.subscribe({
       name: projection.name,
@@ -64,9 +82,20 @@ export const startProjector = async ({ pool, store, log, onError }: ProjectorOpt
     });
   const subscriptions = await Promise.all(projections.map(subscribe));
 
+  const stopping = new AbortController();
+  const readEvent: ReadEvent = async (position) => {
+    const [event] = (await store.read(position - 1, { limit: 1 })).events;
+    return event?.position === position ? event : undefined;
+  };
   const run = async (projection: Projection, progress: Progress): Promise<void> => {
     try {
-      await rebuild(pool, store, projection, (position, head) => Object.assign(progress, { position, head }));
+      await rebuild({
+        pool,
+        store,
+        projection,
+        signal: stopping.signal,
+        onProgress: (position, head) => Object.assign(progress, { position, head }),
+      });
       progress.state = 'done';
     } catch (error) {
       progress.state = 'failed';
@@ -93,18 +122,23 @@ export const startProjector = async ({ pool, store, log, onError }: ProjectorOpt
         reason: null,
       };
       rebuilds.set(name, progress);
-      void run(projection, progress);
+      const done = run(projection, progress).finally(() => running.delete(done));
+      running.add(done);
       return progress;
     },
     progress: (name) => rebuilds.get(name),
     redrive: async (name) => {
       const projection = byName.get(name);
-      return projection
-        ? redrive(pool, projection, async (position) => (await store.read(position - 1, { limit: 1 })).events[0])
-        : undefined;
+      return projection && redrive(pool, projection, readEvent);
     },
+    skip: async (name, skipped) => {
+      const projection = byName.get(name);
+      return projection && ((await skip(pool, projection, skipped, readEvent)) ?? 'not-parked');
+    },
+    parked: async (name, after, limit) => (byName.has(name) ? parkedOf(pool, name, after, limit) : undefined),
     stop: async () => {
-      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      stopping.abort(new Error('the projector is stopping'));
+      await Promise.all([...subscriptions.map((subscription) => subscription.stop()), ...running]);
     },
   };
 };

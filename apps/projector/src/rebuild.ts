@@ -2,9 +2,15 @@
 import type { EventStore } from '@concord/event-store';
 import type { Projection } from '@concord/read-models';
 import type pg from 'pg';
-import { applyEvents, checkpointOf, inTransaction } from './projection-store.ts';
+import { applyEvents } from './documents.ts';
+import { checkpointOf } from './projection-store.ts';
+import { inTransaction, withConnection } from './transaction.ts';
 
 const BATCH = 2_000;
+/** Advisory lock: one rebuild of a projection at a time, whichever process runs it. */
+const LOCK = 7_301_992;
+/** Documents of a rebuild are read as a whole when it switches. */
+const NO_REVISION = 0;
 
 export type Progress = {
   projection: string;
@@ -16,48 +22,79 @@ export type Progress = {
   reason: string | null;
 };
 
-/** @throws where an event cannot be applied, naming it; the live documents stay as they are. */
-export const rebuild = async (
-  pool: pg.Pool,
-  store: EventStore,
-  projection: Projection,
-  onProgress: (position: number, head: number) => void,
-): Promise<void> => {
+const forget = async (client: pg.PoolClient, projection: Projection, run: number): Promise<void> => {
+  await client.query('delete from read.document where projection = $1 and run = $2', [projection.name, run]);
+  await client.query('delete from read.parked where projection = $1 and run = $2', [projection.name, run]);
+};
+
+/** Holds the lock of a projection on a connection of its own for as long as `work` takes. */
+const alone = (pool: pg.Pool, projection: Projection, work: () => Promise<void>): Promise<void> =>
+  withConnection(pool, async (client, spoil) => {
+    const key = [LOCK, projection.name];
+    const got = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as got', key);
+    if (!got.rows[0]?.got) throw new Error(`${projection.name} is being rebuilt by another process`);
+    try {
+      await work();
+    } finally {
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', key).catch(spoil);
+    }
+  });
+
+export type RebuildOptions = {
+  pool: pg.Pool;
+  store: EventStore;
+  projection: Projection;
+  signal: AbortSignal;
+  onProgress(position: number, head: number): void;
+};
+
+const foldAndSwitch = async ({ pool, store, projection, signal, onProgress }: RebuildOptions): Promise<void> => {
   const { run } = await checkpointOf(pool, projection.name);
-  const target = { projection, run: run + 1 };
-  const forget = (client: pg.PoolClient, old: number) =>
-    client
-      .query('delete from read.document where projection = $1 and run = $2', [projection.name, old])
-      .then(() => client.query('delete from read.parked where projection = $1 and run = $2', [projection.name, old]));
+  const target = { projection, run: run + 1, revision: NO_REVISION };
   // What an earlier, broken-off rebuild left.
-  await inTransaction(pool, (client) => forget(client, target.run));
+  await inTransaction(pool, (client) => forget(client, projection, target.run));
   let position = 0;
   for (;;) {
+    signal.throwIfAborted();
     const { events, head } = await store.read(position, { limit: BATCH });
-    const last = events.at(-1);
     onProgress(position, head);
-    if (!last) break;
     await inTransaction(pool, (client) => applyEvents(client, target, events, true));
-    position = last.position;
+    position = events.at(-1)?.position ?? position;
+    // Near enough: whoever waited for the very end would chase a busy log for ever.
+    if (events.length < BATCH) break;
   }
   await inTransaction(pool, async (client) => {
     // The live reader waits here; what it applied meanwhile is folded into the new run before the switch.
     const live = await client.query<{ position: number }>(
-      'select position from read.checkpoint where projection = $1 for update',
-      [projection.name],
+      'select position from read.checkpoint where projection = $1 and run = $2 for update',
+      [projection.name, run],
     );
-    const upTo = Math.max(live.rows[0]?.position ?? 0, position);
+    const [at] = live.rows;
+    if (!at) throw new Error(`${projection.name} was switched to another run meanwhile`);
+    const upTo = Math.max(at.position, position);
     while (position < upTo) {
       const { events } = await store.read(position, { limit: BATCH, upTo });
       await applyEvents(client, target, events, true);
       position = events.at(-1)?.position ?? upTo;
     }
-    await client.query('update read.checkpoint set run = $2, position = $3, updated_at = now() where projection = $1', [
-      projection.name,
-      target.run,
-      upTo,
-    ]);
-    await forget(client, run);
+    await client.query(
+      'update read.checkpoint set run = $2, position = $3, revision = revision + 1, updated_at = now() where projection = $1',
+      [projection.name, target.run, upTo],
+    );
+    await forget(client, projection, run);
   });
   onProgress(position, position);
 };
+
+/** @throws where an event cannot be applied, naming it; the live documents stay as they are, and nothing is left behind. */
+export const rebuild = (options: RebuildOptions): Promise<void> =>
+  alone(options.pool, options.projection, async () => {
+    const { run } = await checkpointOf(options.pool, options.projection.name);
+    try {
+      await foldAndSwitch(options);
+    } catch (error) {
+      const left = { pool: options.pool, projection: options.projection, run: run + 1 };
+      await inTransaction(left.pool, (client) => forget(client, left.projection, left.run)).catch(() => undefined);
+      throw error;
+    }
+  });

@@ -9,6 +9,7 @@ export type Operation =
   | 'override-coding'
   | 'rebuild'
   | 'redrive'
+  | 'skip'
   | 'verify'
   | 'account/manage'
   | 'token/manage';
@@ -24,6 +25,7 @@ const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   'override-coding': ['analyst'],
   rebuild: ['operator'],
   redrive: ['operator'],
+  skip: ['operator'],
   verify: ['operator'],
   'account/manage': ['administrator'],
   'token/manage': ['administrator'],

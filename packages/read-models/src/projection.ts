@@ -1,5 +1,5 @@
 /** Projections: pure folds from events to documents of dated claims. The same fold runs in the projector, in a rebuild, for log time, in tests. */
-import { type AggregateName, opaque, parseStream, type Recorded } from '@concord/domain';
+import { type AggregateName, eventSchema, opaque, parseStream, type Recorded } from '@concord/domain';
 
 /** One document: the folded state of one aggregate. `state` is the aggregate's own. */
 export type Document = { id: string; kind: AggregateName; version: number; position: number; state: unknown };
@@ -34,10 +34,23 @@ export const keyOf = (
   return stream && projection.kinds.includes(stream.aggregate) ? { kind: stream.aggregate, id: stream.id } : undefined;
 };
 
-/** An event that is older than its document was folded already and changes nothing. */
+/** An event of an unknown type, or of a newer version than this code knows, must not be passed over in silence. */
+const mustBeKnown = ({ type, schemaVersion, stream }: Recorded, aggregate: AggregateName): void => {
+  const known = eventSchema(type);
+  if (!known) throw new Error(`the event type "${type}" is not known`);
+  if (!type.startsWith(`${aggregate}/`)) throw new Error(`the event type "${type}" does not belong to "${stream}"`);
+  if (schemaVersion > known.version)
+    throw new Error(`version ${schemaVersion} of "${type}" is newer than ${known.version}, the newest known`);
+};
+
+/**
+ * An event that is older than its document was folded already and changes nothing.
+ * @throws where the event cannot be understood or folded
+ */
 export const apply = (document: Document | undefined, event: Recorded): Document => {
   const stream = parseStream(event.stream);
   if (!stream) throw new Error(`the stream "${event.stream}" belongs to no aggregate`);
+  mustBeKnown(event, stream.aggregate);
   const aggregate = opaque(stream.aggregate);
   const before = document ?? {
     id: stream.id,
@@ -53,14 +66,23 @@ export const apply = (document: Document | undefined, event: Recorded): Document
 /** Documents by `<kind>/<id>`. */
 export type Documents = ReadonlyMap<string, Document>;
 
-/** Folds events into documents of every projection; for log time. */
-export const fold = (events: Iterable<Recorded>, from: Documents = new Map()): Documents => {
+/**
+ * Folds events into documents of every projection; for log time.
+ * @param held streams with an event that cannot be folded: with it, such an event and all later ones of its stream are
+ * left out, as the projector leaves them, and the stream is added; without it, such an event throws.
+ */
+export const fold = (events: Iterable<Recorded>, from: Documents = new Map(), held?: Set<string>): Documents => {
   const documents = new Map(from);
   for (const event of events) {
     const stream = parseStream(event.stream);
-    if (!stream || stream.aggregate === 'record') continue;
+    if (!stream || stream.aggregate === 'record' || held?.has(event.stream)) continue;
     const key = `${stream.aggregate}/${stream.id}`;
-    documents.set(key, apply(documents.get(key), event));
+    try {
+      documents.set(key, apply(documents.get(key), event));
+    } catch (error) {
+      if (!held) throw error;
+      held.add(event.stream);
+    }
   }
   return documents;
 };

@@ -1,0 +1,217 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { Actor } from '@concord/domain';
+import { embeddedLog } from '@concord/event-log';
+import { projections } from '@concord/read-models';
+import { serveSmall, signIdentity, type verifyIdentity } from '@concord/service-kit';
+import { type Postgres, startPostgres } from '@concord/testing';
+import { importPKCS8, importSPKI } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { face } from './face.ts';
+import {
+  append,
+  checkpoint,
+  claimed,
+  documentsOf,
+  folded,
+  type House,
+  houseOn,
+  parkedPositions,
+  poison,
+  registered,
+  sources,
+} from './fixtures.test-support.ts';
+import { type Projector, startProjector } from './projector.ts';
+import { rebuild } from './rebuild.ts';
+
+let server: Postgres;
+let house: House;
+let projector: Projector;
+let errors: string[];
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  house = await houseOn(server);
+  const log = embeddedLog(house.store);
+  errors = [];
+  projector = await startProjector({
+    pool: house.pool,
+    store: house.store,
+    log,
+    onError: (projection, error) => errors.push(`${projection}: ${String(error)}`),
+  });
+  return async () => {
+    await projector.stop();
+    await log.close();
+    await house.close();
+  };
+});
+
+const WAIT = { timeout: 30_000, interval: 10 };
+const caughtUp = async (position: number): Promise<void> => {
+  await expect
+    .poll(async () => (await projector.health().catch(() => [])).map((one) => one.checkpoint), WAIT)
+    .toEqual(projections.map(() => position));
+};
+const rebuilt = async (name: string): Promise<string> => {
+  await expect.poll(() => projector.progress(name)?.state, WAIT).not.toBe('running');
+  return projector.progress(name)?.state ?? 'none';
+};
+const alone = (over: Partial<Parameters<typeof rebuild>[0]> = {}): Promise<void> =>
+  rebuild({
+    pool: house.pool,
+    store: house.store,
+    projection: sources,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...over,
+  });
+
+describe('the projector', () => {
+  it('keeps the documents that a fold of the log gives', async () => {
+    for (let n = 0; n < 30; n += 1)
+      await append(house.store, `source-${n % 7}`, n < 7 ? registered(`${n}`) : claimed(`${n}`));
+    await caughtUp(30);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+
+  it('goes on after PostgreSQL went away, with every event applied once', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await caughtUp(1);
+    await server.kill();
+    try {
+      await expect.poll(() => errors.length, WAIT).toBeGreaterThan(0);
+    } finally {
+      await server.start();
+    }
+    const head = await append(house.store, 'source-a', claimed('A2'));
+    await caughtUp(head);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+    expect(await parkedPositions(house.pool, 'sources')).toEqual([]);
+  });
+
+  it('lets a poisoned projection go on, and its neighbours alike', async () => {
+    await append(house.store, 'source-a', poison);
+    const head = await append(house.store, 'source-b', registered('B'));
+    await caughtUp(head);
+    const parked = (await projector.health()).filter((one) => one.parked > 0);
+    expect(parked).toMatchObject([{ name: 'sources', parked: 1, lag: 0 }]);
+  });
+});
+
+describe('a rebuild', () => {
+  it('beside the live documents, under appends, gives what a fold gives', async () => {
+    for (let n = 0; n < 20; n += 1) await append(house.store, `source-${n}`, registered(`${n}`));
+    await caughtUp(20);
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 0; writing; n += 1) await append(house.store, `source-${n % 20}`, claimed(`${n}`));
+    })();
+    projector.rebuild('sources');
+    expect(await rebuilt('sources')).toBe('done');
+    writing = false;
+    await writer;
+    await caughtUp(await house.store.head());
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+    expect((await checkpoint(house.pool, 'sources')).run).toBe(2);
+    const runs = await house.pool.query("select distinct run from read.document where projection = 'sources'");
+    expect(runs.rows).toEqual([{ run: 2 }]);
+  });
+
+  it('lets documents vanish that no event makes, and mends those that are wrong', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await caughtUp(1);
+    await house.pool.query(
+      "insert into read.document select projection, run, kind, 'ghost', version, position, revision, state from read.document",
+    );
+    await house.pool.query("update read.document set state = '{}' where id = 'a'");
+    const before = await checkpoint(house.pool, 'sources');
+    await alone();
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+    expect((await checkpoint(house.pool, 'sources')).revision).toBeGreaterThan(before.revision);
+  });
+
+  it('that fails stops, names the event, leaves the live documents and nothing of its own', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await append(house.store, 'source-b', registered('B'), poison);
+    await caughtUp(3);
+    const live = await documentsOf(house.pool, 'sources');
+    projector.rebuild('sources');
+    expect(await rebuilt('sources')).toBe('failed');
+    expect(projector.progress('sources')?.reason).toContain('position 3 (source/claimed) cannot be applied');
+    expect(await documentsOf(house.pool, 'sources')).toEqual(live);
+    expect(await parkedPositions(house.pool, 'sources')).toEqual([3]);
+    const left = await house.pool.query('select 1 from read.document where run <> 1');
+    expect(left.rows).toEqual([]);
+  });
+
+  it('leaves out what an operator skipped', async () => {
+    await append(house.store, 'source-a', registered('A'), poison, claimed('A2'));
+    await caughtUp(3);
+    await projector.skip('sources', { position: 2, reason: 'a slip', actor: 'olga' });
+    const live = await documentsOf(house.pool, 'sources');
+    await alone();
+    expect(await documentsOf(house.pool, 'sources')).toEqual(live);
+    expect(live.get('source/a')?.version).toBe(3);
+  });
+
+  it('runs once at a time, whichever process asks', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await caughtUp(1);
+    const both = await Promise.allSettled([alone(), alone()]);
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+});
+
+describe('the face of the projector', () => {
+  type Key = Parameters<typeof verifyIdentity>[0];
+  let ours: Key;
+  let http: Server;
+  let url: string;
+  const operator: Actor = { id: 'olga', roles: ['operator'] };
+
+  beforeEach(async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    ours = await importPKCS8(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'EdDSA');
+    const theirs = await importSPKI(publicKey.export({ type: 'spki', format: 'pem' }).toString(), 'EdDSA');
+    http = await serveSmall(face(projector, 'embedded', theirs), '127.0.0.1', 0);
+    const address = http.address();
+    url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    return () => void http.close();
+  });
+  const post = async (path: string, body: unknown, actor?: Actor, signedFor = path) => {
+    const text = JSON.stringify(body);
+    const bound = { method: 'POST', path: signedFor, key: '', ifMatch: '', body: Buffer.from(text) };
+    const authorization = actor ? { authorization: `Bearer ${await signIdentity(ours, actor, bound)}` } : {};
+    return fetch(`${url}${path}`, { method: 'POST', body: text, headers: { ...authorization, connection: 'close' } });
+  };
+
+  it('takes commands of the gateway only, and of whom the policy allows', async () => {
+    const body = { projection: 'sources' };
+    expect((await post('/rebuilds', body)).status).toBe(401);
+    expect((await post('/rebuilds', body, operator, '/redrives')).status).toBe(401);
+    expect((await post('/rebuilds', body, { id: 'o', roles: ['observer', 'administrator'] })).status).toBe(403);
+    expect((await post('/rebuilds', { projection: 'none' }, operator)).status).toBe(404);
+    expect((await post('/rebuilds', { ...body, more: 1 }, operator)).status).toBe(400);
+    expect((await post('/rebuilds', body, operator)).status).toBe(202);
+    expect(await rebuilt('sources')).toBe('done');
+  });
+
+  it('is degraded while something is parked, and skips with a reason', async () => {
+    await append(house.store, 'source-a', poison);
+    await caughtUp(1);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'degraded' });
+    const skips = { projection: 'sources', position: 1 };
+    expect((await post('/skips', skips, operator)).status).toBe(400);
+    expect((await post('/skips', { ...skips, position: 2, reason: 'a slip' }, operator)).status).toBe(409);
+    expect((await post('/skips', { ...skips, reason: 'a slip' }, operator)).status).toBe(200);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'ok' });
+    expect((await house.pool.query('select actor, reason from read.skipped')).rows).toEqual([
+      { actor: 'olga', reason: 'a slip' },
+    ]);
+  });
+});
