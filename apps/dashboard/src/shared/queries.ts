@@ -32,14 +32,15 @@ export type ListName = keyof Views;
 const path = (name: string, moment: Moment, more = ''): string =>
   `/api/${name}?${[momentQuery(moment), 'limit=1000', more].filter((part) => part !== '').join('&')}`;
 
-export const useList = <N extends ListName>(name: N) => {
-  const moment = useMoment();
-  return useQuery({
+/** A list at a moment of one's own; `{}` is the head. */
+export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
+  useQuery({
     queryKey: ['list', name, moment],
     queryFn: () => get<Page<Views[N]>>(path(name, moment)),
     placeholderData: keepPreviousData,
   });
-};
+
+export const useList = <N extends ListName>(name: N) => useListAt(name, useMoment());
 
 export const usePermissionsAt = (moment: Moment) =>
   useQuery({

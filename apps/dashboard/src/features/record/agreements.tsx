@@ -1,122 +1,173 @@
-import type { AgreementView, StageView } from '@concord/read-models';
-import { Section } from '@concord/ui';
-import { type ReactNode, useState } from 'react';
+import type { ProposalView } from '@concord/read-models';
+import { Section, Segmented } from '@concord/ui';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
-import { useList, useNames } from '../../shared/queries.ts';
-import { dateText } from '../../shared/text.ts';
-import { useAddress, useGo } from '../../shared/time.ts';
+import { useList, useListAt, useNames } from '../../shared/queries.ts';
+import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
+import { AgreementTable } from './agreement-table.tsx';
 import { DraftAgreement } from './draft-agreement.tsx';
+import { FilterButton, Filters, useFilters } from './filters.tsx';
+import { Ladder, LadderLegend } from './ladder.tsx';
+import {
+  chronological,
+  counted,
+  isFiltered,
+  matches,
+  numbersOf,
+  rowOf,
+  rungText,
+  STAGES,
+  sorted,
+  stageOf,
+} from './ladder-rows.ts';
 import { Network } from './network.tsx';
+import { PageHead } from './page-head.tsx';
+import { shortTitle } from './titles.ts';
+import { useMomentOf, useWords } from './words.ts';
 
-const STEPS = ['drafted', 'signed', 'in-force', 'operationalized', 'ended'] as const;
-
-/** Filled: dated. Ring: reached, not dated. Split diamond: claims conflict. Nothing: no claim, which is not the same as no. */
-const Node = ({ stage }: { stage: StageView }): ReactNode => {
-  if (stage.conflict) {
-    return (
-      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-        <path d="M7 0L14 7L7 14L0 7Z" fill="none" stroke="var(--caution)" strokeWidth="1.5" />
-        <path d="M7 0L14 7L0 7Z" fill="var(--caution)" />
-      </svg>
-    );
-  }
-  if (stage.answer === 'no') return null;
-  const filled = stage.answer === 'yes' && stage.on !== null;
-  return (
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      <circle
-        cx="6"
-        cy="6"
-        r="4.5"
-        fill={filled ? 'var(--ink-2)' : 'none'}
-        stroke="var(--ink-2)"
-        strokeWidth="1.5"
-        strokeDasharray={stage.answer === 'unknown' ? '2 2' : undefined}
-      />
-    </svg>
-  );
-};
-
-const firstDate = (one: AgreementView): string => {
-  const on = one.stages.find((stage) => stage.stage === 'signed')?.on;
-  return typeof on === 'string' ? on : '9999';
+const refersTo = (proposal: ProposalView): readonly string[] => {
+  const ids = proposal.details['refers_to'];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 };
 
 export const Agreements = (): ReactNode => {
   const { t } = useTranslation();
   const agreements = useList('agreements');
+  // Numbers come from the head, so that an agreement keeps its own at every moment.
+  const head = useListAt('agreements', {});
+  const proposals = useList('proposals');
   const nameOf = useNames();
+  const wordOf = useWords();
   const labels = useSectionLabels();
-  const { item } = useAddress();
+  const momentOf = useMomentOf();
+  const address = useAddress();
   const go = useGo();
-  const [words, setWords] = useState('');
-  const all = [...(agreements.data?.items ?? [])].sort((a, b) => (firstDate(a) < firstDate(b) ? -1 : 1));
-  const shown = all.filter((one) =>
-    `${one.title} ${one.parties.map(nameOf).join(' ')}`.toLowerCase().includes(words.toLowerCase()),
+  const filters = useFilters();
+  const live = isLive(useMoment());
+  const { q, stage, kind, party, scope, opens, sort, item } = address;
+  const filter = { q, stage, kind, party, scope, opens };
+  const view = address.view === 'table' ? 'table' : 'ladder';
+  const items = agreements.data?.items;
+  const all = useMemo(() => chronological(items ?? []).map((one) => rowOf(one, live)), [items, live]);
+  const numbers = useMemo(() => numbersOf(head.data?.items ?? items ?? []), [head.data, items]);
+  const shown = sorted(
+    all.filter((row) => matches(row, filter, nameOf)),
+    sort,
   );
-  const table = {
-    columns: [t('record.titleField'), t('record.kind'), ...STEPS.map((step) => t(`stage.${step}`))],
-    rows: shown.map((one) => [
-      one.title,
-      one.agreementKind,
-      ...one.stages.map((stage) => (stage.answer === 'no' ? '' : dateText(stage.on) || t(`answer.${stage.answer}`))),
-    ]),
+  const asked = new Map((proposals.data?.items ?? []).flatMap((one) => refersTo(one).map((id) => [id, one] as const)));
+  const list = {
+    rows: shown,
+    numbers,
+    selected: item,
+    sort,
+    onSort: (next: string | undefined) => go({ sort: next }),
+    onOpen: (id: string) => go({ item: id, tab: 'agreements' }),
   };
+  const signed = all.filter((row) => row.last >= 1).length;
+  const options = (values: readonly string[], label: (value: string) => string) =>
+    counted(values).map(([value, count]) => [value, label(value), count] as const);
   return (
     <>
-      <div className="row">
-        <label className="field">
-          {t('record.filter')}
-          <input value={words} onChange={(event) => setWords(event.target.value)} />
-        </label>
+      <PageHead
+        tab="agreements"
+        says={`${t('record.agreementsSays', { count: all.length, signed })} ${momentOf(agreements)}`}
+      >
         <DraftAgreement />
-      </div>
+        <FilterButton filters={filters} />
+        <Segmented
+          label={t('record.view')}
+          options={[
+            { value: 'ladder', label: t('record.ladder') },
+            { value: 'table', label: t('record.table') },
+          ]}
+          value={view}
+          onChange={(next) => go({ view: next === 'ladder' ? undefined : next })}
+        />
+      </PageHead>
+      {filters.open ? (
+        <Filters
+          find={t('record.findAgreement')}
+          fields={[
+            {
+              name: 'stage',
+              label: t('record.stage'),
+              options: STAGES.map((one) => [one, t(`stage.${one}`), all.filter((row) => stageOf(row) === one).length]),
+            },
+            {
+              name: 'kind',
+              label: t('record.kind'),
+              options: options(
+                all.map((row) => row.agreement.agreementKind),
+                wordOf,
+              ),
+            },
+            {
+              name: 'party',
+              label: t('record.party'),
+              options: options(
+                all.flatMap((row) => row.agreement.parties),
+                nameOf,
+              ),
+            },
+            {
+              name: 'scope',
+              label: t('record.scope'),
+              options: options(
+                all.flatMap((row) => row.agreement.scope),
+                wordOf,
+              ),
+            },
+            {
+              name: 'opens',
+              label: t('record.opens'),
+              options: options(
+                all.flatMap((row) => row.agreement.opens),
+                (one) => t(`record.class.${one}`),
+              ),
+            },
+          ]}
+        />
+      ) : null}
       <Section
-        title={t('record.agreements')}
-        says={`${shown.length}; ${t('record.ladderSays')}`}
-        table={table}
+        title={t('record.ladderTitle')}
+        says={
+          isFiltered(filter)
+            ? t('record.shownOf', { shown: shown.length, all: all.length })
+            : t(live ? 'record.ladderSays' : 'record.ladderSaysPast')
+        }
         labels={labels}
+        table={{
+          columns: [
+            t('record.number'),
+            t('record.titleField'),
+            t('record.kind'),
+            t('record.parties'),
+            ...STAGES.map((one) => t(`record.column.${one}`)),
+          ],
+          rows: shown.map(({ agreement, rungs }) => [
+            numbers.get(agreement.id) ?? null,
+            agreement.title,
+            wordOf(agreement.agreementKind),
+            agreement.parties.map(nameOf).join(', '),
+            ...rungs.map((rung) =>
+              rung.known === 'none' ? null : rungText(rung, t('record.or')) || t(`record.known.${rung.known}`),
+            ),
+          ]),
+        }}
+        caption={<LadderLegend live={live} />}
       >
         <Panel query={agreements}>
-          {shown.length === 0 ? <Empty filtered={words !== ''} /> : null}
-          <div className="scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('record.titleField')}</th>
-                  {STEPS.map((step) => (
-                    <th key={step} scope="col">
-                      {t(`stage.${step}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((one) => (
-                  <tr key={one.id} aria-selected={one.id === item}>
-                    <th scope="row">
-                      <button type="button" className="link" onClick={() => go({ item: one.id, tab: 'agreements' })}>
-                        {one.title}
-                      </button>
-                    </th>
-                    {one.stages.map((stage) => (
-                      <td key={stage.stage} style={{ whiteSpace: 'nowrap' }}>
-                        <Node stage={stage} />{' '}
-                        {stage.stage === 'drafted' || stage.answer === 'no' ? '' : dateText(stage.on)}
-                        <span className="sr">
-                          {stage.conflict ? t('record.conflict') : t(`answer.${stage.answer}`)}
-                        </span>
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          {shown.length === 0 ? (
+            <Empty filtered={isFiltered(filter)} />
+          ) : view === 'table' ? (
+            <AgreementTable {...list} />
+          ) : (
+            <Ladder {...list} titleOf={(row) => shortTitle(row.agreement, nameOf, wordOf)} proposals={asked} />
+          )}
         </Panel>
       </Section>
-      <Network agreements={all} />
+      <Network rows={all} numbers={numbers} />
     </>
   );
 };

@@ -1,16 +1,16 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAddress, useMoment } from '../../shared/time.ts';
+import { useAddress } from '../../shared/time.ts';
 import { Agreements } from './agreements.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { Debates } from './debates.tsx';
 import { Inspector } from './inspector.tsx';
 import { Organizations } from './organizations.tsx';
 import { Proposals } from './proposals.tsx';
 import { Resolutions } from './resolutions.tsx';
-import { Conflicts, Sources } from './sources.tsx';
+import { Sources } from './sources.tsx';
+import { homeOf, isTab, type Tab } from './tab-names.ts';
 
-const TABS = {
+const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   organizations: Organizations,
   agreements: Agreements,
   proposals: Proposals,
@@ -18,32 +18,19 @@ const TABS = {
   debates: Debates,
   sources: Sources,
   conflicts: Conflicts,
-} as const;
-type Tab = keyof typeof TABS;
-const isTab = (tab: string | undefined): tab is Tab => tab !== undefined && tab in TABS;
+};
 
+/** The record by kind; what is selected stands beside it. An item without a tab opens where it is at home. */
 export const RecordPage = (): ReactNode => {
-  const { t } = useTranslation();
   const { tab, item } = useAddress();
-  const moment = useMoment();
-  const current: Tab = isTab(tab) ? tab : 'agreements';
-  const Body = TABS[current];
+  const current: Tab = isTab(tab) ? tab : item === undefined ? 'agreements' : homeOf(item);
+  const Body = BODIES[current];
   return (
     <>
       <main className="sheet">
-        <div className="page-head">
-          <h1>{t(`record.${current}`)}</h1>
-        </div>
-        <nav className="tabs" aria-label={t('record.title')}>
-          {(Object.keys(TABS) as Tab[]).map((name) => (
-            <Link key={name} to="/record" search={{ ...moment, tab: name }} aria-current={name === current}>
-              {t(`record.${name}`)}
-            </Link>
-          ))}
-        </nav>
         <Body />
       </main>
-      {item === undefined ? null : <Inspector id={item} />}
+      {item === undefined ? null : <Inspector key={item} id={item} />}
     </>
   );
 };

@@ -1,0 +1,50 @@
+import type { ClaimView, FieldView } from '@concord/read-models';
+import { describe, expect, it } from 'vitest';
+import { alternatives, conflictsIn, datesText, isDisputed } from './claims.ts';
+
+const claim = (id: string, value: unknown): ClaimView => ({
+  id,
+  value,
+  from: null,
+  to: undefined,
+  publicFrom: '2019-10-18',
+  confidence: 'M',
+  sources: [],
+  basis: 'asserted',
+  position: 1,
+});
+const field = (values: readonly unknown[], preferred?: string): FieldView<unknown> => ({
+  answer: 'yes',
+  value: null,
+  confidence: null,
+  claims: values.map((value, n) => claim(`c${n}`, value)),
+  preferred: preferred === undefined ? null : { claim: preferred, reason: 'r', since: '2026-04-03' },
+});
+
+describe('claims', () => {
+  it('conflict where they cannot both be right', () => {
+    expect(isDisputed(field(['2018-10', '2019']))).toBe(true);
+    expect(isDisputed(field(['A/RES/75/268', '75/69']))).toBe(true);
+  });
+  it('agree where one is only vaguer, or in words', () => {
+    expect(isDisputed(field(['2018-10', '2018-10-31', '2018']))).toBe(false);
+    expect(isDisputed(field(['2018-10', { words: 'recent' }]))).toBe(false);
+  });
+  it('stay in conflict when one is preferred', () => {
+    const one = field(['2018-10', { words: 'recent' }, '2019'], 'c0');
+    expect(isDisputed(one)).toBe(true);
+    expect(conflictsIn(one)).toEqual({ claims: 3, conflicting: 2 });
+  });
+  it('name the preferred one first', () => {
+    expect(alternatives(field(['2018-10', '2019', { words: 'recent' }], 'c1'))).toEqual(['2019', '2018-10']);
+  });
+});
+
+describe('dates that compete', () => {
+  it('do not repeat what they share', () => {
+    expect(datesText(['2004-06-28', '2004-06-17'], 'or')).toBe('28 or 17 Jun 2004');
+    expect(datesText(['2018-11-01', '2018-10-31'], 'or')).toBe('1 Nov or 31 Oct 2018');
+    expect(datesText(['2018-10', '2019'], 'or')).toBe('Oct 2018 or 2019');
+    expect(datesText(['2012-06-20', '2013-06-20'], 'or')).toBe('20 Jun 2012 or 20 Jun 2013');
+  });
+});

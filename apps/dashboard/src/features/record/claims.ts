@@ -1,0 +1,60 @@
+/** What several claims about one field amount to. */
+import { firstDay, isPartialDate, lastDay } from '@concord/domain';
+import type { ClaimView, FieldView } from '@concord/read-models';
+
+const isDate = (value: unknown): value is string => typeof value === 'string' && isPartialDate(value);
+const isWords = (value: unknown): boolean => typeof value === 'object' && value !== null && 'words' in value;
+
+/** Two claims that cannot both be right. A vaguer date that holds the other agrees with it; words fit any date. */
+const exclude = (a: unknown, b: unknown): boolean => {
+  if (isWords(a) || isWords(b)) return false;
+  if (isDate(a) && isDate(b)) return lastDay(a) < firstDay(b) || lastDay(b) < firstDay(a);
+  return JSON.stringify(a) !== JSON.stringify(b);
+};
+
+/** Sources disagree, whether or not one of them is preferred. */
+export const isDisputed = (field: Pick<FieldView<unknown>, 'claims'>): boolean =>
+  field.claims.some((one, n) => field.claims.slice(n + 1).some((other) => exclude(one.value, other.value)));
+
+/** How many claims there are, and how many of them contradict the preferred one (or each other). */
+export const conflictsIn = (field: FieldView<unknown>): { claims: number; conflicting: number } => {
+  const { claims, preferred } = field;
+  const standing = claims.find((claim) => claim.id === preferred?.claim);
+  const conflicting = claims.filter((claim) =>
+    standing === undefined || claim === standing
+      ? claims.some((other) => other !== claim && exclude(claim.value, other.value))
+      : exclude(claim.value, standing.value),
+  );
+  return { claims: claims.length, conflicting: conflicting.length };
+};
+
+/** The preferred claim first, then as they became public. */
+export const inOrder = (field: FieldView<unknown>): readonly ClaimView[] =>
+  [...field.claims].sort((a, b) => Number(b.id === field.preferred?.claim) - Number(a.id === field.preferred?.claim));
+
+/** Dates that stand against each other, the preferred one first, each once. */
+export const alternatives = (field: FieldView<unknown>): readonly string[] => [
+  ...new Set(inOrder(field).flatMap(({ value }) => (isDate(value) ? [value] : []))),
+];
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Dates that compete, without saying twice what they share: 28 or 17 Jun 2004; 1 Nov or 31 Oct 2018; Oct 2018 or 2019. */
+export const datesText = (dates: readonly string[], or: string): string =>
+  dates
+    .map((date, n) => {
+      const [year, month, day] = date.split('-');
+      const rest = dates.slice(n + 1);
+      const sharesYear =
+        month !== undefined && rest.some((other) => other.split('-')[0] === year && other.length === date.length);
+      const sharesMonth =
+        day !== undefined && rest.some((other) => other.slice(0, 7) === date.slice(0, 7) && other.length === 10);
+      return [
+        day === undefined ? undefined : String(Number(day)),
+        month === undefined || sharesMonth ? undefined : MONTHS[Number(month) - 1],
+        sharesYear ? undefined : year,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    })
+    .join(` ${or} `);

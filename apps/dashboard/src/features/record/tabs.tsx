@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMoment } from '../../shared/time.ts';
+import { TABS, type Tab } from './tab-names.ts';
+
+/** Each tab keeps the moment and leaves the filters of the others behind. */
+export const TabLinks = ({ current }: { current: Tab }): ReactNode => {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  return (
+    <nav className="tabs" aria-label={t('record.title')}>
+      {TABS.map((name) => (
+        <Link
+          key={name}
+          to="/record"
+          search={{ ...moment, tab: name }}
+          aria-current={name === current ? 'page' : undefined}
+        >
+          {t(`record.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+};

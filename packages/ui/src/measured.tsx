@@ -1,0 +1,28 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+
+/** Draws at the width there is, so that text in a figure keeps its size. The drawing never mirrors. */
+export const Measured = ({
+  children,
+  least = 240,
+}: {
+  /** Below this width the figure scrolls inside itself. */
+  least?: number;
+  children(width: number): ReactNode;
+}): ReactNode => {
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const measure = (): void => setWidth(Math.floor(element.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={host} className="measured">
+      {width === undefined ? null : children(Math.max(least, width))}
+    </div>
+  );
+};
