@@ -1,13 +1,45 @@
-// `npm run bench -- append`: benchmarks beside named peers, from sources.
+// `npm run bench -- NAME`: benchmarks, from sources. Without a name: what there is.
 import { spawn } from 'node:child_process';
 import { at } from './paths.mjs';
 
-const BENCHES = { append: ['packages', 'event-store', 'bench', 'append.ts'] };
+const BENCHES = {
+  append: {
+    file: ['packages', 'event-store', 'bench', 'append.ts'],
+    says: 'events appended per second: ours, emmett and a bare insert on one PostgreSQL (about 2 min)',
+    options: '[--rounds N] [--seconds S]',
+  },
+  simulation: {
+    file: ['packages', 'simulation', 'bench', 'simulation.ts'],
+    says: 'events and runs per second of the complete model on one core, and the paired variance',
+    options: '[REPLICATIONS]',
+  },
+};
+const list = () =>
+  [
+    'npm run bench -- NAME [OPTIONS]',
+    '',
+    ...Object.entries(BENCHES).map(([name, { says, options }]) => `  ${`${name} ${options}`.padEnd(40)}${says}`),
+    '',
+    'Last results, with command, date and machine: docs/benchmarks/',
+  ].join('\n');
+
 const [name = '', ...rest] = process.argv.slice(2);
-const file = BENCHES[name];
-if (file === undefined) {
-  console.error(`Unknown benchmark "${name}". Known: ${Object.keys(BENCHES).join(', ')}`);
+if (name === '' || name === '--help' || name === '-h') {
+  console.log(list());
+  process.exit(0);
+}
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench === undefined) {
+  console.error(`There is no benchmark "${name}".\n\n${list()}`);
   process.exit(2);
 }
-const child = spawn(process.execPath, ['--conditions=@concord/source', at(...file), ...rest], { stdio: 'inherit' });
+if (rest.includes('--help') || rest.includes('-h')) {
+  console.log(`npm run bench -- ${name} ${bench.options}\n\n  ${bench.says}`);
+  process.exit(0);
+}
+const child = spawn(process.execPath, ['--conditions=@concord/source', at(...bench.file), ...rest], {
+  stdio: 'inherit',
+});
+// Ctrl-C reaches the benchmark as well: it stops its own database.
+process.on('SIGINT', () => undefined);
 child.on('exit', (code) => process.exit(code ?? 1));

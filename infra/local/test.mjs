@@ -87,7 +87,7 @@ const chosen = packages.filter(
 );
 if (only.length === 0) {
   await check('format and lint', bin('biome'), ['check', '.', '--error-on-warnings']);
-  for (const dir of packages)
+  for (const dir of packages.flatMap((one) => [one, join(one, 'bench')]))
     if (existsSync(at(dir, 'tsconfig.json'))) await check(`types of ${dir}`, bin('tsc'), ['-p', at(dir)]);
   await check('import boundaries', bin('turbo'), ['boundaries']);
   await timed('build', async () => {

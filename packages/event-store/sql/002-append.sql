@@ -4,21 +4,27 @@
 -- r_expected: -1 any version, 0 no stream, n exactly n. e_request and g_request are 1-based places in r_*.
 -- The caller puts a stream (as target or guard) and a command key at most once into a batch.
 -- kinds: A appended, D duplicate, K key reused, C conflict (stream and version then name what was found).
+-- Where all were appended, kinds and streams are null: the caller knows the streams.
 create function log.append(
   r_actor text[], r_command text[], r_hash bytea[], r_stream text[], r_expected bigint[], r_count integer[],
-  e_request integer[], e_sequence integer[], e_id uuid[], e_stream text[], e_type text[], e_schema integer[], e_data text[],
-  e_occurred text[], e_known text[], e_correlation text[], e_causation text[], e_actor text[],
-  g_request integer[], g_stream text[], g_version bigint[]
-) returns table (kinds text[], streams text[], versions bigint[], positions bigint[])
-language plpgsql as $$
+  r_correlation text[], r_causation text[],
+  e_request integer[], e_id uuid[], e_type text[], e_schema integer[], e_data text[], e_occurred text[], e_known text[],
+  g_request integer[], g_stream text[], g_version bigint[],
+  out kinds text[], out streams text[], out versions bigint[], out positions bigint[]
+) language plpgsql
+-- A session plans these statements once, often while the tables are small, and keeps the plans while they grow.
+-- Only the indexes will do: with a sequential scan of log.command, an append took longer with every append before it.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+as $$
 declare
   total    integer := cardinality(e_id);
   base     bigint;
   now_     timestamptz;
+  -- Version of each stream before, and what an event's place in the batch must be added to, to give its version.
   actual   bigint[];
-  g_actual bigint[];
-  wanted   bigint[];
-  known    boolean;
+  shift    bigint[];
+  g_actual bigint[] := '{}';
+  as_hoped boolean;
   accepted boolean[];
   running  bigint;
   seen     log.command;
@@ -27,33 +33,29 @@ begin
   update log.head set position = position + total returning position - total into base;
   now_ := clock_timestamp();
 
-  select array_agg(coalesce((select v.version from log.event v where v.stream = s.stream order by v.version desc limit 1), 0) order by s.n)
-    into actual from unnest(r_stream) with ordinality as s(stream, n);
+  -- One pass over the requests gives what is checked, and what is answered where all holds.
+  select array_agg(r.found order by r.n), array_agg(r.found - r.upto + r.count order by r.n), array_agg(r.found + r.count order by r.n),
+         array_agg(base + r.upto order by r.n), bool_and((r.expected = -1 or r.expected = r.found) and r.known is null)
+    into actual, shift, versions, positions, as_hoped
+    from (select x.*, sum(x.count) over (order by x.n) as upto,
+                 coalesce((select v.version from log.event v where v.stream = x.stream order by v.version desc limit 1), 0) as found,
+                 -- Not "exists", which may be answered by a hash of the whole table.
+                 (select true from log.command c where c.actor = x.actor and c.command_id = x.command) as known
+            from unnest(r_actor, r_command, r_stream, r_expected, r_count) with ordinality as x(actor, command, stream, expected, count, n)) r;
   if cardinality(g_stream) > 0 then
     select array_agg(coalesce((select v.version from log.event v where v.stream = s.stream order by v.version desc limit 1), 0) order by s.n)
       into g_actual from unnest(g_stream) with ordinality as s(stream, n);
-  else
-    g_actual := '{}';
   end if;
-  select array_agg(case when x.expected = -1 then x.found else x.expected end order by x.n)
-    into wanted from unnest(r_expected, actual) with ordinality as x(expected, found, n);
-  select exists (select 1 from unnest(r_actor, r_command) as r(actor, command) join log.command c on c.actor = r.actor and c.command_id = r.command)
-    into known;
 
-  if not known and wanted = actual and g_actual = g_version then
+  if as_hoped and g_actual = g_version then
     insert into log.event
-    select base + e.n, e.id, e.stream, actual[e.request] + e.sequence, e.type, e.schema, e.data::jsonb, e.occurred, e.known, now_, e.correlation, e.causation, e.actor
-      from unnest(e_request, e_sequence, e_id, e_stream, e_type, e_schema, e_data, e_occurred, e_known, e_correlation, e_causation, e_actor)
-        with ordinality as e(request, sequence, id, stream, type, schema, data, occurred, known, correlation, causation, actor, n);
-    select array_agg('A'::text order by r.n), array_agg(r.stream order by r.n), array_agg(r.found + r.count order by r.n),
-           array_agg(base + r.upto order by r.n)
-      into kinds, streams, versions, positions
-      from (select x.*, sum(x.count) over (order by x.n) as upto
-              from unnest(r_stream, actual, r_count) with ordinality as x(stream, found, count, n)) r;
+    select base + e.n, e.id, r_stream[e.request], shift[e.request] + e.n, e.type, e.schema, e.data::jsonb, e.occurred, e.known, now_,
+           r_correlation[e.request], r_causation[e.request], r_actor[e.request]
+      from unnest(e_request, e_id, e_type, e_schema, e_data, e_occurred, e_known)
+        with ordinality as e(request, id, type, schema, data, occurred, known, n);
     insert into log.command
     select r.actor, r.command, r.hash, r.stream, r.version, r.position, now_
       from unnest(r_actor, r_command, r_hash, r_stream, versions, positions) as r(actor, command, hash, stream, version, position);
-    return next;
     return;
   end if;
 
@@ -67,7 +69,7 @@ begin
       streams[i] := seen.stream; versions[i] := seen.version; positions[i] := seen.position;
       continue;
     end if;
-    if wanted[i] <> actual[i] then
+    if r_expected[i] not in (-1, actual[i]) then
       kinds[i] := 'C'; streams[i] := r_stream[i]; versions[i] := actual[i]; positions[i] := 0;
       continue;
     end if;
@@ -84,15 +86,15 @@ begin
   end loop;
 
   insert into log.event
-  select base + row_number() over (order by e.n), e.id, e.stream, actual[e.request] + e.sequence, e.type, e.schema, e.data::jsonb, e.occurred, e.known, now_, e.correlation, e.causation, e.actor
-    from unnest(e_request, e_sequence, e_id, e_stream, e_type, e_schema, e_data, e_occurred, e_known, e_correlation, e_causation, e_actor)
-      with ordinality as e(request, sequence, id, stream, type, schema, data, occurred, known, correlation, causation, actor, n)
+  select base + row_number() over (order by e.n), e.id, r_stream[e.request], shift[e.request] + e.n, e.type, e.schema, e.data::jsonb, e.occurred, e.known, now_,
+         r_correlation[e.request], r_causation[e.request], r_actor[e.request]
+    from unnest(e_request, e_id, e_type, e_schema, e_data, e_occurred, e_known)
+      with ordinality as e(request, id, type, schema, data, occurred, known, n)
    where accepted[e.request];
   insert into log.command
   select r.actor, r.command, r.hash, r.stream, r.version, r.position, now_
     from unnest(r_actor, r_command, r_hash, streams, versions, positions, accepted) as r(actor, command, hash, stream, version, position, accepted)
    where r.accepted;
   update log.head set position = running;
-  return next;
 end
 $$;

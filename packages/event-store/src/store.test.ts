@@ -1,34 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { type Postgres, startPostgres, type TestDatabase, testDatabase } from '@concord/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, StoreUnavailable } from './connection.ts';
+import { event, hashOf, request } from './fixtures.test-support.ts';
 import { migrateLog } from './migrate.ts';
 import { openEventStore } from './postgres-store.ts';
-import type { AppendRequest, AppendResult, EventStore, StoredEvent } from './types.ts';
+import type { AppendResult, EventStore, StoredEvent } from './types.ts';
 
 let server: Postgres;
 let database: TestDatabase;
 let store: EventStore;
 
-const event = (data: AppendRequest['events'][number]['data'] = {}): AppendRequest['events'][number] => ({
-  id: randomUUID(),
-  type: 'test/happened',
-  schemaVersion: 1,
-  data,
-  occurredAt: '2019',
-  knownAt: '2019-09-25',
-});
-const request = (stream: string, over: Partial<AppendRequest> = {}): AppendRequest => ({
-  commandId: randomUUID(),
-  actor: 'tester',
-  requestHash: createHash('sha256').update(stream).digest(),
-  stream,
-  expected: 'any',
-  events: [event()],
-  correlationId: 'c',
-  ...over,
-});
 const everything = async (): Promise<readonly StoredEvent[]> => (await store.read(0, { limit: 1_000_000 })).events;
 const expectDense = (events: readonly StoredEvent[]): void =>
   expect(events.map((e) => e.position)).toEqual(events.map((_, i) => i + 1));
@@ -114,7 +96,7 @@ describe('idempotency', () => {
     const first = request('a', { expected: 'no-stream' });
     await store.append(first);
     expect(await store.append({ ...first, expected: 99 })).toMatchObject({ kind: 'duplicate' });
-    expect(await store.append({ ...first, requestHash: createHash('sha256').update('other').digest() })).toEqual({
+    expect(await store.append({ ...first, requestHash: hashOf('other') })).toEqual({
       kind: 'keyReused',
     });
   });
@@ -256,7 +238,7 @@ describe('against a model', () => {
             request(stream, {
               expected: s.expected,
               commandId: `${run}-${s.command}`,
-              requestHash: createHash('sha256').update(s.hash).digest(),
+              requestHash: hashOf(s.hash),
               guards,
               events: Array.from({ length: s.count }, () => event()),
             }),
