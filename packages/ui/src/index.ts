@@ -1,10 +1,12 @@
 export { Action } from './action.tsx';
 export { type BandRow, Bands, formatNumber } from './bands.tsx';
+export { type Bin, binsOf, edgesOf, unitFor } from './bins.ts';
 export { Chip } from './chip.tsx';
 export { ClaimMark, type Known } from './claim-mark.tsx';
 export { type ClaimRow, ClaimsChart } from './claims-chart.tsx';
 export { type Cell, csvOf, fileName, type TableData } from './csv.ts';
 export { type Column, DataTable } from './data-table.tsx';
+export { dayNumber, dayText, later, type Span as DaySpan, spanOf, type Unit } from './days.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';
@@ -20,3 +22,5 @@ export { Steps } from './steps.tsx';
 export { Switch } from './switch.tsx';
 export { Table } from './table.tsx';
 export { endOf, longestGap, type Scale, scale, startOf, type Tick, ticks } from './time-scale.ts';
+export { type StripBar, type StripCount, TimeStrip } from './time-strip.tsx';
+export { useWidth } from './use-width.ts';

@@ -4,6 +4,7 @@ import { LiveProvider } from '../shared/live.tsx';
 import { useSession } from '../shared/queries.ts';
 import { Door } from './door.tsx';
 import { Frame } from './frame.tsx';
+import { PlaybackProvider } from './playback.tsx';
 
 /** The door until someone is in, then the frame. */
 export const Root = (): ReactNode => {
@@ -13,7 +14,9 @@ export const Root = (): ReactNode => {
   if (!session.data || session.data.restricted) return <Door restricted={session.data?.restricted ?? false} />;
   return (
     <LiveProvider>
-      <Frame session={session.data} />
+      <PlaybackProvider>
+        <Frame session={session.data} />
+      </PlaybackProvider>
     </LiveProvider>
   );
 };

@@ -1,150 +1,123 @@
-import { daysBetween } from '@concord/domain';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Icon, IconButton } from '@concord/ui';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runAction, useOffered } from '../shared/actions.tsx';
 import { useLive } from '../shared/live.tsx';
-import { dateText } from '../shared/text.ts';
-import { isLive, today, useGo, useMoment } from '../shared/time.ts';
+import { dateText, instantText } from '../shared/text.ts';
+import { isLive, type Moment, useMoment } from '../shared/time.ts';
+import { usePlayback } from './playback.tsx';
+import { STRIDES, UNITS } from './playing.ts';
+import { TIME_PANEL, TimePanel } from './time-panel.tsx';
 
-const SPEEDS = [1, 7, 30, 90];
-const FRAMES_A_SECOND = 4;
-const DAY_MS = 86_400_000;
-
-const plus = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** Plays the record forward from where one stands, because the reader asked. */
-const usePlayback = (speed: number, playing: boolean, stop: () => void): void => {
-  const { asOf, knownAt, position } = useMoment();
-  const go = useGo();
-  const { watermark } = useLive();
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setTimeout(
-      () => {
-        const step = Math.max(1, Math.round(speed / FRAMES_A_SECOND));
-        if (position !== undefined) {
-          const next = position + step;
-          if (next >= (watermark?.head ?? 0)) {
-            stop();
-            go({ position: undefined });
-          } else go({ position: next });
-          return;
-        }
-        const from = asOf ?? knownAt ?? today();
-        const next = plus(from, step);
-        if (daysBetween(next, today()) <= 0) {
-          stop();
-          go({ asOf: undefined, knownAt: undefined });
-        } else go(asOf === undefined ? { knownAt: next } : { asOf: next });
-      },
-      Math.max(1_000 / FRAMES_A_SECOND, 1_000 / speed),
-    );
-    return () => clearTimeout(timer);
-  }, [playing, speed, asOf, knownAt, position, go, stop, watermark?.head]);
+/** A button that does what the registry says, under its name. */
+const Control = ({ id, icon }: { id: string; icon: 'play' | 'pause' | 'stepBack' | 'stepForward' }): ReactNode => {
+  const entry = useOffered().find((one) => one.id === id);
+  return entry ? (
+    <IconButton icon={icon} label={entry.label} barred={entry.barred} onAct={() => runAction(id)} />
+  ) : null;
 };
 
+const SpeedChoice = ({ moment }: { moment: Moment }): ReactNode => {
+  const { t } = useTranslation();
+  const { speed, setSpeed } = usePlayback();
+  const byPosition = moment.position !== undefined;
+  return (
+    <label className="speed">
+      <span className="sr">{t('time.speed')}</span>
+      <select
+        value={byPosition ? speed.stride : speed.unit}
+        onChange={({ target: { value } }) =>
+          setSpeed(
+            byPosition
+              ? { ...speed, stride: Number(value) }
+              : { ...speed, unit: UNITS.find((unit) => unit === value) ?? 'month' },
+          )
+        }
+      >
+        {byPosition
+          ? STRIDES.map((stride) => (
+              <option key={stride} value={stride}>
+                {t('time.perSecond', { what: stride })}
+              </option>
+            ))
+          : UNITS.map((unit) => (
+              <option key={unit} value={unit}>
+                {t('time.perSecond', { what: t(`time.unit.${unit}`) })}
+              </option>
+            ))}
+      </select>
+    </label>
+  );
+};
+
+const wordsOf = ({ asOf, knownAt, position }: Moment): readonly { key: string; value: string }[] => [
+  ...(asOf === undefined ? [] : [{ key: 'time.asOf', value: dateText(asOf) }]),
+  ...(knownAt === undefined ? [] : [{ key: 'time.knownAt', value: dateText(knownAt) }]),
+  ...(position === undefined ? [] : [{ key: 'time.asLog', value: position.toLocaleString('en') }]),
+];
+
+/** State in words first, then the moment, then the position, then one action; Return to live beside it, always. */
 export const TimeControl = (): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
-  const go = useGo();
-  const { watermark } = useLive();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [playing, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState(30);
+  const { watermark, heardAt, paused, waiting } = useLive();
+  const { playing } = usePlayback();
   const live = isLive(moment);
-  usePlayback(speed, playing && !live, () => setPlaying(false));
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const of = (name: string): string | undefined => String(form.get(name) ?? '') || undefined;
-    const position = of('position');
-    dialog.current?.close();
-    go({
-      asOf: position === undefined ? of('asOf') : undefined,
-      knownAt: position === undefined ? of('knownAt') : undefined,
-      position: position === undefined ? undefined : Number(position),
-    });
-  };
-  const words = [
-    moment.asOf === undefined ? undefined : t('time.asOf', { date: dateText(moment.asOf) }),
-    moment.knownAt === undefined ? undefined : t('time.knownAt', { date: dateText(moment.knownAt) }),
-    moment.position === undefined ? undefined : t('time.position', { position: moment.position.toLocaleString('en') }),
-  ].filter((one) => one !== undefined);
+  const state = live ? (paused ? 'paused' : 'live') : 'historical';
   return (
-    <>
-      <section className="time" aria-label={t('timeline.title')}>
-        {live ? (
-          <span>
+    <div className="time-wrap">
+      <section className={`time ${state}`} aria-label={t('time.label')}>
+        <span className="mode">
+          {state === 'live' ? (
             <span className="dot" aria-hidden="true" />
-            {t('time.live')}
-          </span>
-        ) : (
-          <span className="past-word">↺ {t('time.historical')}</span>
-        )}
-        <span aria-live="polite" data-testid="moment">
-          {live ? t('time.position', { position: (watermark?.head ?? 0).toLocaleString('en') }) : words.join(', ')}
+          ) : (
+            <Icon name={paused && live ? 'pause' : 'history'} small />
+          )}
+          {t(`time.${state}`)}
         </span>
-        {live ? null : (
-          <button type="button" onClick={() => go({ asOf: undefined, knownAt: undefined, position: undefined })}>
-            {t('time.return')}
+        <span className="moment" data-testid="moment">
+          <button type="button" className="when" popoverTarget={TIME_PANEL}>
+            {live
+              ? heardAt === undefined
+                ? t('loading')
+                : instantText(heardAt)
+              : wordsOf(moment).map(({ key, value }, n) => (
+                  <Fragment key={key}>
+                    <span className={n === 0 ? 'part' : 'part second-part'}>
+                      <span className="k">{t(key)}</span> {value}
+                    </span>
+                  </Fragment>
+                ))}
+            <span className="sr">, {t('time.change')}</span>
           </button>
-        )}
-        {live ? null : (
-          <button type="button" onClick={() => setPlaying(!playing)}>
-            {playing ? t('time.pause') : t('time.play')}
-          </button>
-        )}
-        {live ? null : (
-          <label className="caption hide-narrow">
-            {t('time.speed')}
-            <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
-              {SPEEDS.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <button type="button" onClick={() => dialog.current?.showModal()}>
-          {t('time.change')}
-        </button>
-      </section>
-      <dialog ref={dialog} aria-label={t('time.dialog')}>
-        <form onSubmit={submit} style={{ display: 'grid', gap: 'var(--s-3)' }} key={JSON.stringify(moment)}>
-          <h2>{t('time.dialog')}</h2>
-          <label className="field">
-            {t('time.fieldAsOf')}
-            <input type="date" name="asOf" defaultValue={moment.asOf} min="1991-01-01" />
-          </label>
-          <label className="field">
-            {t('time.fieldKnownAt')}
-            <input type="date" name="knownAt" defaultValue={moment.knownAt} min="1991-01-01" />
-          </label>
-          <label className="field">
-            {t('time.fieldPosition')}
-            <input type="number" name="position" min={0} max={watermark?.head} defaultValue={moment.position} />
-          </label>
-          <span className="row">
-            <button type="submit" className="button primary">
-              {t('time.go')}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                dialog.current?.close();
-                go({ asOf: '2019-09-25', knownAt: undefined, position: undefined });
-              }}
-            >
-              {t('time.debate')}
-            </button>
-            <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
-              {t('time.cancel')}
-            </button>
+          {live ? (
+            <span className="opt">
+              <span className="k">{t('time.positionWord')}</span>{' '}
+              <span>{(watermark?.head ?? 0).toLocaleString('en')}</span>
+            </span>
+          ) : null}
+        </span>
+        {live && paused ? (
+          <span className="waiting" role="status">
+            {t('time.newer', { count: waiting })}
           </span>
-        </form>
-      </dialog>
-    </>
+        ) : null}
+        {live ? <Control id="time.pause" icon={paused ? 'play' : 'pause'} /> : null}
+        {live ? null : (
+          <span className="transport" dir="ltr">
+            <Control id="time.back" icon="stepBack" />
+            <Control id="time.play" icon={playing ? 'pause' : 'play'} />
+            <Control id="time.forward" icon="stepForward" />
+          </span>
+        )}
+        {live ? null : <SpeedChoice moment={moment} />}
+      </section>
+      {live ? null : (
+        <button type="button" className="button primary return" onClick={() => runAction('time.live')}>
+          {t('time.return')}
+        </button>
+      )}
+      <TimePanel />
+    </div>
   );
 };

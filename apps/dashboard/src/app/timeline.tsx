@@ -1,96 +1,183 @@
-import { type ReactNode, useMemo } from 'react';
+import { dayNumber, dayText, IconButton, Segmented, type StripBar, TimeStrip } from '@concord/ui';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../shared/live.tsx';
 import { useEvents } from '../shared/queries.ts';
-import { useGo, useMoment } from '../shared/time.ts';
+import { dateText } from '../shared/text.ts';
+import { type Moment, today, useGo, useMoment } from '../shared/time.ts';
+import { dayScale, positionScale, seenUpTo, stepFrom, zoomed } from './timeline-data.ts';
 
-const FIRST = 1991;
-const WIDTH = 1_200;
-const HEIGHT = 64;
-const MIDDLE = 30;
+const MODES = ['true', 'known', 'position'] as const;
+type Mode = (typeof MODES)[number];
+const FIRST = dayNumber('1991-01-01');
+const ZOOMS = [1, 3, 9, 30];
+const DRAG_MS = 120;
+const NOWHERE = { asOf: undefined, knownAt: undefined, position: undefined };
 
-const perYear = (dates: readonly (string | null)[], last: number): number[] => {
-  const counts = new Array<number>(last - FIRST + 1).fill(0);
-  for (const date of dates) {
-    const year = Number(date?.slice(0, 4) ?? 0) - FIRST;
-    if (year >= 0 && year < counts.length) counts[year] = (counts[year] ?? 0) + 1;
-  }
-  return counts;
+const modeOf = ({ asOf, knownAt, position }: Moment): Mode | undefined =>
+  position !== undefined ? 'position' : asOf !== undefined ? 'true' : knownAt !== undefined ? 'known' : undefined;
+
+/** Lets through the first and, at most so often, the last of what a drag asks for. */
+const useCalm = (act: (value: number) => void): ((value: number, last: boolean) => void) => {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (value, last) => {
+    clearTimeout(timer.current);
+    if (last) latest.current(value);
+    else timer.current = setTimeout(() => latest.current(value), DRAG_MS);
+  };
 };
 
-/** Above the line when facts were true, below when they became known. A click stands at the end of that year. */
-export const Timeline = (): ReactNode => {
+/** Above the line when facts were true, below when they became known; or the log by position. One cursor: the moment. */
+export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }): ReactNode => {
   const { t } = useTranslation();
   const events = useEvents();
+  const { now } = useLive();
   const moment = useMoment();
   const go = useGo();
-  const last = new Date().getUTCFullYear();
+  const [chosen, setChosen] = useState<Mode>('true');
+  const [zoom, setZoom] = useState(0);
+  const [dragged, setDragged] = useState<number>();
+  const mode = modeOf(moment) === 'position' ? 'position' : chosen;
+  const byPosition = mode === 'position';
+  const day = today();
+  const head = Math.max(1, events.data?.at(-1)?.position ?? 0, now?.head ?? 0);
+  const whole = byPosition ? { from: 1, to: head } : { from: FIRST, to: dayNumber(day) };
+  const standing = byPosition
+    ? (moment.position ?? head)
+    : dayNumber((mode === 'known' ? moment.knownAt : undefined) ?? moment.asOf ?? moment.knownAt ?? day);
+  const cursor = dragged ?? standing;
+  const window = zoomed(whole, ZOOMS[zoom] ?? 1, standing);
+  const { from, to } = window;
+  const { asOf, knownAt } = moment;
   const facts = useMemo(() => (events.data ?? []).filter((event) => !event.type.startsWith('source/')), [events.data]);
-  const [truth, known] = useMemo(
-    () => [
-      perYear(
-        facts.map((event) => event.occurredAt),
-        last,
-      ),
-      perYear(
-        facts.map((event) => event.knownAt),
-        last,
-      ),
-    ],
-    [facts, last],
+  const scale = useMemo(
+    () =>
+      byPosition
+        ? positionScale(events.data ?? [], { from, to }, standing)
+        : dayScale(facts, { from, to }, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }, day),
+    [byPosition, events.data, facts, from, to, standing, asOf, knownAt, day],
   );
-  const years = truth.map((count, n) => ({ year: FIRST + n, count, n }));
-  const top = Math.max(1, ...truth, ...known);
-  const step = WIDTH / truth.length;
-  const height = (count: number): number => (count / top) * (MIDDLE - 4);
-  const cursor = moment.asOf ?? moment.knownAt;
-  const x =
-    cursor === undefined ? WIDTH - 1 : (Number(cursor.slice(0, 4)) - FIRST + Number(cursor.slice(5, 7)) / 12) * step;
+  const settle = useCalm((value) => {
+    const at = Math.min(whole.to, Math.max(whole.from, value));
+    const present = at >= whole.to;
+    const there = byPosition
+      ? { position: at }
+      : mode === 'true'
+        ? { asOf: dayText(at), knownAt }
+        : { knownAt: dayText(at), asOf };
+    go({ ...NOWHERE, ...(present ? {} : there) }, dragged !== undefined);
+    setDragged(undefined);
+  });
+  const seen = seenUpTo(moment, day);
+  const past = modeOf(moment) !== undefined;
+  const cursorText = byPosition
+    ? cursor.toLocaleString('en')
+    : past || dragged !== undefined
+      ? dateText(dayText(cursor))
+      : t('timeline.now');
+  const hover = ({ from: first, to: last, above, below }: StripBar): string => {
+    const total = (half: StripBar['above']): string => Math.round(half.exact + half.later).toLocaleString('en');
+    const vague = Math.round(above.vague);
+    const when = byPosition
+      ? t('timeline.positions', { from: first.toLocaleString('en'), to: Math.min(head, last).toLocaleString('en') })
+      : last - first > 20
+        ? dateText(dayText(first).slice(0, 7))
+        : last > first
+          ? t('timeline.week', { date: dateText(dayText(first)) })
+          : dateText(dayText(first));
+    return t(byPosition ? 'timeline.hoverLog' : vague > 0 ? 'timeline.hoverVague' : 'timeline.hover', {
+      when,
+      above: total(above),
+      below: total(below),
+      vague,
+    });
+  };
+  const inSight = byPosition
+    ? standing
+    : facts.filter(
+        (fact) => fact.knownAt <= dayText(seen.known) && (fact.occurredAt ?? '').slice(0, 10) <= dayText(seen.truth),
+      ).length;
   return (
-    <footer className="timeline">
-      <header>
+    <footer className={open ? 'timeline' : 'timeline closed'}>
+      <div className="timeline-head">
         <h2>{t('timeline.title')}</h2>
-        <span className="caption">{t('timeline.says')}</span>
-        <span className="spacer" />
-        <span className="caption">{t('timeline.facts', { count: facts.length })}</span>
-      </header>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={t('timeline.says')}>
-        {years.map(({ year, count, n }) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the time control takes the same date by keyboard.
-          <g
-            key={year}
-            onClick={() => go({ asOf: `${year}-12-31`, position: undefined })}
-            style={{ cursor: 'pointer' }}
-          >
-            <rect x={n * step} width={step} y={0} height={HEIGHT} fill="transparent" />
-            <rect
-              x={n * step + 3}
-              width={Math.max(2, step - 6)}
-              y={MIDDLE - height(count)}
-              height={height(count)}
-              fill="var(--ink-2)"
+        {open ? (
+          <Segmented
+            small
+            label={t('timeline.clock')}
+            options={MODES.map((value) => ({ value, label: t(`timeline.mode.${value}`) }))}
+            value={mode}
+            onChange={(value) => {
+              if (modeOf(moment) === 'position' && value !== 'position') go(NOWHERE);
+              setChosen(value);
+              setZoom(0);
+            }}
+          />
+        ) : null}
+        <span className="how">{t(byPosition ? 'timeline.saysLog' : 'timeline.says')}</span>
+        <span className="count">
+          {past
+            ? t('timeline.some', {
+                some: inSight.toLocaleString('en'),
+                all: (byPosition ? head : facts.length).toLocaleString('en'),
+              })
+            : t(byPosition ? 'timeline.events' : 'timeline.facts', { count: byPosition ? head : facts.length })}
+        </span>
+        {open ? (
+          <>
+            <IconButton
+              icon="minus"
+              label={t('timeline.out')}
+              barred={zoom === 0 ? t('timeline.outMost') : undefined}
+              onAct={() => setZoom(zoom - 1)}
             />
-            <rect
-              x={n * step + 3}
-              width={Math.max(2, step - 6)}
-              y={MIDDLE + 1}
-              height={height(known[n] ?? 0)}
-              fill="var(--mute)"
+            <IconButton
+              icon="plus"
+              label={t('timeline.in')}
+              barred={zoom === ZOOMS.length - 1 ? t('timeline.inMost') : undefined}
+              onAct={() => setZoom(zoom + 1)}
             />
-          </g>
-        ))}
-        <line x1={0} x2={WIDTH} y1={MIDDLE} y2={MIDDLE} stroke="var(--edge)" />
-        <line x1={x} x2={x} y1={0} y2={HEIGHT} stroke="var(--accent)" strokeWidth={2} />
-      </svg>
-      <div
-        className="caption"
-        style={{ display: 'flex', justifyContent: 'space-between' }}
-        dir="ltr"
-        aria-hidden="true"
-      >
-        {[1991, 1998, 2005, 2012, 2019, last].map((year) => (
-          <span key={year}>{year}</span>
-        ))}
+          </>
+        ) : null}
+        <IconButton
+          icon={open ? 'down' : 'up'}
+          label={t(open ? 'timeline.hide' : 'timeline.show')}
+          expanded={open}
+          onAct={onToggle}
+        />
       </div>
+      {open ? (
+        <TimeStrip
+          label={t('timeline.slider', { clock: t(`timeline.mode.${mode}`) })}
+          from={scale.from}
+          to={scale.to}
+          bars={scale.bars}
+          ticks={scale.ticks}
+          cursor={cursor}
+          cursorText={cursorText}
+          notYet={
+            byPosition ? { above: standing + 1, below: standing + 1 } : { above: seen.truth + 1, below: seen.known + 1 }
+          }
+          hover={hover}
+          onGo={(value, dragging) => {
+            setDragged(value);
+            settle(value, !dragging);
+          }}
+          onStep={(size, direction) =>
+            settle(
+              size === 'end'
+                ? direction < 0
+                  ? whole.from
+                  : whole.to
+                : stepFrom(standing, byPosition, size, direction),
+              true,
+            )
+          }
+        />
+      ) : null}
     </footer>
   );
 };

@@ -1,13 +1,36 @@
-/** The live stream: one connection for the page. A panel refreshes when its own projection passes; nothing polls. */
+/**
+ * The live stream: one connection for the page. A panel refreshes when its own projection passes; nothing polls.
+ * While paused what is shown is held, and what came in meanwhile is counted.
+ */
 
 import type { FeedItem } from '@concord/read-models';
-import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 export type Watermark = { head: number; published: number; projections: Readonly<Record<string, number>> };
-export type Live = { connected: boolean; feed: readonly FeedItem[]; watermark: Watermark | undefined };
+/** How far the slowest reader was behind, in events, when the server said so. */
+export type LagSample = { at: number; behind: number };
+
+type Heard = {
+  connected: boolean;
+  feed: readonly FeedItem[];
+  watermark: Watermark | undefined;
+  /** When the server last said how far it is, ISO. */
+  heardAt: string | undefined;
+  samples: readonly LagSample[];
+};
+export type Live = Heard & {
+  /** How far the server is now, paused or not. */
+  now: Watermark | undefined;
+  paused: boolean;
+  /** Events that came in since the pause. */
+  waiting: number;
+  pause(): void;
+  resume(): void;
+};
 
 const KEPT = 300;
+const SAMPLES = 400;
 /** Lists that a projection feeds; a membership changes what organizations, states and permissions show. */
 const FEEDS: Readonly<Record<string, readonly string[]>> = {
   organizations: ['organizations', 'states'],
@@ -20,42 +43,91 @@ const FEEDS: Readonly<Record<string, readonly string[]>> = {
   permissions: ['permissions'],
 };
 
-const LiveContext = createContext<Live>({ connected: false, feed: [], watermark: undefined });
+const nothing: Heard = { connected: false, feed: [], watermark: undefined, heardAt: undefined, samples: [] };
+const LiveContext = createContext<Live>({
+  ...nothing,
+  now: undefined,
+  paused: false,
+  waiting: 0,
+  pause: () => undefined,
+  resume: () => undefined,
+});
 export const useLive = (): Live => useContext(LiveContext);
+
+export const behind = ({ head, projections }: Watermark): number =>
+  head - Math.min(head, ...Object.values(projections));
+
+/** Asks again for what the passing of these projections changed. */
+const refresh = (queries: QueryClient, passed: readonly string[]): void => {
+  for (const list of new Set(passed.flatMap((name) => FEEDS[name] ?? [])))
+    void queries.invalidateQueries({ queryKey: ['list', list] });
+  void queries.invalidateQueries({ queryKey: ['events'] });
+};
 
 export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode => {
   const queries = useQueryClient();
-  const [live, setLive] = useState<Live>({ connected: false, feed: [], watermark: undefined });
+  const [heard, setHeard] = useState<Heard>(nothing);
+  const [held, setHeld] = useState<Heard>();
+  const missed = useRef<Set<string>>(undefined);
+
   useEffect(() => {
     const source = new EventSource('/api/stream');
     let before: Readonly<Record<string, number>> = {};
     // Lists are asked again only where events of theirs came in since.
-    let touched = new Set<string>();
-    source.onopen = () => setLive((now) => ({ ...now, connected: true }));
-    source.onerror = () => setLive((now) => ({ ...now, connected: false }));
+    let touched = false;
+    source.onopen = () => setHeard((now) => ({ ...now, connected: true }));
+    source.onerror = () => setHeard((now) => ({ ...now, connected: false }));
     source.addEventListener('event', (message) => {
       const event: FeedItem = JSON.parse(message.data);
-      touched.add(event.stream.slice(0, event.stream.indexOf('-')));
-      setLive((now) => ({ ...now, feed: [event, ...now.feed].slice(0, KEPT) }));
+      touched = true;
+      setHeard((now) => ({ ...now, feed: [event, ...now.feed].slice(0, KEPT) }));
     });
     source.addEventListener('watermark', (message) => {
       const watermark: Watermark = JSON.parse(message.data);
       const passed = Object.keys(watermark.projections).filter(
         (name) => (before[name] ?? 0) < (watermark.projections[name] ?? 0),
       );
-      const caughtUp = Object.values(watermark.projections).every((position) => position >= watermark.head);
-      if (Object.keys(before).length > 0 && touched.size > 0) {
-        for (const list of new Set(passed.flatMap((name) => FEEDS[name] ?? [])))
-          void queries.invalidateQueries({ queryKey: ['list', list] });
-        void queries.invalidateQueries({ queryKey: ['events'] });
-        if (caughtUp) touched = new Set();
+      if (Object.keys(before).length > 0 && touched) {
+        if (missed.current) for (const name of passed) missed.current.add(name);
+        else refresh(queries, passed);
+        if (behind(watermark) === 0) touched = false;
       }
-      if (passed.length > 0) void queries.invalidateQueries({ queryKey: ['health'] });
+      if (passed.length > 0 && !missed.current) void queries.invalidateQueries({ queryKey: ['health'] });
       before = watermark.projections;
-      setLive((now) => ({ ...now, watermark }));
+      const at = new Date();
+      setHeard((now) => ({
+        ...now,
+        watermark,
+        heardAt: at.toISOString(),
+        samples: [...now.samples, { at: at.getTime(), behind: behind(watermark) }].slice(-SAMPLES),
+      }));
     });
     source.addEventListener('reset', () => void queries.invalidateQueries());
     return () => source.close();
   }, [queries]);
+
+  const pause = useCallback(() => {
+    missed.current = new Set();
+    setHeld(heard);
+  }, [heard]);
+  const resume = useCallback(() => {
+    const passed = missed.current;
+    missed.current = undefined;
+    setHeld(undefined);
+    if (passed && passed.size > 0) refresh(queries, [...passed]);
+    void queries.invalidateQueries({ queryKey: ['health'] });
+  }, [queries]);
+  const live = useMemo(
+    (): Live => ({
+      ...(held ?? heard),
+      connected: heard.connected,
+      now: heard.watermark,
+      paused: held !== undefined,
+      waiting: held === undefined ? 0 : Math.max(0, (heard.watermark?.head ?? 0) - (held.watermark?.head ?? 0)),
+      pause,
+      resume,
+    }),
+    [heard, held, pause, resume],
+  );
   return <LiveContext value={live}>{children}</LiveContext>;
 };

@@ -23,3 +23,15 @@ export const valueText = (value: unknown): string => {
 /** A, B and C. */
 export const listText = (parts: readonly string[]): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
+/** An instant to the second, with its zone: 14 Apr 2026, 10:42:07 UTC. */
+export const instantText = (iso: string): string => `${dateText(iso.slice(0, 10))}, ${iso.slice(11, 19)} UTC`;
+
+/** A length of time in the largest unit that fits, for ages: 0.4 s, 26 min, 3 h, 12 days. */
+export const lengthText = (seconds: number): string =>
+  seconds < 60
+    ? `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`
+    : seconds < 3_600
+      ? `${Math.round(seconds / 60)} min`
+      : seconds < 172_800
+        ? `${Math.round(seconds / 3_600)} h`
+        : `${Math.round(seconds / 86_400)} days`;

@@ -2,6 +2,7 @@
 
 import { isDay } from '@concord/domain';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { z } from 'zod';
 
 /** Digits in an address arrive as a number; they are words all the same. */
@@ -64,8 +65,11 @@ export const useMoment = (): Moment => {
 /** Changes parts of the address; `undefined` takes a part away. `replace`: no step of its own in the browser's history. */
 export const useGo = (): ((change: Partial<Search>, replace?: boolean) => void) => {
   const navigate = useNavigate();
-  return (change, replace = false) =>
-    void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }), replace });
+  return useCallback(
+    (change, replace = false) =>
+      void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }), replace }),
+    [navigate],
+  );
 };
 
 export const momentQuery = (moment: Moment): string =>
