@@ -41,7 +41,7 @@ export const parseQuery = (
   for (const [name, value] of Object.entries(raw)) {
     if (value === undefined) continue;
     if (Array.isArray(value)) throw parameterProblem(name, 'is given twice');
-    if (name in COMMON) common[name] = value;
+    if (Object.hasOwn(COMMON, name)) common[name] = value;
     else if (filters.includes(name)) wanted.set(name, value);
     else
       throw parameterProblem(name, `is not known here; known are ${[...Object.keys(COMMON), ...filters].join(', ')}`);

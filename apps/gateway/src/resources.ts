@@ -55,7 +55,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   sources: {
     filters: ['sourceKind', 'check', 'language', 'publisher'],
     all: (documents, clock) => {
-      const cited = citations(documents);
+      const cited = citations(documents, clock);
       return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
     },
   },

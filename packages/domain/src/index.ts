@@ -1,5 +1,5 @@
 export type { ActivityState } from './aggregates/activity.ts';
-export type { AgreementState } from './aggregates/agreement/state.ts';
+export { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
 export { CodingBody, type CodingState } from './aggregates/coding.ts';
 export type { DebateState, SeedClaim, Statement } from './aggregates/debate.ts';
 export type { MembershipState } from './aggregates/membership.ts';

@@ -2,7 +2,7 @@
  * What one instrument opens at a date, for which class of information, and whom it binds: the rules of the coding.
  * They are ours and disputable; each answer says how sure it is and why.
  */
-import { type AgreementState, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
+import { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
 import type { CodingBody } from './aggregates/coding.ts';
 import type { MembershipState } from './aggregates/membership.ts';
 import { type Answer, type Clock, type Confidence, type Fact, holds, resolve, visibleClaims } from './claim.ts';
@@ -77,7 +77,7 @@ const acted = (fact: Fact<unknown> | undefined, clock: Clock): boolean =>
 
 /** Whether the stage lets it open at all. What nobody recorded a stage of opens by its own signatures. */
 const stageOpens = (agreement: AgreementState, clock: Clock): boolean => {
-  const stage = agreement.recordedStage;
+  const stage = recordedStageAt(agreement, clock);
   const treaty = isTreaty(agreement);
   if (acted(agreement.facts[treaty ? 'inForce' : 'signed'], clock)) return true;
   if (stage === null) return !treaty || resolve(agreement.facts['inForce'], clock).answer !== 'no';
@@ -86,7 +86,8 @@ const stageOpens = (agreement: AgreementState, clock: Clock): boolean => {
 
 /** Whether an instrument opens its channels at the date, by stage and dates; undefined: it does not. */
 export const opening = (agreement: AgreementState, clock: Clock): Opening | undefined => {
-  const { facts, recordedStage } = agreement;
+  const { facts } = agreement;
+  const recordedStage = recordedStageAt(agreement, clock);
   if (!agreement.exists || agreement.publicFrom > clock.knownAt || !stageOpens(agreement, clock)) return undefined;
   const ended = resolve(facts['ended'], clock).answer;
   const suspended = suspendedAt(agreement, clock);

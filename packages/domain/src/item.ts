@@ -100,7 +100,7 @@ export type ItemState = {
   publicFrom: Day;
   provenance: Provenance;
   facts: Facts;
-  doubts: readonly (Doubt & { position: number })[];
+  doubts: readonly (Doubt & { position: number; publicFrom: Day })[];
 };
 
 export const noItem: ItemState = {
@@ -172,8 +172,10 @@ export const evolveItem = <S extends ItemState>(state: S, event: AnyRecorded): S
       const { field, claim } = shared.chosen.parse(event.data);
       return { ...state, facts: { ...state.facts, [field]: withRetraction(state.facts[field], claim, event.knownAt) } };
     }
-    case 'doubted':
-      return { ...state, doubts: [...state.doubts, { ...shared.doubted.parse(event.data), position: event.position }] };
+    case 'doubted': {
+      const known = { position: event.position, publicFrom: event.knownAt };
+      return { ...state, doubts: [...state.doubts, { ...shared.doubted.parse(event.data), ...known }] };
+    }
     default:
       return state;
   }

@@ -90,13 +90,15 @@ const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item
 /** Fields that may be left out: `decide` then names the party that acts. */
 const OWN_BY_DEFAULT: ReadonlySet<string> = new Set<Whose>(['by', 'sponsors']);
 
+const FOR_ITSELF: ReadonlySet<string> = new Set(['agreement/sign', 'resolution/table']);
+
 const isFor = (party: string, command: AnyCommand, field: string): boolean => {
   const value: unknown = Object.entries(command).find(([key]) => key === field)?.[1];
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
     return OWN_BY_DEFAULT.has(field);
   if (!Array.isArray(value)) return value === party;
-  // Several may draft, host and sponsor together; each signs for itself.
-  return command.type === 'agreement/sign' ? value.length === 1 && value[0] === party : value.includes(party);
+  // Several may draft and host together; each signs and sponsors for itself.
+  return FOR_ITSELF.has(command.type) ? value.length === 1 && value[0] === party : value.includes(party);
 };
 
 const fieldsOf = (whose: (typeof ACTS)[string]): readonly string[] =>

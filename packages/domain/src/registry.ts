@@ -1,4 +1,6 @@
 /** Every aggregate by name, and the little that is asked across them. */
+
+import { z } from 'zod';
 import { activity } from './aggregates/activity.ts';
 import { agreement } from './aggregates/agreement.ts';
 import { coding } from './aggregates/coding.ts';
@@ -41,6 +43,7 @@ export type AnyCommand = { type: string; id: string };
 /** An aggregate with its own types forgotten: states stay opaque, commands must have been parsed by {@link commandSchema}. */
 export type OpaqueAggregate = {
   initial: unknown;
+  /** @throws {@link Undecodable} what is not known is never passed over. */
   evolve(state: unknown, event: Recorded): unknown;
   reads(command: AnyCommand, state: unknown): readonly StreamId[];
   decide(command: AnyCommand, state: unknown, facts: Facts, context: Context): Decision;
@@ -53,12 +56,52 @@ type Loose = {
   decide: (command: never, state: never, facts: Facts, context: Context) => Decision;
 };
 
+/** An event that this build cannot read: of an unknown type, of a version to come, or of another shape. Readers park it. */
+export class Undecodable extends Error {
+  override readonly name = 'Undecodable';
+  constructor(event: Pick<Recorded, 'type' | 'stream' | 'version'>, why: string) {
+    super(`${event.type} (version ${event.version} of ${event.stream}) cannot be read: ${why}`);
+  }
+}
+
+/** A field that the schema does not name is a shape of another build: reading on without it would lose it. */
+const strict = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema);
+
+/** @throws {@link Undecodable} */
+const decoder = (name: AggregateName): ((event: Recorded) => void) => {
+  const readable = new Map(
+    Object.entries(aggregates[name].events).map(([type, { schema, version }]) => [
+      type,
+      { schema: strict(schema), version },
+    ]),
+  );
+  return (event) => {
+    const known = readable.get(event.type);
+    if (!known) throw new Undecodable(event, `the ${name} has no such event`);
+    if (event.schemaVersion !== known.version)
+      throw new Undecodable(event, `its schema version is ${event.schemaVersion}, known is ${known.version}`);
+    const parsed = known.schema.safeParse(event.data);
+    const [issue] = parsed.error?.issues ?? [];
+    if (issue) throw new Undecodable(event, `/data/${issue.path.join('/')}: ${issue.message}`);
+  };
+};
+const decoders = new Map<AggregateName, (event: Recorded) => void>();
+const decoderOf = (name: AggregateName): ((event: Recorded) => void) => {
+  const decode = decoders.get(name) ?? decoder(name);
+  decoders.set(name, decode);
+  return decode;
+};
+
 /** The one place where an aggregate's types are set aside: the caller keeps state and command of one name together. */
 export const opaque = (name: AggregateName): OpaqueAggregate => {
   const aggregate: Loose = aggregates[name];
+  const decode = decoderOf(name);
   return {
     initial: aggregate.initial,
-    evolve: (state, event) => aggregate.evolve(state as never, event),
+    evolve: (state, event) => {
+      decode(event);
+      return aggregate.evolve(state as never, event);
+    },
     reads: (command, state) => aggregate.reads?.(command as never, state as never) ?? [],
     decide: (command, state, facts, context) => aggregate.decide(command as never, state as never, facts, context),
   };

@@ -6,7 +6,7 @@ const textOf = (data: unknown, key: string): string | undefined => {
   if (typeof data !== 'object' || data === null) return undefined;
   const value: unknown = Object.entries(data).find(([name]) => name === key)?.[1];
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'object' && value !== null && 'words' in value) return `“${String(value.words)}”`;
   return undefined;
@@ -18,13 +18,20 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'state/registered': '{iso3} is registered[, member of the United Nations since {unMemberSince}]',
   'source/registered': 'Source added: {title}',
   'membership/started': '{member} is {status} of {organization}[ from {start}]',
-  'membership/ended': '{subject} ends on {end}',
+  'membership/withdrawal-notified': '{subject}: notice of leaving is given on {on}, effective {effective}',
+  'membership/ended': '{subject} ends on {end}[: {endEvent}]',
   'agreement/drafted': '“{title}” is drafted between {parties}',
   'agreement/signed': '{parties} signed {subject}',
+  'agreement/ratified': '{party} ratified {subject}',
   'agreement/entered-into-force': '{subject} is in force since {on}[ for {state}]',
   'agreement/operationalized': '{subject} is operationalized: {evidence}',
   'agreement/stage-recorded': '{subject} stands at “{stage}”',
-  'agreement/ended': '{subject} is {how}[ on {on}]',
+  'agreement/reviewed': '{subject} is reviewed[ on {on}]: {finding}',
+  'agreement/amended': '{subject} is amended[ on {on}]: {says}[; its scope is now {scope}]',
+  'agreement/suspended': '{subject} is suspended[ on {on}][: {says}]',
+  'agreement/resumed': '{subject} is resumed[ on {on}][: {says}]',
+  'agreement/termination-notified': '{party} gives notice to end {subject}, effective {effective}',
+  'agreement/ended': '{subject} is {how}[ on {on}][ by {by}]',
   'resolution/tabled': '“{title}” is tabled[ as {draft}]',
   'resolution/co-sponsored': '{sponsor} co-sponsors {subject}',
   'resolution/adopted': '{subject} is adopted[ on {on}][ ({adoption})]',
@@ -33,8 +40,22 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'debate/statement-made': '{speaker} speaks: {gist}',
   'debate/claim-noted': 'Paragraph {paragraph}: {gist}',
   'proposal/tabled': '{proposer} proposes: {title}',
+  'proposal/seconded': '{subject} is seconded[ by {by}][: {says}]',
+  'proposal/discussed': '{subject} is discussed[ by {by}][: {says}]',
+  'proposal/elaborated': '{subject} is elaborated[ by {by}][: {says}]',
+  'proposal/referred': '{subject} is referred[ by {by}][ to {ref}][: {says}]',
+  'proposal/advanced': '{subject} is advanced[ by {by}][: {says}]',
+  'proposal/adopted': '{subject} is adopted[ by {ref}][: {says}]',
+  'proposal/implementing': '{subject} is being implemented[ by {by}][ through {ref}][: {says}]',
+  'proposal/implemented': '{subject} is implemented[ by {by}][, evidenced by {ref}][: {says}]',
+  'proposal/blocked': '{subject} is blocked[ by {by}][: {says}]',
+  'proposal/withdrawn': '{subject} is withdrawn[ by {by}][: {says}]',
+  'proposal/lapsed': '{subject} has lapsed[: {says}]',
   'activity/planned': '“{title}” is planned',
   'activity/held': '{subject} is held on {on}',
+  'activity/reported': '{subject} is reported on: {says}',
+  'activity/evaluated': '{subject} is evaluated: {says}',
+  'activity/cancelled': '{subject} is cancelled: {says}',
   'coding/recorded': 'The coding of agreements into permissions is recorded',
   'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
 };
@@ -55,7 +76,7 @@ export const describe = (
 ): string => {
   const verb = event.type.slice(event.type.indexOf('/') + 1);
   const template =
-    SENTENCES[event.type] ?? SHARED[verb] ?? `{subject} is ${verb.replaceAll('-', ' ')}[ by {by}][: {says}]`;
+    SENTENCES[event.type] ?? SHARED[verb] ?? `{subject}: “${event.type}”, which this version does not know`;
   const value = (key: string): string | undefined => {
     if (key === 'subject') return nameOf(subjectOf(event));
     const text = textOf(event.data, key);

@@ -52,6 +52,13 @@ export const lastDay = (date: PartialDate): Day => {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day ?? daysIn(year, month), 2)}`;
 };
 
+/** The later of two vague dates: by the last day that each may mean, then by the first. */
+export const later = (a: PartialDate, b: PartialDate): PartialDate => {
+  const [x, y] = [lastDay(a), lastDay(b)];
+  if (x !== y) return x > y ? a : b;
+  return firstDay(a) >= firstDay(b) ? a : b;
+};
+
 /** The same day of the month, months later; the last of the month where it has no such day. */
 export const monthsLater = (day: Day, months: number): Day => {
   const { year, month = 1, day: date = 1 } = partsOf(day);

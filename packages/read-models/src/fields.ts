@@ -1,7 +1,6 @@
 import {
   type Claim,
   type Clock,
-  type Confidence,
   type Fact,
   type ItemState,
   preferenceAt,
@@ -9,25 +8,30 @@ import {
   standingClaims,
   visibleClaims,
 } from '@concord/domain';
-import type { Document } from './projection.ts';
+import type { Document, Documents } from './projection.ts';
+import { proofOf, publicSources, visible } from './to-view/reader.ts';
 import type { ClaimView, FieldView, Item } from './views.ts';
 
-const claimView = (claim: Claim<unknown>): ClaimView => ({
-  id: claim.id,
-  value: claim.value,
-  from: claim.from,
-  to: claim.to,
-  publicFrom: claim.publicFrom,
-  ...(claim.retractedFrom === undefined ? {} : { retractedFrom: claim.retractedFrom }),
-  confidence: claim.confidence,
-  sources: claim.sources,
-  basis: claim.basis,
-  position: claim.position,
-  ...(claim.note === undefined ? {} : { note: claim.note }),
-});
+/** A claim that is seen is not retracted yet, so a retraction to come stays unsaid. */
+const claimView = (claim: Claim<unknown>, clock: Clock, documents: Documents): ClaimView => {
+  const sources = publicSources(claim.sources, clock, documents);
+  return {
+    id: claim.id,
+    value: claim.value,
+    from: claim.from,
+    to: claim.to,
+    publicFrom: claim.publicFrom,
+    confidence: claim.confidence,
+    sources,
+    laterSources: claim.sources.length - sources.length,
+    basis: claim.basis,
+    position: claim.position,
+    ...(claim.note === undefined ? {} : { note: claim.note }),
+  };
+};
 
 /** A fact as the reader of a date sees it: what is believed, how sure, and every claim that was public. */
-export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock): FieldView<T> => {
+export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, documents: Documents): FieldView<T> => {
   if (!fact) return { answer: 'no', value: null, confidence: null, claims: [], preferred: null };
   const answer = resolve(fact, clock);
   const [first, ...others] = standingClaims(fact, clock.knownAt);
@@ -40,7 +44,7 @@ export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock): Fie
     value: agreed ? (first.value as T) : null,
     ...(answer.answer === 'unknown' ? { because: answer.because } : {}),
     confidence: first?.confidence ?? null,
-    claims: visibleClaims(fact, clock.knownAt).map(claimView),
+    claims: visibleClaims(fact, clock.knownAt).map((claim) => claimView(claim, clock, documents)),
     preferred: preference ? { claim: preference.claim, reason: preference.reason, since: preference.since } : null,
   };
 };
@@ -53,21 +57,14 @@ export const itemView = <K extends string>(
   kind: K,
   document: Document,
   state: ItemState,
-): Omit<Item, 'kind'> & { kind: K } => {
-  const { provenance } = state;
-  const asserted = provenance.basis === 'asserted';
-  const confidence: Confidence = asserted ? provenance.confidence : 'H';
-  return {
-    id: document.id,
-    kind,
-    version: document.version,
-    position: document.position,
-    publicFrom: state.publicFrom,
-    confidence,
-    fieldConfidence: (asserted && provenance.fieldConfidence) || {},
-    sources: asserted ? provenance.sources : [],
-    note: (asserted && provenance.note) || null,
-    doubts: state.doubts,
-    basis: provenance.basis,
-  };
-};
+  clock: Clock,
+  documents: Documents,
+): Omit<Item, 'kind'> & { kind: K } => ({
+  id: document.id,
+  kind,
+  version: document.version,
+  position: document.position,
+  publicFrom: state.publicFrom,
+  ...proofOf(state.provenance, clock, documents),
+  doubts: visible(state.doubts, clock),
+});

@@ -7,9 +7,9 @@ import {
   type MembershipState,
   permissions,
 } from '@concord/domain';
+import type { PermissionSummary, PermissionView } from './permission-types.ts';
 import type { Documents } from './projection.ts';
-import { of } from './to-view.ts';
-import type { PermissionSummary, PermissionView } from './views.ts';
+import { of } from './to-view/reader.ts';
 
 const statesOf = <S>(documents: Documents, kind: string): ReadonlyMap<string, S> =>
   new Map(of<S>(documents, kind).map((document) => [document.id, document.state]));

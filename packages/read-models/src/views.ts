@@ -14,9 +14,9 @@ export type ClaimView = {
   from: PartialDate | { words: string } | null;
   to: PartialDate | { words: string } | null | undefined;
   publicFrom: Day;
-  retractedFrom?: Day;
   confidence: Confidence;
   sources: readonly string[];
+  laterSources: number;
   basis: 'acted' | 'asserted';
   position: number;
   note?: string;
@@ -33,7 +33,7 @@ export type FieldView<T> = {
   preferred: { claim: string; reason: string; since: Day } | null;
 };
 
-export type DoubtView = { rule: string; missing: string; says: string; position: number };
+export type DoubtView = { rule: string; missing: string; says: string; position: number; publicFrom: Day };
 
 export type Item = {
   id: string;
@@ -46,7 +46,10 @@ export type Item = {
   confidence: Confidence;
   /** Weaker (or stronger) marks of single fields, by field. */
   fieldConfidence: Readonly<Record<string, Confidence>>;
+  /** Sources that were public at `knownAt`; none, and no later ones, is own knowledge. */
   sources: readonly string[];
+  /** How many more there are that were published only afterwards. */
+  laterSources: number;
   note: string | null;
   doubts: readonly DoubtView[];
   basis: 'acted' | 'asserted';
@@ -61,10 +64,15 @@ export type OrganizationView = Item & {
   parent: string | null;
   seat: string | null;
   founded: PartialDate | null;
-  status: string;
+  /** null: not known yet. */
+  status: string | null;
   names: Names;
   aliases: readonly string[];
   members: { yes: number; unknown: number };
+  /** Every further field of the record item, by name, nothing lost. */
+  details: Readonly<Record<string, unknown>>;
+  /** Its claims are not public yet; something that is refers to it, so its name stands and nothing else. */
+  identityOnly: boolean;
 };
 export type StateView = Item & {
   kind: 'state';
@@ -73,6 +81,8 @@ export type StateView = Item & {
   names: Names;
   unMemberSince: PartialDate | null;
   memberOf: readonly string[];
+  details: Readonly<Record<string, unknown>>;
+  identityOnly: boolean;
 };
 export type MembershipView = Item & {
   kind: 'membership';
@@ -85,8 +95,11 @@ export type MembershipView = Item & {
   end: FieldView<PartialDate | { words: string }>;
   startEvent: string | null;
   endEvent: string | null;
+  /** Notices of leaving. */
+  notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: Day }[];
   /** Does it stand at `asOf`? */
   standing: 'yes' | 'no' | 'unknown';
+  details: Readonly<Record<string, unknown>>;
 };
 
 export type Stage = 'drafted' | 'signed' | 'in-force' | 'operationalized' | 'ended';
@@ -116,8 +129,14 @@ export type AgreementView = Item & {
   stage: Stage;
   /** Classes of information it opens, by the coding. */
   opens: readonly string[];
-  /** Every further field of the record item, by name, nothing lost. */
+  suspended: 'yes' | 'no' | 'unknown';
+  amendments: readonly { on: PartialDate | null; says: string; scope: readonly string[] | null; publicFrom: Day }[];
+  reviews: readonly { on: PartialDate | null; finding: string; publicFrom: Day }[];
+  notices: readonly { party: string; on: PartialDate; effective: PartialDate; publicFrom: Day }[];
+  /** How it ended, and by which agreement it is superseded. */
+  ended: { how: string; by: string | null } | null;
   details: Readonly<Record<string, unknown>>;
+  identityOnly: boolean;
 };
 
 export type ResolutionView = Item & {
@@ -137,18 +156,22 @@ export type ResolutionView = Item & {
   details: Readonly<Record<string, unknown>>;
 };
 
-export type StatementView = {
+/** What statements and noted claims have in common. */
+export type Said = Pick<
+  Item,
+  'publicFrom' | 'basis' | 'confidence' | 'fieldConfidence' | 'sources' | 'laterSources' | 'note'
+> & {
+  on: PartialDate | null;
+  details: Readonly<Record<string, unknown>>;
+};
+export type StatementView = Said & {
   id: string;
   speaker: string;
   office: string | null;
   gist: string;
   proposals: readonly string[];
-  confidence: Confidence;
-  sources: readonly string[];
-  publicFrom: Day;
-  details: Readonly<Record<string, unknown>>;
 };
-export type SeedClaimView = {
+export type SeedClaimView = Said & {
   id: string;
   statement: string;
   paragraph: number;
@@ -156,8 +179,6 @@ export type SeedClaimView = {
   gist: string;
   refersTo: readonly string[];
   checked: string | null;
-  confidence: Confidence;
-  sources: readonly string[];
 };
 export type DebateView = Item & {
   kind: 'debate';
@@ -196,8 +217,10 @@ export type ProposalView = Item & {
   addressees: readonly string[];
   pillars: readonly string[];
   paragraph: number;
+  line: number;
   statement: string;
   debate: string | null;
+  derivedFrom: string | null;
   tabledOn: PartialDate | null;
   stage: ProposalStage;
   steps: readonly {
@@ -205,7 +228,11 @@ export type ProposalView = Item & {
     on: PartialDate | null;
     by: string | null;
     says: string | null;
+    /** Vehicle of an adoption, evidence of an implementation. */
+    ref: string | null;
     basis: 'acted' | 'asserted';
+    confidence: Confidence;
+    sources: readonly string[];
     position: number;
   }[];
   /** Whole days since it was tabled, and since the last step, at `asOf`. */
@@ -230,41 +257,6 @@ export type SourceView = {
   publicFrom: Day;
   details: Readonly<Record<string, unknown>>;
 };
-
-export type InformationClass = 'persons' | 'threats' | 'legal' | 'capacity';
-export type PermissionInstrument = {
-  agreement: string;
-  hub: string | null;
-  /** How sure that it carries: `coded` by dated facts; `assumed` (e.g. entry into force assumed from signature); `unknown` (a date or an end is unknown). */
-  sure: 'coded' | 'assumed' | 'unknown';
-  confidence: Confidence;
-  why: readonly string[];
-  article: string | null;
-  sources: readonly string[];
-};
-/** One ordered pair. States among themselves, or organizations (hubs) among themselves. */
-export type PermissionView = {
-  id: string;
-  kind: 'permission';
-  from: string;
-  to: string;
-  between: 'states' | 'organizations';
-  permitted: Readonly<Record<InformationClass, 'yes' | 'no' | 'unknown'>>;
-  instruments: Readonly<Record<InformationClass, readonly PermissionInstrument[]>>;
-};
-export type PermissionSummary = {
-  states: readonly string[];
-  members: Readonly<Record<string, readonly string[]>>;
-  /** States of which it cannot be said at that date whether they are members: they have no pairs. */
-  uncertain: Readonly<Record<string, readonly string[]>>;
-  inAllThree: readonly string[];
-  pairs: number;
-  pairsWithPersonsInstrument: number;
-  pairsWithout: readonly string[];
-  organizationPairsWithPersonsInstrument: number;
-  coding: { source: 'ours'; version: number };
-};
-export type PermissionPage = Page<PermissionView> & { summary: PermissionSummary };
 
 /** One line of the feed and of the event list. `says` is a sentence in plain English from the same table everywhere. */
 export type FeedItem = {

@@ -9,7 +9,7 @@ import type { PublicRecord } from './read.ts';
 
 export type Step = {
   command: { type: string; id: string } & Record<string, unknown>;
-  /** Absent for sources and for the end of loading: they claim nothing of the world. */
+  /** Absent for the end of loading, and for sources of a known date: they claim nothing of the world. */
   assertion?: Assertion;
   /** Stable: the same record gives the same keys, so a broken-off loading goes on where it stopped. */
   key: string;
@@ -513,18 +513,24 @@ export const plan = (record: PublicRecord): readonly Phase[] => {
   const sources: Phase = {
     name: 'sources',
     groups: record.sources.items.map(({ key, title, publisher, url, published, language, kind, check, ...details }) => [
-      step({
-        type: 'source/register',
-        id: key,
-        title,
-        publisher,
-        url,
-        published,
-        language,
-        sourceKind: kind,
-        check,
-        details,
-      }),
+      step(
+        {
+          type: 'source/register',
+          id: key,
+          title,
+          publisher,
+          url,
+          published,
+          language,
+          sourceKind: kind,
+          check,
+          details,
+        },
+        // No date of the known clock is later than the day on which the record was closed, and "unknown" means that day.
+        published === null || lastDay(published) > clock.closed
+          ? { sources: [], confidence: 'M', occurredAt: published, publicFrom: clock.closed }
+          : undefined,
+      ),
     ]),
   };
   const phases = [

@@ -147,6 +147,10 @@ const holding = (command: Of<'activity/hold'>, state: ActivityState, facts: Fact
   const broken = [
     ...notYours('activity', state.data?.hosts ?? [], context),
     ...after(state, 'planned', 'not-planned', 'Only a planned activity can be held.'),
+    ...unless(
+      context.assertion !== undefined || date !== null,
+      rule('date-needed', '/on', 'An act has a date; words in place of one are for what a source tells.', 'date'),
+    ),
     ...notAhead('activity', date ?? undefined, context),
     ...unless(
       typeof end !== 'string' || date === null || lastDay(end) >= firstDay(date),

@@ -23,7 +23,7 @@ import {
   sharedEvents,
   Text,
 } from '../item.ts';
-import { type Broken, exactlyOnce, mustExist, notAhead, settle } from '../rules.ts';
+import { exactlyOnce, mustExist, notAhead, ruleOf, settle, unless } from '../rules.ts';
 import { PartialDate } from '../time.ts';
 
 const debateBody = {
@@ -92,6 +92,8 @@ const evolve = (state: DebateState, event: AnyRecorded): DebateState => {
 export const OpenDebate = z.object({ type: z.literal('debate/open'), id: Id, ...debateBody });
 export const MakeStatement = z.object({ type: z.literal('debate/make-statement'), id: Id, ...statementBody });
 export const NoteClaim = z.object({ type: z.literal('debate/note-claim'), id: Id, ...claimBody });
+const rule = ruleOf('debate');
+
 type Command = z.infer<typeof OpenDebate> | z.infer<typeof MakeStatement> | z.infer<typeof NoteClaim>;
 
 const decide = (command: Command, state: DebateState, _facts: Facts, context: Context): Decision => {
@@ -112,22 +114,27 @@ const decide = (command: Command, state: DebateState, _facts: Facts, context: Co
   const spoken = state.statements.some((one) => one.statement === command.statement);
   if (command.type === 'debate/make-statement') {
     const { type: _, id: __, ...data } = command;
-    const broken: Broken[] = spoken
-      ? [{ rule: 'debate/statement-exists', field: '/statement', says: 'This statement is recorded already.' }]
-      : [];
+    const broken = [
+      ...unless(!spoken, rule('statement-exists', '/statement', 'This statement is recorded already.')),
+      ...notAhead('debate', data.on ?? undefined, context),
+    ];
     return settle('debate', context, broken, [happened('debate/statement-made', data, context, data.on)]);
   }
   const { type: _, id: __, ...data } = command;
-  const broken: Broken[] = spoken
-    ? []
-    : [
-        {
-          rule: 'debate/unknown-statement',
-          field: '/statement',
-          says: `There is no statement "${data.statement}" in this debate.`,
-          missing: data.statement,
-        },
-      ];
+  const noted = state.seedClaims.some((one) => one.seedClaim === data.seedClaim);
+  const broken = [
+    ...unless(
+      spoken,
+      rule(
+        'unknown-statement',
+        '/statement',
+        `There is no statement "${data.statement}" in this debate.`,
+        data.statement,
+      ),
+    ),
+    ...unless(!noted, rule('noted-already', '/seedClaim', 'This claim is noted already.')),
+    ...notAhead('debate', data.on ?? undefined, context),
+  ];
   return settle('debate', context, broken, [happened('debate/claim-noted', data, context, data.on)]);
 };
 

@@ -3,7 +3,7 @@
  * Stream `membership-<id>`. Event shapes are stored: change them only by a version and an upcaster.
  */
 import { z } from 'zod';
-import { resolve } from '../claim.ts';
+import { resolve, standingClaims } from '../claim.ts';
 import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
 import {
   type AnyRecorded,
@@ -46,7 +46,7 @@ const WithdrawalNotified = z.object({ on: PartialDate, effective: PartialDate, p
 
 export type MembershipState = ItemState & {
   data: z.infer<typeof Started> | null;
-  endEvent: string | null;
+  endEvent: { says: string; publicFrom: string } | null;
   notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string }[];
 };
 
@@ -61,7 +61,8 @@ const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => 
   }
   if (event.type === 'membership/ended') {
     const { end, endEvent, provenance } = Ended.parse(event.data);
-    return setClaim({ ...state, endEvent }, 'end', claimOf<unknown>(event, provenance, end, end));
+    const known = endEvent === null ? state.endEvent : { says: endEvent, publicFrom: event.knownAt };
+    return setClaim({ ...state, endEvent: known }, 'end', claimOf<unknown>(event, provenance, end, end));
   }
   if (event.type === 'membership/withdrawal-notified') {
     const { on, effective } = WithdrawalNotified.parse(event.data);
@@ -100,6 +101,10 @@ const rule = ruleOf('membership');
 const aheadIn = (field: string, date: PartialDate | null, context: Context): Broken[] =>
   notAhead('membership', date ?? undefined, context).map((broken) => ({ ...broken, field }));
 
+/** What is done here and now has a day; words in place of one are for what a source tells. */
+const dated = (field: string, date: PartialDate | null, { assertion }: Context): Broken[] =>
+  unless(assertion !== undefined || date !== null, rule('date-needed', field, 'An act has a date.', 'date'));
+
 const starting = (
   command: Of<'membership/start'>,
   state: MembershipState,
@@ -115,6 +120,7 @@ const starting = (
     ...known('/member', data.member),
     ...known('/organization', data.organization),
     ...unless(data.member !== data.organization, rule('own-member', '/member', 'Nobody is a member of itself.')),
+    ...dated('/start', dateOf(data.start), context),
     ...aheadIn('/start', dateOf(data.start), context),
   ];
   const started = happened('membership/started', data, context, dateOf(data.start));
@@ -149,8 +155,12 @@ const notifying = (command: Of<'membership/notify-withdrawal'>, state: Membershi
 const ending = (command: Of<'membership/end'>, state: MembershipState, context: Context): Decision => {
   const { type: _, id: __, ...data } = command;
   const clock = { asOf: context.today, knownAt: context.today };
-  const start = resolve(state.facts['start'], clock);
+  const began = state.facts['start'] ? standingClaims(state.facts['start'], context.today) : [];
   const end = dateOf(data.end);
+  // Every claim of its beginning that stands: a vague or a future one too.
+  const later = began
+    .map((claim) => claim.from)
+    .find((from) => typeof from === 'string' && end !== null && lastDay(end) < firstDay(from));
   const { member = '', organization = '', status, legalBasis } = state.data ?? {};
   // A member leaves by notice; its organization may put an end to it otherwise. The record keeps notices as items of
   // their own, so for an assertion their absence here is no doubt.
@@ -159,16 +169,10 @@ const ending = (command: Of<'membership/end'>, state: MembershipState, context: 
   const noticed = end !== null && state.notices.some((notice) => firstDay(notice.effective) <= firstDay(end));
   const broken = [
     ...notYours('membership', [member, organization], context),
+    ...dated('/end', end, context),
     ...unless(
-      start.answer !== 'yes' ||
-        typeof start.value !== 'string' ||
-        end === null ||
-        lastDay(end) >= firstDay(start.value),
-      rule(
-        'ended-before-start',
-        '/end',
-        `It began on ${start.answer === 'yes' ? String(start.value) : 'a later day'}; it cannot end before.`,
-      ),
+      later === undefined,
+      rule('ended-before-start', '/end', `It began on ${String(later)}; it cannot end before.`),
     ),
     ...unless(
       resolve(state.facts['end'], clock).answer !== 'yes',

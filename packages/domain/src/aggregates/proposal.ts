@@ -67,6 +67,8 @@ const Stepped = z.object({ ...step, on: PartialDate.nullable(), provenance: Prov
 
 export type ProposalState = ItemState & {
   data: z.infer<typeof Tabled> | null;
+  /** Position of its tabling in the log. */
+  tabledAt: number;
   steps: readonly (z.infer<typeof Stepped> & { step: ProposalStep; publicFrom: string; position: number })[];
 };
 
@@ -76,7 +78,7 @@ const evolve = (state: ProposalState, event: AnyRecorded): ProposalState => {
   if (isShared(event.type)) return evolveItem(state, event);
   if (event.type === 'proposal/tabled') {
     const data = Tabled.parse(event.data);
-    return { ...state, ...begin(state, event, data.provenance), data };
+    return { ...state, ...begin(state, event, data.provenance), data, tabledAt: event.position };
   }
   const taken = stepOf(event.type);
   return taken
@@ -149,7 +151,10 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
   const heard = [state.data?.on, ...state.steps.map((one) => one.on)].flatMap((on) => (on ? [lastDay(on)] : []));
   const silentSince = heard.sort().at(-1);
   return [
-    ...unless(!closed, rule('closed', '', `It is ${closed?.step}; table it anew under another id.`)),
+    ...unless(
+      !closed,
+      rule('closed', '', `It is ${closed?.step}; table it anew under another id.`, 'a proposal still open'),
+    ),
     ...notAhead('proposal', command.on, context),
     ...unless(
       taken !== 'adopted' || ref !== null,
@@ -161,7 +166,7 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
       ),
     ),
     ...unless(
-      taken !== 'implemented' || ref !== null,
+      taken !== 'implemented' || ref?.startsWith('act-') === true,
       rule('implementation-needs-evidence', '/ref', 'Implementation needs an activity as evidence.', 'evidence'),
     ),
     ...unless(onRecord, rule('unknown-reference', '/ref', `"${ref}" is not on record.`, ref ?? '')),
@@ -184,7 +189,12 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
     ),
     ...unless(
       taken !== 'lapsed' || silentSince === undefined || monthsLater(silentSince, SILENT_MONTHS) <= context.today,
-      rule('not-silent', '', `It was last heard of on ${silentSince}; it lapses after ${SILENT_MONTHS} silent months.`),
+      rule(
+        'not-silent',
+        '',
+        `It was last heard of on ${silentSince}; it lapses after ${SILENT_MONTHS} silent months.`,
+        'months of silence',
+      ),
     ),
   ];
 };
@@ -196,11 +206,17 @@ const decide = (command: Command, state: ProposalState, facts: Facts, context: C
   if (command.type === 'proposal/table') {
     const { type: _, id, ...data } = command;
     const earlier = data.derivedFrom;
-    const known = earlier !== id && (facts.get(`proposal-${earlier}`) as ItemState | undefined)?.exists === true;
+    const origin = earlier === id ? undefined : (facts.get(`proposal-${earlier}`) as ProposalState | undefined);
+    const known = origin?.exists === true;
+    const givenUp = origin?.steps.some((one) => one.step === 'withdrawn' || one.step === 'lapsed') === true;
     const rules = [
       ...unless(
         earlier === null || known,
         rule('unknown-origin', '/derivedFrom', `The proposal "${earlier}" is not on record.`, earlier ?? ''),
+      ),
+      ...unless(
+        !known || givenUp,
+        rule('origin-open', '/derivedFrom', `The proposal "${earlier}" is neither withdrawn nor lapsed.`),
       ),
       ...notAhead('proposal', command.on, context),
     ];
@@ -233,7 +249,7 @@ export const proposal: Aggregate<ProposalState, Command> = {
     ...sharedEvents('proposal'),
   },
   commands: { 'proposal/table': TableProposal, ...commands, ...sharedCommands('proposal') },
-  initial: { ...noItem, data: null, steps: [] },
+  initial: { ...noItem, data: null, tabledAt: 0, steps: [] },
   evolve,
   reads,
   decide,

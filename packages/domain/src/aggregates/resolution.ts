@@ -56,10 +56,11 @@ const SymbolAssigned = z.object({ symbol: Text, provenance: Provenance });
 
 export type ResolutionState = ItemState & {
   data: z.infer<typeof Tabled> | null;
-  sponsors: readonly string[];
+  sponsors: readonly { sponsor: string; publicFrom: string }[];
   adopted: {
     adoption: z.infer<typeof Adopted>['adoption'];
     vote: z.infer<typeof Vote> | null;
+    basis: 'acted' | 'asserted';
     publicFrom: string;
   } | null;
 };
@@ -69,13 +70,17 @@ const evolve = (state: ResolutionState, event: AnyRecorded): ResolutionState => 
   switch (event.type) {
     case 'resolution/tabled': {
       const data = Tabled.parse(event.data);
-      return { ...state, ...begin(state, event, data.provenance), data, sponsors: data.sponsors };
+      const sponsors = data.sponsors.map((sponsor) => ({ sponsor, publicFrom: event.knownAt }));
+      return { ...state, ...begin(state, event, data.provenance), data, sponsors };
     }
-    case 'resolution/co-sponsored':
-      return { ...state, sponsors: [...state.sponsors, Sponsored.parse(event.data).sponsor] };
+    case 'resolution/co-sponsored': {
+      const { sponsor } = Sponsored.parse(event.data);
+      return { ...state, sponsors: [...state.sponsors, { sponsor, publicFrom: event.knownAt }] };
+    }
     case 'resolution/adopted': {
       const { on, adoption, vote, provenance } = Adopted.parse(event.data);
-      const adopted: ResolutionState = { ...state, adopted: { adoption, vote, publicFrom: event.knownAt } };
+      const { basis } = provenance;
+      const adopted: ResolutionState = { ...state, adopted: { adoption, vote, basis, publicFrom: event.knownAt } };
       return on === null ? adopted : setClaim(adopted, 'date', claimOf<unknown>(event, provenance, on, on));
     }
     case 'resolution/symbol-assigned': {
@@ -139,7 +144,7 @@ const sponsoring = (command: Of<'resolution/co-sponsor'>, state: ResolutionState
   const broken = [
     ...unless(state.adopted === null, rule('sponsorship-closed', '/sponsor', 'Co-sponsorship closed at adoption.')),
     ...unless(
-      !state.sponsors.includes(sponsor),
+      !state.sponsors.some((one) => one.sponsor === sponsor),
       rule('already-sponsor', '/sponsor', `"${sponsor}" is a sponsor already.`),
     ),
   ];
@@ -151,7 +156,14 @@ const adopting = (command: Of<'resolution/adopt'>, state: ResolutionState, conte
   const counted = adoption === 'recorded-vote' || adoption === 'unanimous';
   const broken = [
     ...notYours('resolution', [state.data?.body ?? ''], context),
-    ...unless(state.adopted === null, rule('already-adopted', '', 'It has been adopted already.')),
+    ...unless(
+      state.adopted === null,
+      rule('already-adopted', '', 'It has been adopted already.', 'a draft not yet adopted'),
+    ),
+    ...unless(
+      context.assertion !== undefined || typeof on === 'string',
+      rule('date-needed', '/on', 'An act has a date; words in place of one are for what a source tells.', 'date'),
+    ),
     ...unless(
       vote === null || vote.yes + vote.no + vote.abstain <= MEMBERS,
       rule('too-many-votes', '/vote', `Yes, no and abstaining add up to more than ${MEMBERS}.`),

@@ -14,7 +14,7 @@ import {
   sharedEvents,
   Text,
 } from '../item.ts';
-import { exactlyOnce } from '../rules.ts';
+import { exactlyOnce, settle } from '../rules.ts';
 import { lastDay, PartialDate } from '../time.ts';
 
 const body = {
@@ -45,12 +45,13 @@ const decide = (command: Command, state: SourceState, _facts: Facts, context: Co
   const shared = decideItem('source', command, state, context);
   if (shared) return shared;
   const { type: _, id: __, ...data } = command;
-  const published = data.published === null ? context.today : lastDay(data.published);
-  const knownAt = published < context.today ? published : context.today;
+  // Public when it was published; where that is not known, or only vaguely, when whoever registers it says, or today.
+  const latest = context.assertion?.publicFrom ?? context.today;
+  const published = data.published === null ? latest : lastDay(data.published);
+  const knownAt = published < latest ? published : latest;
   return (
-    exactlyOnce('source', state) ?? {
-      accepted: [{ type: 'source/registered', data, occurredAt: data.published, knownAt }],
-    }
+    exactlyOnce('source', state) ??
+    settle('source', context, [], [{ type: 'source/registered', data, occurredAt: data.published, knownAt }])
   );
 };
 

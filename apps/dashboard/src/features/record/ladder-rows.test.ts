@@ -18,6 +18,7 @@ const agreement = (id: string, stages: readonly StageView[], more: Partial<Agree
   confidence: 'H',
   fieldConfidence: {},
   sources: [],
+  laterSources: 0,
   note: null,
   doubts: [],
   basis: 'asserted',
@@ -36,7 +37,13 @@ const agreement = (id: string, stages: readonly StageView[], more: Partial<Agree
   stages,
   stage: 'drafted',
   opens: ['threats'],
+  suspended: 'no',
+  amendments: [],
+  reviews: [],
+  notices: [],
+  ended: null,
   details: {},
+  identityOnly: false,
   ...more,
 });
 const three = [

@@ -13,7 +13,7 @@ import {
   settle,
   unless,
 } from '../../rules.ts';
-import { firstDay, type PartialDate } from '../../time.ts';
+import { firstDay, lastDay, type PartialDate } from '../../time.ts';
 import type { AgreementCommand } from './commands.ts';
 import { type AgreementState, standsAt, suspendedAt } from './state.ts';
 
@@ -51,7 +51,8 @@ const drafting = (command: Of<'agreement/draft'>, state: AgreementState, context
 const signing = (command: Of<'agreement/sign'>, state: AgreementState, context: Context): Decision => {
   const all = state.data?.parties ?? [];
   const { signed, ended } = standsAt(state, today(context));
-  const has = new Set(state.signatures.map((signature) => signature.party));
+  // A signature that is claimed for a day to come does not block one that is given today.
+  const has = new Set(state.signatures.filter((one) => firstDay(one.on) <= context.today).map((one) => one.party));
   const broken = [
     ...command.parties
       .filter((party) => !all.includes(party))
@@ -59,9 +60,13 @@ const signing = (command: Of<'agreement/sign'>, state: AgreementState, context: 
     ...command.parties
       .filter((party) => has.has(party))
       .map((party) => rule('already-signed', '/parties', `"${party}" has signed already.`)),
+    ...unless(
+      new Set(command.parties).size === command.parties.length,
+      rule('party-twice', '/parties', 'A party is listed twice.'),
+    ),
     ...unless(!signed || has.size > 0, rule('already-signed', '/parties', 'It is on record as signed by every party.')),
     ...notAhead('agreement', command.on, context),
-    ...unless(!ended, rule('ended', '', 'The agreement has ended.')),
+    ...unless(!ended, rule('ended', '', 'The agreement has ended.', 'an agreement that goes on')),
   ];
   const on = when(command.on, context) ?? context.today;
   const complete = all.length > 0 && all.every((party) => has.has(party) || command.parties.includes(party));
@@ -115,10 +120,17 @@ const onSigned = (
   const stands = [
     ...notYours('agreement', parties, context),
     ...unless(signed, rule('not-signed', '', 'Not every party has signed it.', 'signature of every party')),
-    ...unless(!ended, rule('ended', '', 'The agreement has ended.')),
+    ...unless(!ended, rule('ended', '', 'The agreement has ended.', 'an agreement that goes on')),
   ];
-  const on = 'on' in command ? when(command.on, context) : null;
-  const past = 'on' in command ? notAhead('agreement', command.on ?? undefined, context) : [];
+  // Left out is not undated: what is done here is done today.
+  const given = command.type === 'agreement/record-stage' ? null : command.on;
+  const on = command.type === 'agreement/record-stage' ? null : when(given, context);
+  // When the day itself lies before the last signature. Today needs no second word: `not-signed` says it.
+  const early =
+    on !== null && signed && resolve(state.facts['signed'], { ...today(context), asOf: lastDay(on) }).answer === 'no'
+      ? [rule('before-signature', '/on', 'Not every party had signed it by then.', 'signature of every party')]
+      : [];
+  const past = [...early, ...notAhead('agreement', given ?? undefined, context)];
   const party = (id: string): Broken[] =>
     unless(parties.includes(id), rule('not-a-party', '/party', `"${id}" is not a party to this agreement.`, id));
   const done = (type: string, data: object, ...broken: Broken[]): Decision =>
@@ -137,26 +149,48 @@ const onSigned = (
         'agreement/operationalized',
         { on, evidence: command.evidence },
         ...unless(
-          state.data?.ratificationNeeded !== true || inForce,
-          rule('not-in-force', '', 'It needs ratification and is not in force.', 'entry into force'),
+          state.data?.ratificationNeeded !== true ||
+            (inForce &&
+              standsAt(state, { ...today(context), asOf: on === null ? context.today : lastDay(on) }).inForce),
+          rule('not-in-force', '/on', 'It needs ratification and was not in force then.', 'entry into force'),
         ),
-        ...unless(suspendedAt(state, today(context)) !== 'yes', rule('suspended', '', 'It is suspended.')),
+        ...unless(
+          suspendedAt(state, today(context)) !== 'yes',
+          rule('suspended', '', 'It is suspended.', 'resumption'),
+        ),
       );
     case 'agreement/review':
       return done('agreement/reviewed', { on, finding: command.finding });
     case 'agreement/amend':
-      return done('agreement/amended', { on, says: command.says, scope: command.scope });
+      return done(
+        'agreement/amended',
+        { on, says: command.says, scope: command.scope },
+        ...unless(
+          context.assertion !== undefined || on === null || firstDay(on) >= context.today,
+          rule(
+            'rewrites-the-past',
+            '/on',
+            'An amendment holds from today at the earliest; it never rewrites the past.',
+          ),
+        ),
+      );
     case 'agreement/suspend':
       return done(
         'agreement/suspended',
         { on, says: command.says },
-        ...unless(suspendedAt(state, today(context)) !== 'yes', rule('suspended', '', 'It is suspended already.')),
+        ...unless(
+          suspendedAt(state, today(context)) !== 'yes',
+          rule('suspended', '', 'It is suspended already.', 'resumption'),
+        ),
       );
     case 'agreement/resume':
       return done(
         'agreement/resumed',
         { on, says: command.says },
-        ...unless(suspendedAt(state, today(context)) !== 'no', rule('not-suspended', '', 'It is not suspended.')),
+        ...unless(
+          suspendedAt(state, today(context)) !== 'no',
+          rule('not-suspended', '', 'It is not suspended.', 'suspension'),
+        ),
       );
     case 'agreement/notify-termination': {
       const given = on ?? context.today;

@@ -1,4 +1,5 @@
 import { type AnyRecorded, begin, claimOf, evolveItem, isShared, setClaim } from '../../item.ts';
+import { later } from '../../time.ts';
 import {
   Amended,
   Drafted,
@@ -7,6 +8,7 @@ import {
   Interrupted,
   Operationalized,
   Ratified,
+  Reviewed,
   Signed,
   StageRecorded,
   TerminationNotified,
@@ -28,7 +30,12 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
         ...parties.map((party) => ({ party, on, basis: provenance.basis, publicFrom: event.knownAt })),
       ];
       const signed = { ...state, signatures };
-      return complete ? setClaim(signed, 'signed', claimOf<unknown>(event, provenance, on, on)) : signed;
+      if (!complete) return signed;
+      // Complete on the day of the last signature, and not known before the last of them was.
+      const counted = signatures.filter((one) => state.data?.parties.includes(one.party));
+      const last = counted.map((one) => one.on).reduce(later, on);
+      const publicFrom = counted.map((one) => one.publicFrom).reduce((a, b) => (a > b ? a : b), event.knownAt);
+      return setClaim(signed, 'signed', { ...claimOf<unknown>(event, provenance, last, last), publicFrom });
     }
     case 'agreement/ratified': {
       const { party, on, provenance } = Ratified.parse(event.data);
@@ -44,7 +51,14 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
       return setClaim(state, 'operationalized', claimOf<unknown>(event, provenance, evidence, on));
     }
     case 'agreement/stage-recorded':
-      return { ...state, recordedStage: StageRecorded.parse(event.data).stage };
+      return {
+        ...state,
+        recordedStages: [...state.recordedStages, { ...known, stage: StageRecorded.parse(event.data).stage }],
+      };
+    case 'agreement/reviewed': {
+      const { on, finding } = Reviewed.parse(event.data);
+      return { ...state, reviews: [...state.reviews, { ...known, on, finding }] };
+    }
     case 'agreement/amended': {
       const { on, says, scope } = Amended.parse(event.data);
       return { ...state, amendments: [...state.amendments, { ...known, on, says, scope }] };
@@ -60,9 +74,13 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
       return { ...state, notices: [...state.notices, { ...known, party, on, effective }] };
     }
     case 'agreement/ended': {
-      const { on, how, provenance } = Ended.parse(event.data);
+      const { on, how, by, provenance } = Ended.parse(event.data);
       const value = on ?? { words: 'date not recorded' };
-      return setClaim({ ...state, endedHow: how }, 'ended', claimOf<unknown>(event, provenance, value, on));
+      return setClaim(
+        { ...state, endings: [...state.endings, { ...known, on, how, by }] },
+        'ended',
+        claimOf<unknown>(event, provenance, value, on),
+      );
     }
     default:
       return state;

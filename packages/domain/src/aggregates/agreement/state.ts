@@ -10,11 +10,13 @@ type Known = { publicFrom: string; position: number };
 export type AgreementState = ItemState & {
   data: z.infer<typeof Drafted> | null;
   signatures: readonly { party: string; on: string; basis: 'acted' | 'asserted'; publicFrom: string }[];
-  recordedStage: string | null;
-  endedHow: string | null;
+  /** The last stage that sources evidence, in their own word, as they were recorded. */
+  recordedStages: readonly (Known & { stage: string })[];
+  endings: readonly (Known & { on: PartialDate | null; how: string; by: string | null })[];
   amendments: readonly (Known & { on: PartialDate | null; says: string; scope: readonly string[] | null })[];
   /** Suspensions and resumptions, as they were recorded. */
   interruptions: readonly (Known & { kind: 'suspended' | 'resumed'; on: PartialDate | null })[];
+  reviews: readonly (Known & { on: PartialDate | null; finding: string })[];
   notices: readonly (Known & { party: string; on: PartialDate; effective: PartialDate })[];
 };
 
@@ -22,10 +24,11 @@ export const initial: AgreementState = {
   ...noItem,
   data: null,
   signatures: [],
-  recordedStage: null,
-  endedHow: null,
+  recordedStages: [],
+  endings: [],
   amendments: [],
   interruptions: [],
+  reviews: [],
   notices: [],
 };
 
@@ -39,6 +42,16 @@ export const scopeAt = ({ data, amendments }: AgreementState, { asOf, knownAt }:
     .at(-1)?.scope ??
   data?.scope ??
   [];
+
+/** The stage as the latest source that was public by then named it; null where none did. */
+export const recordedStageAt = (
+  { recordedStages }: AgreementState,
+  { knownAt }: Pick<Clock, 'knownAt'>,
+): string | null =>
+  recordedStages
+    .filter((one) => one.publicFrom <= knownAt)
+    .sort((a, b) => compare(a.publicFrom, b.publicFrom) || a.position - b.position)
+    .at(-1)?.stage ?? null;
 
 /** Is it suspended at a date? The latest suspension or resumption that had come by then tells. */
 export const suspendedAt = ({ interruptions }: AgreementState, { asOf, knownAt }: Clock): 'yes' | 'no' | 'unknown' => {

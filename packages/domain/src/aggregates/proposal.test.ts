@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holdsAlways, live, tries } from '../test-support/acts.ts';
+import { delegateOf, type Given, spec, TODAY, told, type When } from '../test-support/given.ts';
+import type { ProposalState } from './proposal.ts';
+
+const PK = 'state-pk';
+const body = {
+  ...{ ordinal: 2, title: 'A mechanism', gist: 'share on movement', proposer: PK, addressees: ['org-sco'] },
+  ...{ pillars: ['II'], paragraph: 19, line: 37, statement: 'stm-1', debate: null },
+};
+const tabled = (on: string | null = '2026-01-01'): Given => ({
+  type: 'proposal/tabled',
+  data: { ...body, derivedFrom: null, details: {}, on },
+});
+const stepped = (step: string, on: string | null, more: object = {}): Given => ({
+  type: `proposal/${step}`,
+  data: { by: null, ref: null, says: null, on, ...more },
+});
+const resolutionTabled: Given = {
+  type: 'resolution/tabled',
+  data: {
+    ...{ body: 'org-un-ga', title: 'T', family: 'un-sco', ordinal: null, session: null, draft: null },
+    ...{ recalls: [], sponsors: [], details: {} },
+  },
+};
+const activityPlanned: Given = {
+  type: 'activity/planned',
+  data: {
+    ...{ title: 'E', activityKind: 'exercise', place: null, hosts: [], participants: [], basis: [], scope: [] },
+    details: {},
+  },
+};
+const proposal = spec<ProposalState>('proposal');
+const open = proposal
+  .given(tabled())
+  .besides('resolution', 'res-1', resolutionTabled)
+  .besides('activity', 'act-1', activityPlanned);
+const by = (party: string) => ({ actor: delegateOf(party) });
+const asserted = { assertion: { ...told, occurredAt: '2026-02-01' } };
+const table = (more: object = {}): When => ({ type: 'proposal/table', ...body, ...more });
+const take = (verb: string, more: object = {}): When => ({ type: `proposal/${verb}`, ...more });
+
+describe('tabling', () => {
+  it('happens once, not tomorrow', () => {
+    const state = proposal.when(table(), by(PK)).thenAccepted('proposal/tabled');
+    expect(state.data?.on).toBe(TODAY);
+    proposal.when(table({ on: '2026-03-11' }), by(PK)).thenRejected('proposal/in-the-future', '/on');
+    open.when(table(), by(PK)).thenRejected('proposal/exists', '/id');
+  });
+
+  it('takes up an earlier one that was withdrawn or lapsed, under a new id', () => {
+    const again = table({ derivedFrom: 'prop-0' });
+    proposal.when(again, by(PK)).thenRejected('proposal/unknown-origin', '/derivedFrom');
+    proposal.when(table({ derivedFrom: 'x-1' }), by(PK)).thenRejected('proposal/unknown-origin', '/derivedFrom');
+    proposal
+      .besides('proposal', 'prop-0', tabled())
+      .when(again, by(PK))
+      .thenRejected('proposal/origin-open', '/derivedFrom');
+    proposal.besides('proposal', 'prop-0', tabled()).when(again, asserted).thenDoubted('proposal/origin-open');
+    for (const end of ['withdrawn', 'lapsed'])
+      proposal
+        .besides('proposal', 'prop-0', tabled(), stepped(end, '2026-02-01'))
+        .when(again, by(PK))
+        .thenAccepted('proposal/tabled');
+  });
+});
+
+describe('steps', () => {
+  it.each([
+    ['second', 'seconded'],
+    ['discuss', 'discussed'],
+    ['elaborate', 'elaborated'],
+    ['refer', 'referred'],
+    ['advance', 'advanced'],
+    ['start-implementing', 'implementing'],
+  ])('%s is open to any party, in its own name', (verb, step) => {
+    const state = open.when(take(verb), by('state-ru')).thenAccepted(`proposal/${step}`);
+    expect(state.steps).toMatchObject([{ step, by: 'state-ru', on: TODAY }]);
+    open.when(take(verb, { on: '2026-03-11' }), by('state-ru')).thenRejected('proposal/in-the-future', '/on');
+    proposal.when(take(verb), by('state-ru')).thenRejected('proposal/unknown', '/id');
+  });
+
+  it('is not seconded, only withdrawn, by who tabled it', () => {
+    open.when(take('second'), by(PK)).thenRejected('proposal/own-second', '/by');
+    open.when(take('withdraw'), by('state-ru')).thenRejected('proposal/withdrawn-by-proposer', '/by');
+    open.when(take('withdraw', { by: 'state-ru' }), asserted).thenDoubted('proposal/withdrawn-by-proposer');
+    open.when(take('withdraw'), by(PK)).thenAccepted('proposal/withdrawn');
+  });
+
+  it('needs a vehicle to be adopted, that is on record or a decision', () => {
+    open.when(take('adopt'), by('org-sco')).thenRejected('proposal/adoption-needs-vehicle', '/ref');
+    open.when(take('adopt', { ref: 'res-9' }), by('org-sco')).thenRejected('proposal/unknown-reference', '/ref');
+    open.when(take('adopt', { ref: 'res-9' }), asserted).thenDoubted('proposal/unknown-reference');
+    open.when(take('adopt', { ref: 'res-1' }), by('org-sco')).thenAccepted('proposal/adopted');
+    open.when(take('adopt', { ref: 'Decision 3 of the Council' }), by('org-sco')).thenAccepted('proposal/adopted');
+  });
+
+  it('needs an activity as evidence to be implemented', () => {
+    open.when(take('implement'), by('org-sco')).thenRejected('proposal/implementation-needs-evidence', '/ref');
+    open
+      .when(take('implement', { ref: 'res-1' }), by('org-sco'))
+      .thenRejected('proposal/implementation-needs-evidence');
+    open.when(take('implement', { ref: 'act-9' }), by('org-sco')).thenRejected('proposal/unknown-reference', '/ref');
+    open.when(take('implement'), asserted).thenDoubted('proposal/implementation-needs-evidence');
+    open.when(take('implement', { ref: 'act-1' }), by('org-sco')).thenAccepted('proposal/implemented');
+  });
+
+  it('names who blocks it and why', () => {
+    open.when(take('block'), by('state-ru')).thenRejected('proposal/block-names-actor-and-ground', '/says');
+    open.when(take('block', { says: 'no' }), asserted).thenDoubted('proposal/block-names-actor-and-ground');
+    const state = open.when(take('block', { says: 'no need' }), by('state-ru')).thenAccepted('proposal/blocked');
+    expect(state.steps.at(-1)).toMatchObject({ by: 'state-ru', says: 'no need' });
+  });
+
+  it.each(['implemented', 'withdrawn', 'lapsed'])('ends with being %s', (end) => {
+    open.given(stepped(end, '2026-02-01')).when(take('advance'), by('state-ru')).thenRejected('proposal/closed', '');
+    open.given(stepped(end, '2026-02-01')).when(take('advance'), asserted).thenDoubted('proposal/closed');
+  });
+
+  it('lapses only after twelve silent months', () => {
+    const policy = { actor: { id: 'system:policy', roles: ['system:policy' as const] } };
+    open.when(take('lapse'), policy).thenRejected('proposal/not-silent', '');
+    const old = proposal.given(tabled('2025-03-10'));
+    old.when(take('lapse'), policy).thenAccepted('proposal/lapsed');
+    old.given(stepped('discussed', '2025-04')).when(take('lapse'), policy).thenRejected('proposal/not-silent', '');
+  });
+});
+
+describe('whatever is tried', () => {
+  const ref = fc.constantFrom(null, 'res-1', 'act-1', 'act-9', 'a decision');
+  const verbs = 'second discuss elaborate refer advance adopt start-implementing implement block withdraw lapse'.split(
+    ' ',
+  );
+  const commands: fc.Arbitrary<When> = fc.oneof(
+    { weight: 1, arbitrary: fc.record({ derivedFrom: fc.constantFrom(null, 'x-1', 'prop-0') }).map(table) },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom(...verbs),
+          fc.record({ ref, says: fc.constantFrom(null, 'because'), by: fc.constantFrom(null, PK, 'state-ru') }),
+          fc.option(fc.constantFrom('2025-01', TODAY, '2026-08-01'), { nil: undefined }),
+        )
+        .map(([verb, more, on]) => take(verb, on === undefined ? more : { ...more, on })),
+    },
+  );
+  const actors = [delegateOf(PK), delegateOf('state-ru')];
+  const facts = new Map<string, unknown>([
+    ['resolution-res-1', spec('resolution').given(resolutionTabled).state],
+    ['activity-act-1', spec('activity').given(activityPlanned).state],
+  ]);
+
+  it('no act breaks an invariant', () => {
+    const lives = tries(commands, actors, 'acts').map((all) => [
+      { command: table(), actor: delegateOf(PK), daysOn: 0 },
+      ...all,
+    ]);
+    fc.assert(
+      fc.property(lives, (all) => {
+        const { state } = live<ProposalState>('proposal', all, facts);
+        const ends = state.steps.findIndex((one) => /^(implemented|withdrawn|lapsed)$/.test(one.step));
+        if (ends >= 0) expect(state.steps).toHaveLength(ends + 1);
+        for (const { step, ref: vehicle, by: who, says } of state.steps) {
+          if (step === 'adopted') expect(vehicle).not.toBeNull();
+          if (step === 'implemented') expect(vehicle).toBe('act-1');
+          if (step === 'blocked') expect([who, says]).not.toContain(null);
+          if (step === 'withdrawn') expect(who).toBe(PK);
+          if (step === 'seconded') expect(who).not.toBe(PK);
+        }
+      }),
+    );
+  });
+
+  it('an assertion is never refused for the world, what decide accepts folds, and folds alike', () => {
+    holdsAlways('proposal', commands, actors, facts);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { preferenceAt, resolve } from './claim.ts';
+import type { ItemState } from './item.ts';
+import { aggregates } from './registry.ts';
+import { type Given, spec, TODAY, told } from './test-support/given.ts';
+
+const state: Given = {
+  type: 'state/registered',
+  data: { iso2: 'KG', iso3: 'KGZ', names: {}, unMemberSince: null, details: {} },
+};
+const asserted = { provenance: { basis: 'asserted', sources: ['SRC-1'], confidence: 'H' } };
+const claimed = (claim: string, value: string): Given => ({
+  type: 'state/claimed',
+  data: { field: 'name', claim, value, from: '1991', ...asserted },
+});
+const retracted: Given = {
+  type: 'state/retracted',
+  data: { field: 'name', claim: 'c1', reason: 'wrong', ...asserted },
+};
+const item = spec<ItemState>('state').given(state);
+const claim = (id: string) => ({ type: 'state/claim', field: 'name', claim: id, value: 'Kyrgyzstan', from: '1991' });
+const choose = (verb: 'prefer' | 'retract', id = 'c1') => ({
+  ...{ type: `state/${verb}`, field: 'name', claim: id, reason: 'the better source' },
+});
+const curated = { assertion: told };
+
+describe('claims about any item', () => {
+  it('come with their sources, on an item that is there', () => {
+    item.when(claim('c1')).thenRejected('state/assertion-needed', '/assertion');
+    spec('state').when(claim('c1'), curated).thenRejected('state/unknown', '/id');
+    const after = item.when(claim('c1'), curated).thenAccepted('state/claimed');
+    expect(resolve(after.facts['name'], { asOf: TODAY, knownAt: TODAY })).toMatchObject({ value: 'Kyrgyzstan' });
+  });
+
+  it('are never overwritten', () => {
+    item.given(claimed('c1', 'Kirghizia')).when(claim('c1'), curated).thenRejected('state/claim-exists', '/claim');
+  });
+
+  it('are preferred and retracted with a reason, where they are', () => {
+    const two = item.given(claimed('c1', 'Kirghizia'), claimed('c2', 'Kyrgyzstan'));
+    const now = { asOf: TODAY, knownAt: TODAY };
+    expect(resolve(two.state.facts['name'], now)).toMatchObject({ answer: 'unknown', because: 'conflict' });
+    const preferred = two.when(choose('prefer', 'c2'), curated).thenAccepted('state/preferred');
+    expect(resolve(preferred.facts['name'], now)).toMatchObject({ answer: 'yes', value: 'Kyrgyzstan' });
+    expect(preferenceAt(preferred.facts['name']!, TODAY)?.reason).toBe('the better source');
+    const gone = two.when(choose('retract'), curated).thenAccepted('state/retracted');
+    expect(resolve(gone.facts['name'], now)).toMatchObject({ answer: 'yes', value: 'Kyrgyzstan' });
+    item.when(choose('prefer'), curated).thenRejected('state/unknown-claim', '/claim');
+    const chosen: Given = { type: 'state/preferred', data: { ...retracted.data, reason: 'the better source' } };
+    // The same choice for the same reason is remembered, and changes nothing.
+    two.given(chosen).when(choose('prefer'), curated).thenAccepted();
+    two.given(retracted).when(choose('prefer'), curated).thenRejected('state/claim-retracted', '/claim');
+    two.given(retracted).when(choose('retract'), curated).thenRejected('state/claim-retracted', '/claim');
+  });
+
+  it('cannot become public later than they are recorded', () => {
+    item
+      .when(claim('c1'), { assertion: { ...told, publicFrom: '2026-03-11' } })
+      .thenRejected('state/public-in-the-future', '/assertion/publicFrom');
+  });
+
+  it('can be made of every item but the record itself', () => {
+    for (const { name, commands } of Object.values(aggregates))
+      expect(Object.keys(commands).filter((type) => /\/(claim|prefer|retract)$/.test(type))).toHaveLength(
+        name === 'record' ? 0 : 3,
+      );
+  });
+});

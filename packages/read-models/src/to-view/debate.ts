@@ -1,0 +1,52 @@
+import type { DateOrWords, DebateState, ProposalState } from '@concord/domain';
+import { fieldView, itemView } from '../fields.ts';
+import type { DebateView } from '../views.ts';
+import { begun, hidden, of, proofOf, type ToView, visible } from './reader.ts';
+
+export const debateView: ToView<DebateView> = (document, clock, documents) => {
+  const state = document.state as DebateState;
+  if (hidden(state, clock) || !state.data) return undefined;
+  const on = fieldView<DateOrWords>(state.facts['date'], clock, documents);
+  if (on.answer === 'no') return undefined;
+  const { organ, title, presidency, meeting, ordinalInSeries, briefers, details } = state.data;
+  const said = <T extends { publicFrom: string; on: string | null }>(all: readonly T[]): T[] =>
+    visible(all, clock).filter((one) => begun(one.on, clock));
+  return {
+    ...itemView('debate', document, state, clock, documents),
+    organ,
+    title,
+    on,
+    presidency,
+    meeting,
+    ordinalInSeries,
+    briefers,
+    statements: said(state.statements).map((one) => ({
+      id: one.statement,
+      speaker: one.speaker,
+      office: one.office,
+      gist: one.gist,
+      proposals: one.proposals,
+      on: one.on,
+      ...proofOf(one.provenance, clock, documents),
+      publicFrom: one.publicFrom,
+      details: one.details,
+    })),
+    seedClaims: said(state.seedClaims).map((one) => ({
+      id: one.seedClaim,
+      statement: one.statement,
+      paragraph: one.paragraph,
+      line: one.line,
+      gist: one.gist,
+      refersTo: one.refersTo,
+      checked: one.checked,
+      on: one.on,
+      ...proofOf(one.provenance, clock, documents),
+      publicFrom: one.publicFrom,
+      details: one.details,
+    })),
+    proposals: of<ProposalState>(documents, 'proposal')
+      .filter(({ state: one }) => one.data?.debate === document.id && !hidden(one, clock) && begun(one.data.on, clock))
+      .map((one) => one.id),
+    details,
+  };
+};

@@ -1,0 +1,76 @@
+/** The clock hides claims, never the identity of an organization, state or instrument that something visible refers to. */
+import type {
+  ActivityState,
+  AgreementState,
+  Clock,
+  DebateState,
+  ItemState,
+  MembershipState,
+  OrganizationState,
+  ProposalState,
+  ResolutionState,
+} from '@concord/domain';
+import type { Document, Documents } from '../projection.ts';
+import { hidden, visible } from './reader.ts';
+
+/** Ids that a document names in what is public by then. */
+const named = ({ kind, state }: Document, clock: Clock): readonly (string | null)[] => {
+  switch (kind) {
+    case 'organization':
+      return [(state as OrganizationState).data?.parent ?? null];
+    case 'membership': {
+      const { data } = state as MembershipState;
+      return data ? [data.member, data.organization] : [];
+    }
+    case 'agreement': {
+      const { data, endings } = state as AgreementState;
+      return [...(data?.parties ?? []), ...visible(endings, clock).map((one) => one.by)];
+    }
+    case 'activity': {
+      const { data } = state as ActivityState;
+      return data ? [...data.hosts, ...data.participants, ...data.basis] : [];
+    }
+    case 'resolution': {
+      const { data, sponsors } = state as ResolutionState;
+      return [data?.body ?? null, ...visible(sponsors, clock).map((one) => one.sponsor)];
+    }
+    case 'debate': {
+      const { data, statements } = state as DebateState;
+      return data
+        ? [data.organ, data.presidency, ...data.briefers, ...visible(statements, clock).map((one) => one.speaker)]
+        : [];
+    }
+    case 'proposal': {
+      const { data, steps } = state as ProposalState;
+      return data
+        ? [data.proposer, ...data.addressees, ...visible(steps, clock).flatMap((one) => [one.by, one.ref])]
+        : [];
+    }
+    default:
+      return [];
+  }
+};
+
+/** Whether anything that is public by then names it. */
+export const isReferredTo = (id: string, clock: Clock, documents: Documents): boolean => {
+  for (const document of documents.values())
+    if (!hidden(document.state as ItemState, clock) && named(document, clock).includes(id)) return true;
+  return false;
+};
+
+/** Of a document whose claims are still hidden: the part of {@link Item} that says no more than that it exists. */
+export const unknownItem = <K extends string>(kind: K, document: Document, publicFrom: string) => ({
+  id: document.id,
+  kind,
+  version: document.version,
+  position: document.position,
+  publicFrom,
+  basis: 'asserted' as const,
+  confidence: 'L' as const,
+  fieldConfidence: {},
+  sources: [],
+  laterSources: 0,
+  note: null,
+  doubts: [],
+  identityOnly: true,
+});

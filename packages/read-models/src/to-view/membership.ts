@@ -1,0 +1,38 @@
+import { type Clock, type DateOrWords, type MembershipState, resolve } from '@concord/domain';
+import { fieldView, itemView } from '../fields.ts';
+import type { MembershipView } from '../views.ts';
+import { hidden, type ToView, visible } from './reader.ts';
+
+export const standingOf = (state: MembershipState, clock: Clock): 'yes' | 'no' | 'unknown' => {
+  const start = resolve(state.facts['start'], clock).answer;
+  const end = resolve(state.facts['end'], clock).answer;
+  if (start === 'no' || end === 'yes') return 'no';
+  return start === 'yes' && end === 'no' ? 'yes' : 'unknown';
+};
+
+export const isMember = ({ data }: MembershipState): boolean =>
+  data?.status === 'member' && data.legalBasis === 'de-jure' && data.layer === 'status';
+
+export const membershipView: ToView<MembershipView> = (document, clock, documents) => {
+  const state = document.state as MembershipState;
+  if (hidden(state, clock) || !state.data) return undefined;
+  const { member, organization, status, legalBasis, layer, startEvent, details } = state.data;
+  const start = fieldView<DateOrWords>(state.facts['start'], clock, documents);
+  if (start.answer === 'no') return undefined;
+  const { endEvent } = state;
+  return {
+    ...itemView('membership', document, state, clock, documents),
+    member,
+    organization,
+    status,
+    legalBasis,
+    layer,
+    start,
+    end: fieldView<DateOrWords>(state.facts['end'], clock, documents),
+    startEvent,
+    endEvent: endEvent !== null && endEvent.publicFrom <= clock.knownAt ? endEvent.says : null,
+    notices: visible(state.notices, clock),
+    standing: standingOf(state, clock),
+    details,
+  };
+};

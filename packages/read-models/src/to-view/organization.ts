@@ -1,0 +1,59 @@
+/** Organizations and states, with the memberships that stand. */
+import type { MembershipState, OrganizationState, StateState } from '@concord/domain';
+import { itemView } from '../fields.ts';
+import type { OrganizationView, StateView } from '../views.ts';
+import { isReferredTo, unknownItem } from './identity.ts';
+import { isMember, standingOf } from './membership.ts';
+import { hidden, of, type ToView } from './reader.ts';
+
+export const organizationView: ToView<OrganizationView> = (document, clock, documents) => {
+  const state = document.state as OrganizationState;
+  if (!state.exists || !state.data) return undefined;
+  const { provenance: _, ...data } = state.data;
+  const members = of<MembershipState>(documents, 'membership').filter(
+    (one) => one.state.data?.organization === document.id && isMember(one.state) && !hidden(one.state, clock),
+  );
+  const count = (answer: string): number => members.filter((one) => standingOf(one.state, clock) === answer).length;
+  const standing = { yes: count('yes'), unknown: count('unknown') };
+  if (!hidden(state, clock))
+    return {
+      ...itemView('organization', document, state, clock, documents),
+      ...data,
+      members: standing,
+      identityOnly: false,
+    };
+  if (!isReferredTo(document.id, clock, documents)) return undefined;
+  const { short, orgKind, names, aliases } = data;
+  return {
+    ...unknownItem('organization', document, state.publicFrom),
+    ...{ short, orgKind, names, aliases, members: standing },
+    ...{ parent: null, seat: null, founded: null, status: null, details: {} },
+  };
+};
+
+export const stateView: ToView<StateView> = (document, clock, documents) => {
+  const state = document.state as StateState;
+  if (!state.exists || !state.data) return undefined;
+  const memberOf = of<MembershipState>(documents, 'membership')
+    .filter(
+      (one) =>
+        one.state.data?.member === document.id &&
+        isMember(one.state) &&
+        !hidden(one.state, clock) &&
+        standingOf(one.state, clock) === 'yes',
+    )
+    .map((one) => one.state.data?.organization ?? '')
+    .sort();
+  const { iso2, iso3, names, unMemberSince, details } = state.data;
+  if (!hidden(state, clock))
+    return {
+      ...itemView('state', document, state, clock, documents),
+      ...{ iso2, iso3, names, unMemberSince, memberOf, details, identityOnly: false },
+    };
+  return isReferredTo(document.id, clock, documents)
+    ? {
+        ...unknownItem('state', document, state.publicFrom),
+        ...{ iso2, iso3, names, unMemberSince: null, memberOf, details: {} },
+      }
+    : undefined;
+};

@@ -1,0 +1,59 @@
+import {
+  type Clock,
+  type DebateState,
+  type ItemState,
+  type ProposalState,
+  type Provenance,
+  type SourceState,
+  visibleClaims,
+} from '@concord/domain';
+import type { Document, Documents } from '../projection.ts';
+import type { SourceView } from '../views.ts';
+import { hidden, visible } from './reader.ts';
+
+const sourcesOf = (provenance: Provenance): readonly string[] =>
+  provenance.basis === 'asserted' ? provenance.sources : [];
+
+/** What of an item is public by then, each part with its own provenance. */
+const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {
+  if (kind === 'proposal') return visible((state as ProposalState).steps, clock);
+  if (kind !== 'debate') return [];
+  const { statements, seedClaims } = state as DebateState;
+  return [...visible(statements, clock), ...visible(seedClaims, clock)];
+};
+
+/** How often each source is cited by the items that are known. */
+export const citations = (documents: Documents, clock: Clock): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const document of documents.values()) {
+    const state = document.state as ItemState;
+    if (document.kind === 'source' || hidden(state, clock)) continue;
+    const cited = new Set([
+      ...sourcesOf(state.provenance),
+      ...Object.values(state.facts).flatMap((fact) =>
+        visibleClaims(fact, clock.knownAt).flatMap((claim) => claim.sources),
+      ),
+      ...partsOf(document, clock).flatMap((part) => sourcesOf(part.provenance)),
+    ]);
+    for (const key of cited) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+};
+
+export const sourceView = (
+  document: Document,
+  clock: Clock,
+  cited: ReadonlyMap<string, number>,
+): SourceView | undefined => {
+  const state = document.state as SourceState;
+  if (hidden(state, clock) || !state.data) return undefined;
+  return {
+    id: document.id,
+    kind: 'source',
+    ...state.data,
+    citedBy: cited.get(document.id) ?? 0,
+    version: document.version,
+    position: document.position,
+    publicFrom: state.publicFrom,
+  };
+};
