@@ -36,9 +36,14 @@ export const send = async <T>(
     }),
   );
 
-/** A command: one key for one intent, and the version that was seen. */
-export const command = (path: string, body: unknown, seen?: number): Promise<{ position: number; version: number }> =>
+/** A command: one key for one intent, however often it is sent, and the version that was seen. */
+export const command = (
+  path: string,
+  body: unknown,
+  seen?: number,
+  key: string = crypto.randomUUID(),
+): Promise<{ position: number; version: number }> =>
   send('POST', path, body, {
-    'idempotency-key': crypto.randomUUID(),
+    'idempotency-key': key,
     ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
   });

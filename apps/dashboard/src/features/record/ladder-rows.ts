@@ -14,7 +14,8 @@ export const knownOf = (agreement: AgreementView, stage: StageView, live: boolea
   if (stage.answer === 'no') return 'none';
   const field =
     stage.stage === 'signed' ? agreement.signed : stage.stage === 'in-force' ? agreement.inForce : undefined;
-  if (stage.conflict || (field !== undefined && isDisputed(field))) return 'conflict';
+  const disputed = field === undefined || field.claims.length === 0 ? stage.conflict : isDisputed(field);
+  if (disputed) return 'conflict';
   if (stage.on !== null) return stage.answer === 'yes' ? 'dated' : 'maybe';
   return stage.answer === 'yes' || live ? 'undated' : 'maybe';
 };

@@ -55,7 +55,7 @@ const Drawing = ({
       >
         {layout.headings.map((heading) => (
           <text key={heading.group} className="heading" x={heading.x} y={heading.y}>
-            {t(`record.family.${heading.group}`)}
+            {t(`record.side.${heading.group}`)}
           </text>
         ))}
         <text className="heading" x={layout.width - 2} y={12} textAnchor="end">

@@ -3,7 +3,7 @@ import { useAddress } from '../../shared/time.ts';
 import { Agreements } from './agreements.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Debates } from './debates.tsx';
-import { Inspector } from './inspector.tsx';
+import { Inspector } from './inspector/inspector.tsx';
 import { Organizations } from './organizations.tsx';
 import { Proposals } from './proposals.tsx';
 import { Resolutions } from './resolutions.tsx';

@@ -1,0 +1,110 @@
+import { firstDay, isPartialDate } from '@concord/domain';
+import type { ClaimView, FieldView } from '@concord/read-models';
+import { Chip, ClaimsChart, Measured } from '@concord/ui';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dateText, valueText } from '../../../shared/text.ts';
+import { useAddress } from '../../../shared/time.ts';
+import { conflictsIn, inOrder } from '../claims.ts';
+import { SourceRefs } from './source-refs.tsx';
+
+const dateOf = ({ value }: ClaimView): string | null =>
+  typeof value === 'string' && isPartialDate(value) ? value : null;
+
+/** Claims that became public only after the moment: counted, not shown. */
+const KnownLater = ({ count }: { count: number }): ReactNode => {
+  const { t } = useTranslation();
+  const address = useAddress();
+  if (count <= 0) return null;
+  return (
+    <p className="note later">
+      <strong>{t('record.knownLater')}</strong> {t('record.knownLaterSays', { count })}{' '}
+      <Link to="/record" search={{ ...address, asOf: address.asOf ?? address.knownAt, knownAt: undefined }}>
+        {t('record.keepDay')}
+      </Link>
+    </p>
+  );
+};
+
+/** Every claim about one field: when it says it was, who said so and when, how surely, which one counts and why. */
+export const FieldClaims = ({
+  title,
+  field,
+  later,
+  always = false,
+}: {
+  title: string;
+  field: FieldView<unknown>;
+  /** The same field as it is known now. */
+  later?: FieldView<unknown> | undefined;
+  /** Shown also where a single claim tells nothing new. */
+  always?: boolean;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const missing = later === undefined ? 0 : later.claims.length - field.claims.length;
+  if (field.claims.length === 0 || (field.claims.length < 2 && missing <= 0 && !always)) return null;
+  const claims = inOrder(field);
+  const { conflicting } = conflictsIn(field);
+  const dated = claims.filter((claim) => dateOf(claim) !== null).length;
+  return (
+    <section className="block" aria-label={title}>
+      <div className="block-head">
+        <h3>{title}</h3>
+        {conflicting > 0 ? (
+          <Chip tone="caution" icon="warning">
+            {t('record.claimsConflict', { count: claims.length, conflicting })}
+          </Chip>
+        ) : (
+          <span className="caption">{t('record.claims', { count: claims.length })}</span>
+        )}
+      </div>
+      {claims.length > 1 && dated > 0 ? (
+        <>
+          <Measured>
+            {(width) => (
+              <ClaimsChart
+                title={`${title} ${claims.map((claim, n) => `${n + 1}: ${valueText(claim.value)}`).join(', ')}`}
+                width={width}
+                rows={claims.map((claim, n) => ({
+                  label: String(n + 1),
+                  on: dateOf(claim),
+                  said: firstDay(claim.publicFrom),
+                  role: n === 0 && field.preferred !== null ? 'preferred' : 'other',
+                }))}
+              />
+            )}
+          </Measured>
+          <p className="caption">{t('record.claimsChartSays')}</p>
+        </>
+      ) : null}
+      <ol className="claim-list">
+        {claims.map((claim, n) => {
+          const preferred = claim.id === field.preferred?.claim;
+          return (
+            <li key={claim.id} className={preferred ? 'preferred' : dateOf(claim) === null ? 'words' : undefined}>
+              <span className="block-head">
+                <strong>
+                  {claims.length > 1 ? `${n + 1} ` : ''}
+                  {valueText(claim.value)}
+                </strong>
+                {preferred ? <Chip>{t('record.preferred')}</Chip> : null}
+              </span>
+              <span className="second">
+                <SourceRefs keys={claim.sources} />. {t('record.said', { date: dateText(claim.publicFrom) })}{' '}
+                {t(`record.confidenceOf.${claim.confidence}`)} {claim.note ?? ''}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {field.preferred === null ? null : (
+        <p className="note">
+          <strong>{t('record.why')}</strong> {field.preferred.reason.replace(/^./, (first) => first.toUpperCase())}{' '}
+          <span className="caption">{t('record.preferredSince', { date: dateText(field.preferred.since) })}</span>
+        </p>
+      )}
+      <KnownLater count={missing} />
+    </section>
+  );
+};

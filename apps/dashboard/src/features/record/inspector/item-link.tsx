@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useNames } from '../../../shared/queries.ts';
+import { useMoment } from '../../../shared/time.ts';
+import { homeOf } from '../tab-names.ts';
+
+/** Opens an item where it is at home, at the same moment. */
+export const ItemLink = ({ id, children }: { id: string; children?: ReactNode }): ReactNode => {
+  const nameOf = useNames();
+  const moment = useMoment();
+  return (
+    <Link to="/record" search={{ ...moment, tab: homeOf(id), item: id }}>
+      {children ?? nameOf(id)}
+    </Link>
+  );
+};
+
+/** Several items, parted by commas. */
+export const ItemLinks = ({ ids }: { ids: readonly string[] }): ReactNode =>
+  ids.map((id, n) => (
+    <span key={id}>
+      {n > 0 ? ', ' : ''}
+      <ItemLink id={id} />
+    </span>
+  ));

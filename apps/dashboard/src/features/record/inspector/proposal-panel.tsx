@@ -1,0 +1,69 @@
+import type { ProposalView } from '@concord/read-models';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useNames } from '../../../shared/queries.ts';
+import { dateText } from '../../../shared/text.ts';
+import { ProposalSteps } from '../proposal-steps.tsx';
+import { useWords } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { PROPOSAL_ACTS } from './acts.ts';
+import { Details } from './details.tsx';
+import { ItemLink, ItemLinks } from './item-link.tsx';
+
+export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNode => {
+  const { t } = useTranslation();
+  const nameOf = useNames();
+  const wordOf = useWords();
+  const debates = useList('debates');
+  const debate = debates.data?.items.find((one) => one.id === proposal.debate);
+  return (
+    <>
+      <p>
+        <ProposalSteps proposal={proposal} />
+      </p>
+      <blockquote className="gist">{proposal.gist}</blockquote>
+      <p className="caption">
+        {t('record.paraphrased', { speaker: nameOf(proposal.proposer), n: proposal.paragraph })}{' '}
+        {debate === undefined ? null : (
+          <ItemLink id={debate.id}>
+            {t('record.meetingOf', { meeting: debate.meeting, date: dateText(debate.on.value) })}
+          </ItemLink>
+        )}
+      </p>
+      <dl className="facts">
+        <dt>{t('record.addressees')}</dt>
+        <dd>
+          <ItemLinks ids={proposal.addressees} />
+        </dd>
+        <dt>{t('record.pillars')}</dt>
+        <dd>{proposal.pillars.map((one) => `${one} ${t(`record.pillar.${one}`)}`).join('; ')}</dd>
+        <Details details={proposal.details} />
+      </dl>
+      <section className="block" aria-label={t('record.stepsTaken')}>
+        <div className="block-head">
+          <h3>{t('record.stepsTaken')}</h3>
+          <span className="caption">{t('record.stepsCount', { count: proposal.steps.length })}</span>
+        </div>
+        <ol className="claim-list" data-testid="steps">
+          {proposal.steps.map((step) => (
+            <li key={`${step.position} ${step.stage}`} className="preferred">
+              <span className="block-head">
+                <strong>{wordOf(step.stage)}</strong>
+                <span className="caption">{dateText(step.on) || t('record.dateUnknown')}</span>
+              </span>
+              <span className="second">
+                {step.by === null ? '' : nameOf(step.by)} {step.says ?? ''}{' '}
+                {t(step.basis === 'acted' ? 'record.actedHere' : 'record.assertedBySource')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="block">
+        <h3>{t('record.moves')}</h3>
+        <p className="second small">{t('record.movesSays')}</p>
+      </section>
+      <Actions item={proposal} title={proposal.title} list="proposals" acts={PROPOSAL_ACTS} />
+    </>
+  );
+};

@@ -1,0 +1,64 @@
+import type { Item } from '@concord/read-models';
+import { Chip } from '@concord/ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dateText } from '../../../shared/text.ts';
+import { useWords } from '../words.ts';
+import { SourceRefs } from './source-refs.tsx';
+
+/** How sure the record is of the item as a whole, and of single fields where that differs; its doubts; its sources. */
+export const Provenance = ({ item }: { item: Item }): ReactNode => {
+  const { t } = useTranslation();
+  const wordOf = useWords();
+  const single = Object.entries(item.fieldConfidence).filter(([, mark]) => mark !== item.confidence);
+  return (
+    <>
+      {item.doubts.length === 0 ? null : (
+        <section className="block" aria-label={t('record.doubts')}>
+          <div className="block-head">
+            <h3>{t('record.doubts')}</h3>
+            <Chip tone="caution" icon="warning">
+              {t('record.doubtsCount', { count: item.doubts.length })}
+            </Chip>
+          </div>
+          <ul className="claim-list">
+            {item.doubts.map((doubt) => (
+              <li key={`${doubt.position} ${doubt.rule}`} className="words">
+                <strong>{doubt.says}</strong>
+                <span className="second">
+                  {t('record.missing', { what: doubt.missing })} <code>{doubt.rule}</code>,{' '}
+                  {t('time.position', { position: doubt.position })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="block" aria-label={t('record.provenance')}>
+        <h3>{t('record.provenance')}</h3>
+        <dl className="facts">
+          <dt>{t('record.confidence')}</dt>
+          <dd>
+            {t(`record.confidenceOf.${item.confidence}`)}
+            {single.map(([field, mark]) => (
+              <span key={field}>
+                {' '}
+                {t('record.fieldConfidence', { field: wordOf(field), mark: t(`record.confidenceOf.${mark}`) })}
+              </span>
+            ))}
+          </dd>
+          <dt>{t('record.sourcesOf')}</dt>
+          <dd>{item.basis === 'acted' ? t('record.acted') : <SourceRefs keys={item.sources} />}</dd>
+          <dt>{t('record.publicSince')}</dt>
+          <dd>{dateText(item.publicFrom)}</dd>
+          {item.note === null ? null : (
+            <>
+              <dt>{t('record.note')}</dt>
+              <dd>{item.note}</dd>
+            </>
+          )}
+        </dl>
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,90 @@
+import type { ResolutionView } from '@concord/read-models';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList } from '../../../shared/queries.ts';
+import { dateText } from '../../../shared/text.ts';
+import { Vote } from '../vote.tsx';
+import { useWords } from '../words.ts';
+import { Details } from './details.tsx';
+import { FieldClaims } from './field-claims.tsx';
+import { ItemLink, ItemLinks } from './item-link.tsx';
+
+const Links = ({ all, ids }: { all: readonly ResolutionView[]; ids: readonly string[] }): ReactNode =>
+  ids.map((id, n) => {
+    const one = all.find((other) => other.id === id);
+    return (
+      <span key={id}>
+        {n > 0 ? ', ' : ''}
+        <ItemLink id={id}>{one?.symbol.value ?? one?.title ?? id}</ItemLink>
+      </span>
+    );
+  });
+
+export const ResolutionPanel = ({
+  resolution,
+  later,
+}: {
+  resolution: ResolutionView;
+  later: ResolutionView | undefined;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const wordOf = useWords();
+  const all = useList('resolutions').data?.items ?? [];
+  const recalledBy = all.filter((one) => one.recalls.includes(resolution.id)).map((one) => one.id);
+  return (
+    <>
+      <p>
+        <Vote resolution={resolution} />
+      </p>
+      <dl className="facts">
+        <dt>{t('record.body')}</dt>
+        <dd>
+          <ItemLink id={resolution.body} />
+          {resolution.session === null ? '' : `, ${t('record.session', { n: resolution.session })}`}
+        </dd>
+        <dt>{t('record.symbol')}</dt>
+        <dd className="mono">{resolution.symbol.value ?? t('record.symbolUnknown')}</dd>
+        {resolution.draft === null ? null : (
+          <>
+            <dt>{t('record.draftSymbol')}</dt>
+            <dd className="mono">{resolution.draft}</dd>
+          </>
+        )}
+        <dt>{t('record.adoptedOn')}</dt>
+        <dd>{dateText(resolution.adopted.value) || t('record.dateUnknown')}</dd>
+        <dt>{t('record.family')}</dt>
+        <dd>
+          {t(`record.families.${resolution.family}`, { defaultValue: wordOf(resolution.family) })}
+          {resolution.ordinal === null ? '' : `, ${t('record.ordinal', { n: resolution.ordinal })}`}
+        </dd>
+        {resolution.recalls.length === 0 ? null : (
+          <>
+            <dt>{t('record.recalls')}</dt>
+            <dd>
+              <Links all={all} ids={resolution.recalls} />
+            </dd>
+          </>
+        )}
+        {recalledBy.length === 0 ? null : (
+          <>
+            <dt>{t('record.recalledBy')}</dt>
+            <dd>
+              <Links all={all} ids={recalledBy} />
+            </dd>
+          </>
+        )}
+        {resolution.sponsors.length === 0 ? null : (
+          <>
+            <dt>{t('record.sponsors')}</dt>
+            <dd>
+              <ItemLinks ids={resolution.sponsors} />
+            </dd>
+          </>
+        )}
+        <Details details={resolution.details} />
+      </dl>
+      <FieldClaims title={t('record.whichSymbol')} field={resolution.symbol} later={later?.symbol} />
+      <FieldClaims title={t('record.whenAdopted')} field={resolution.adopted} later={later?.adopted} />
+    </>
+  );
+};

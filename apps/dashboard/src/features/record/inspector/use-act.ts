@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, command, get } from '../../../shared/api.ts';
+import type { ListName } from '../../../shared/queries.ts';
+
+/** Gives one command, waits until the list has come as far as it, and says what became of it. */
+export const useAct = (list: ListName, id: string, version: number) => {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  const [done, setDone] = useState<number>();
+  const [busy, setBusy] = useState(false);
+  // One intent keeps its key, so that sending it again after a lost answer does nothing twice.
+  const intent = useRef({ asked: '', key: '' });
+  const act = async (part: string, body: Readonly<Record<string, unknown>>): Promise<boolean> => {
+    const asked = `${part} ${version} ${JSON.stringify(body)}`;
+    if (intent.current.asked !== asked) intent.current = { asked, key: crypto.randomUUID() };
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { position } = await command(`/api/${list}/${id}/${part}`, body, version, intent.current.key);
+      await get(`/api/${list}/${encodeURIComponent(id)}?atLeast=${position}`);
+      await queries.invalidateQueries({ queryKey: ['list', list] });
+      setDone(position);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) setProblem(t('record.noAnswer'));
+      else
+        setProblem(
+          error.problem.status === 412 ? `${error.problem.detail} ${t('record.readAgain')}` : error.problem.detail,
+        );
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy, problem, done, forget: () => setProblem(undefined) };
+};
