@@ -9,6 +9,7 @@ import { rowOf, rungText, stageOf } from '../ladder-rows.ts';
 import { useWords } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { AGREEMENT_ACTS, SIGN } from './acts.ts';
+import { AgreementLife } from './agreement-life.tsx';
 import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
@@ -141,6 +142,7 @@ export const AgreementPanel = ({
         )}
         <Details details={agreement.details} />
       </dl>
+      <AgreementLife agreement={agreement} />
       <FieldClaims title={t('record.when')} field={agreement.signed} later={later?.signed} />
       <FieldClaims title={t('record.whenInForce')} field={agreement.inForce} later={later?.inForce} />
       <Actions item={agreement} title={agreement.title} list="agreements" first={SIGN} acts={AGREEMENT_ACTS} />

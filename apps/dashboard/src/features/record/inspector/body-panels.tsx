@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useList, useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { useWords } from '../words.ts';
+import { Details } from './details.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
 
 const byName = (nameOf: (id: string) => string) => (a: MembershipView, b: MembershipView) =>
@@ -117,7 +118,7 @@ export const OrganizationPanel = ({ organization }: { organization: Organization
         <dt>{t('record.founded')}</dt>
         <dd>{dateText(organization.founded) || t('record.notRecorded')}</dd>
         <dt>{t('record.status')}</dt>
-        <dd>{wordOf(organization.status)}</dd>
+        <dd>{organization.status === null ? t('record.notKnownYet') : wordOf(organization.status)}</dd>
         {organization.aliases.length === 0 ? null : (
           <>
             <dt>{t('record.aliases')}</dt>
@@ -128,6 +129,7 @@ export const OrganizationPanel = ({ organization }: { organization: Organization
         <dd>
           <NamesInLanguages names={organization.names} />
         </dd>
+        <Details details={organization.details} />
       </dl>
       <MembershipList
         title={t('record.membersNow')}
@@ -167,6 +169,7 @@ export const StatePanel = ({ state }: { state: StateView }): ReactNode => {
         <dd>
           <NamesInLanguages names={state.names} />
         </dd>
+        <Details details={state.details} />
       </dl>
       <MembershipList
         title={t('record.statusesNow')}

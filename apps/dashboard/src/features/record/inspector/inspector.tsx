@@ -116,6 +116,7 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
         ) : (
           <>
             <h2>{titleOf(item, nameOf)}</h2>
+            {'identityOnly' in item && item.identityOnly ? <p className="note">{t('record.identityOnly')}</p> : null}
             <Body item={item} later={later} />
             {isItem(item) ? <Provenance item={item} /> : null}
             <ItemHistory id={item.id} kind={item.kind} version={item.version} />

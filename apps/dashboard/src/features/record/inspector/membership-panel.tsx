@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../../shared/text.ts';
 import { useWords } from '../words.ts';
+import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink } from './item-link.tsx';
 
@@ -50,6 +51,11 @@ export const MembershipPanel = ({
           {ended ? dateText(end.value) || t('record.dateUnknown') : t('record.goesOn')}
           {membership.endEvent === null || !ended ? '' : `, ${membership.endEvent}`}
         </dd>
+        {membership.notices.map((one) => [
+          <dt key={`${one.on} name`}>{t('record.noticeGiven')}</dt>,
+          <dd key={one.on}>{t('record.noticeSays', { on: dateText(one.on), effective: dateText(one.effective) })}</dd>,
+        ])}
+        <Details details={membership.details} />
       </dl>
       <FieldClaims title={t('record.sinceWhen')} field={start} later={later?.start} always />
       <FieldClaims title={t('record.untilWhen')} field={end} later={later?.end} always />

@@ -9,6 +9,11 @@ import { Actions } from './actions.tsx';
 import { PROPOSAL_ACTS } from './acts.ts';
 import { Details } from './details.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
+import { SourceRefs } from './source-refs.tsx';
+
+/** A vehicle or evidence: an item where it is one, else the words that name it. */
+const StepRef = ({ id }: { id: string }): ReactNode =>
+  /^(agr|res)-/.test(id) ? <ItemLink id={id} /> : <span>{id}</span>;
 
 export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNode => {
   const { t } = useTranslation();
@@ -53,7 +58,8 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
               </span>
               <span className="second">
                 {step.by === null ? '' : nameOf(step.by)} {step.says ?? ''}{' '}
-                {t(step.basis === 'acted' ? 'record.actedHere' : 'record.assertedBySource')}
+                {step.ref === null ? null : <StepRef id={step.ref} />}{' '}
+                {step.basis === 'acted' ? t('record.actedHere') : <SourceRefs keys={step.sources} />}
               </span>
             </li>
           ))}

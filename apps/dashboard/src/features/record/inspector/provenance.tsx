@@ -48,7 +48,9 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
             ))}
           </dd>
           <dt>{t('record.sourcesOf')}</dt>
-          <dd>{item.basis === 'acted' ? t('record.acted') : <SourceRefs keys={item.sources} />}</dd>
+          <dd>
+            {item.basis === 'acted' ? t('record.acted') : <SourceRefs keys={item.sources} later={item.laterSources} />}
+          </dd>
           <dt>{t('record.publicSince')}</dt>
           <dd>{dateText(item.publicFrom)}</dd>
           {item.note === null ? null : (

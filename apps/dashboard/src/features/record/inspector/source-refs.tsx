@@ -4,13 +4,14 @@ import { useListAt } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { ItemLink } from './item-link.tsx';
 
-/** The sources behind a claim, by name; nothing cited is said, not hidden. */
-export const SourceRefs = ({ keys }: { keys: readonly string[] }): ReactNode => {
+/** The sources behind a claim, by name; `later`: how many more were published only after the moment. Nothing cited is said, not hidden. */
+export const SourceRefs = ({ keys, later = 0 }: { keys: readonly string[]; later?: number }): ReactNode => {
   const { t } = useTranslation();
   const sources = useListAt('sources', {});
   const byId = new Map((sources.data?.items ?? []).map((one) => [one.id, one]));
-  if (keys.length === 0) return <span>{t('record.ownKnowledge')}</span>;
-  return keys.map((key, n) => {
+  if (keys.length === 0)
+    return <span>{later > 0 ? t('record.laterSources', { count: later }) : t('record.ownKnowledge')}</span>;
+  const refs = keys.map((key, n) => {
     const source = byId.get(key);
     return (
       <span key={key}>
@@ -20,4 +21,10 @@ export const SourceRefs = ({ keys }: { keys: readonly string[] }): ReactNode => 
       </span>
     );
   });
+  return (
+    <>
+      {refs}
+      {later > 0 ? `; ${t('record.laterSources', { count: later })}` : ''}
+    </>
+  );
 };
