@@ -10,6 +10,7 @@ export { dayNumber, dayText, later, type Span as DaySpan, spanOf, type Unit } fr
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';
+export { LagLine, type LagPoint } from './lag-line.tsx';
 export { LANE_HEIGHT, Lane, type LaneMark } from './lane.tsx';
 export { Matrix, type MatrixCell, type MatrixGroup } from './matrix.tsx';
 export { Measured } from './measured.tsx';

@@ -87,6 +87,10 @@ export type Health = {
 };
 export const useHealth = () => useQuery({ queryKey: ['health'], queryFn: () => get<Health>('/api/health') });
 
+/** How far the relay has published; `undefined` where there is none, or it does not say. */
+export const publishedIn = (health: Health | undefined): number | undefined =>
+  health?.components.find((one) => one.name === 'relay')?.detail?.published;
+
 export type Session = {
   username: string;
   roles: readonly import('@concord/domain').Role[];

@@ -1,0 +1,95 @@
+import type { FeedItem } from '@concord/read-models';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dateText, instantText } from '../../shared/text.ts';
+import { useGo, useMoment } from '../../shared/time.ts';
+import { kindOf, markOf } from './feed-list.ts';
+
+const TABS: Readonly<Record<string, string>> = {
+  organization: 'organizations',
+  membership: 'organizations',
+  agreement: 'agreements',
+  proposal: 'proposals',
+  resolution: 'resolutions',
+  debate: 'debates',
+  source: 'sources',
+};
+
+/** The clocks, where they say something else than the day of recording. */
+const useClocks = () => {
+  const { t } = useTranslation();
+  return ({ occurredAt, knownAt, recordedAt }: FeedItem): string => {
+    const recorded = recordedAt.slice(0, 10);
+    return [
+      occurredAt === null || occurredAt === recorded ? undefined : t('watch.trueOn', { date: dateText(occurredAt) }),
+      knownAt === recorded || knownAt === occurredAt ? undefined : t('watch.knownOn', { date: dateText(knownAt) }),
+    ]
+      .filter((part) => part !== undefined)
+      .join(', ');
+  };
+};
+
+/** What more there is to say of a line that was chosen. */
+const Details = ({ event }: { event: FeedItem }): ReactNode => {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const go = useGo();
+  const tab = TABS[kindOf(event)];
+  return (
+    <div className="feed-more">
+      <span>
+        {t('watch.recorded', { when: instantText(event.recordedAt), actor: event.actor })} <code>{event.stream}</code>
+      </span>
+      {tab === undefined ? null : (
+        <Link to="/record" search={{ ...moment, tab, item: event.subject }}>
+          {t('watch.openItem')}
+        </Link>
+      )}
+      <Link to="/history" search={{ ...moment, event: event.position }}>
+        {t('watch.openEvent')}
+      </Link>
+      <button
+        type="button"
+        className="link accent"
+        onClick={() => go({ asOf: undefined, knownAt: undefined, position: event.position })}
+      >
+        {t('watch.standHere')}
+      </button>
+    </div>
+  );
+};
+
+/** Position, moment, mark of kind, sentence, and the clock where it differs. */
+export const FeedRow = ({
+  event,
+  day,
+  selected,
+  onSelect,
+}: {
+  event: FeedItem;
+  /** Shown instead of the time of recording, in the past. */
+  day: string | undefined;
+  selected: boolean;
+  onSelect(): void;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const clocks = useClocks();
+  const mark = markOf(event);
+  return (
+    <li data-position={event.position} className={selected ? 'selected' : undefined}>
+      <span className="position">{event.position.toLocaleString('en')}</span>
+      <time className="when" dateTime={event.recordedAt} title={instantText(event.recordedAt)}>
+        {day ?? event.recordedAt.slice(11, 19)}
+      </time>
+      <button type="button" className="sentence" aria-expanded={selected} onClick={onSelect}>
+        <span className={`kind-mark ${mark}`} role="img" aria-label={t(`watch.mark.${mark}`)} />
+        <span className="text">{event.says}</span>
+      </button>
+      <span className="clock">
+        {day === undefined ? clocks(event) : t('watch.knownOn', { date: dateText(event.knownAt) })}
+      </span>
+      {selected ? <Details event={event} /> : null}
+    </li>
+  );
+};
