@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** The width of an element in pixels, as it changes; 0 before it is laid out. */
-export const useWidth = <E extends HTMLElement>(): [RefObject<E | null>, number] => {
+export const useWidth = <E extends Element>(): [RefObject<E | null>, number] => {
   const element = useRef<E>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {

@@ -30,6 +30,7 @@ export const Search = z.object({
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
   off: z.string().max(2_000).optional().catch(undefined),
   design: z.enum(['none', 'bilateral', 'hub']).optional().catch(undefined),
+  designs: Words,
   pair: Words,
   seed: z.coerce.number().int().min(0).max(4_294_967_295).optional().catch(undefined),
   runs: z.coerce.number().int().min(2).max(10_000).optional().catch(undefined),

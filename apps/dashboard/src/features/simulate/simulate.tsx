@@ -1,151 +1,161 @@
-import { DESIGNS, scenarioFromPermissions } from '@concord/simulation';
-import { Section } from '@concord/ui';
-import { type ReactNode, useMemo, useState } from 'react';
+import { mayOperate } from '@concord/domain';
+import { MODEL_VERSION, PARAMETERS, type Scenario } from '@concord/simulation';
+import { fileName, Icon, saveText } from '@concord/ui';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../shared/parts.tsx';
-import { useNames, usePermissions } from '../../shared/queries.ts';
-import { Results } from './results.tsx';
-import { type RunState, useRun } from './use-run.ts';
+import { Empty, Panel } from '../../shared/parts.tsx';
+import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
+import { useAddress, useMoment } from '../../shared/time.ts';
+import { designsOf, type Finished } from './designs.ts';
+import { Differences } from './differences.tsx';
+import { FlowSection } from './flow-section.tsx';
+import { Misses } from './misses.tsx';
+import { Model } from './model.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { Provenance } from './provenance.tsx';
+import { RunPanel } from './run-panel.tsx';
+import { Safeguards } from './safeguards.tsx';
+import { ScenarioPanel } from './scenario-panel.tsx';
+import { useRun } from './use-run.ts';
+import { useScenario } from './use-scenario.ts';
 
-const Progress = ({ state }: { state: RunState }): ReactNode => {
+const DAYS = PARAMETERS.horizonDays.value;
+
+/** The same run on the command line, where the moment is a day and not a position. */
+const useCommand = (
+  finished: Finished | undefined,
+  scenario: Scenario | undefined,
+  off: readonly string[],
+): string | undefined => {
+  const { asOf, knownAt, position } = useMoment();
+  if (!finished || position !== undefined || asOf === undefined || scenario?.hash !== finished.result.scenario)
+    return undefined;
+  const { replications, seed, designs } = finished.result;
+  return [
+    `npm run concord -- simulate --as-of ${asOf}`,
+    ...(knownAt === undefined ? [] : [`--known-at ${knownAt}`]),
+    `--design ${designs.map(({ design }) => design).join(' ')}`,
+    `--replications ${replications} --seed ${seed}`,
+    ...(off.length === 0 ? [] : [`--switch-off ${off.join(' ')}`]),
+    '--server --json',
+  ].join(' ');
+};
+
+const Experiment = (): ReactNode => {
   const { t } = useTranslation();
-  if (state.kind === 'cancelled') return <p className="note">{t('simulate.cancelled', state)}</p>;
-  if (state.kind === 'failed') return <p className="error">{state.says}</p>;
-  if (state.kind !== 'running') return null;
-  const seconds = Math.max(0.1, (performance.now() - state.startedAt) / 1_000);
-  const rate = state.done / seconds;
+  const permissions = usePermissions();
+  const session = useSession();
+  const nameOf = useNames();
+  const { off: offWords, runs = 200, seed = 1, designs } = useAddress();
+  const off = useMemo(() => new Set(offWords?.split(',').filter(Boolean) ?? []), [offWords]);
+  const scenario = useScenario(permissions.data, off);
+  const { state, finished, start, cancel } = useRun();
+  const command = useCommand(finished, scenario, [...off]);
+  const verdict = mayOperate({ id: '', roles: session.data?.roles ?? [] }, 'simulate');
+  const barred = !verdict.allowed ? verdict.says : scenario === undefined ? t('simulate.noScenario') : undefined;
+  const same =
+    finished !== undefined &&
+    finished.result.scenario === scenario?.hash &&
+    finished.result.modelVersion === MODEL_VERSION &&
+    finished.result.seed === seed &&
+    finished.result.replications === runs &&
+    finished.result.designs.map(({ design }) => design).join() === designsOf(designs).join();
+  const exportJson = (): void => {
+    if (finished)
+      saveText(
+        fileName(`concord ${finished.result.scenario.slice(0, 12)} ${finished.result.seed}`, 'json'),
+        'application/json',
+        finished.bytes,
+      );
+  };
   return (
-    <div role="status">
-      <progress className="progress" value={state.done} max={state.total} aria-label={t('simulate.title')} />
-      <p className="caption" data-testid="progress">
-        {t('simulate.progress', {
-          done: state.done,
-          total: state.total,
-          rate: rate.toFixed(0),
-          left: rate === 0 ? '…' : Math.ceil((state.total - state.done) / rate),
-        })}
-      </p>
-    </div>
+    <Panel query={permissions}>
+      {scenario === undefined || permissions.data === undefined ? (
+        <Empty />
+      ) : (
+        <div className="workbench">
+          <ScenarioPanel page={permissions.data} scenario={scenario} off={off} nameOf={nameOf} />
+          <FlowSection
+            scenario={scenario}
+            finished={finished?.result.scenario === scenario.hash ? finished : undefined}
+          />
+          <RunPanel
+            state={state}
+            finished={finished}
+            barred={barred}
+            onRun={() => void start(scenario, { designs: designsOf(designs), seed, replications: runs })}
+            onCancel={cancel}
+          />
+        </div>
+      )}
+      {finished ? (
+        <div data-testid="result" className="results">
+          <div className="bar-row">
+            {same ? (
+              <p className="second">
+                {t('simulate.resultsOf', {
+                  runs: finished.result.replications * finished.result.designs.length,
+                  at: `${finished.finishedAt.slice(0, 16).replace('T', ' ')} UTC`,
+                  seconds: finished.seconds.toFixed(1),
+                })}
+              </p>
+            ) : (
+              <p className="note stale">{t('simulate.otherScenario')}</p>
+            )}
+            <button type="button" className="button" onClick={exportJson}>
+              <Icon name="download" small />
+              {t('simulate.export')}
+            </button>
+          </div>
+          <Outcomes result={finished.result} days={DAYS} />
+          <Differences finished={finished} />
+          <div className="two-wide">
+            <Misses result={finished.result} />
+            <Safeguards result={finished.result} />
+          </div>
+          <Provenance finished={finished} days={DAYS} command={command} />
+        </div>
+      ) : (
+        <p className="note">{t('simulate.nothingYet')}</p>
+      )}
+    </Panel>
   );
 };
 
-/** The permissions of the moment, the switches, the run and what it gives. */
+/** The mechanism over the permissions of the moment: what runs, what came out, and what it rests on. */
 export const Simulate = (): ReactNode => {
   const { t } = useTranslation();
-  const permissions = usePermissions();
-  const nameOf = useNames();
-  const { state, start, cancel } = useRun();
-  const [off, setOff] = useState<ReadonlySet<string>>(new Set());
-  const [replications, setReplications] = useState(200);
-  const [seed, setSeed] = useState(1);
-  const pairs = permissions.data?.items;
-  const summary = permissions.data?.summary;
-  const instruments = useMemo(
-    () =>
-      [
-        ...new Set(
-          (pairs ?? [])
-            .filter((pair) => pair.between === 'states')
-            .flatMap((pair) => pair.instruments.persons.map((one) => one.agreement)),
-        ),
-      ].sort(),
-    [pairs],
-  );
-  const scenario = useMemo(() => {
-    if (!pairs || !summary || summary.states.length === 0) return undefined;
-    const kept = pairs.map((pair) => ({
-      ...pair,
-      instruments: { ...pair.instruments, persons: pair.instruments.persons.filter((one) => !off.has(one.agreement)) },
-    }));
-    return scenarioFromPermissions({ states: summary.states, members: summary.members, pairs: kept });
-  }, [pairs, summary, off]);
-  const toggle = (id: string): void => {
-    const next = new Set(off);
-    if (!next.delete(id)) next.add(id);
-    setOff(next);
-  };
-  const running = state.kind === 'running';
+  const { tab } = useAddress();
+  const model = tab === 'model';
   return (
     <main className="sheet">
       <div className="page-head">
         <h1>{t('simulate.title')}</h1>
         <span className="second">{t('simulate.says')}</span>
-        <span className="kind simulated">{t('simulate.warning')}</span>
       </div>
-      <Panel query={permissions}>
-        <Section
-          title={t('simulate.scenario')}
-          says={
-            scenario
-              ? t('simulate.scenarioSays', {
-                  states: scenario.states.length,
-                  channels: scenario.channels.length,
-                  elsewhere: scenario.states.filter((one) => one.membership === 'elsewhere').length,
-                })
-              : ''
-          }
-        >
-          <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-            <legend className="caption">
-              {t('simulate.switches')}; {t('simulate.switchesSays')}
-            </legend>
-            {instruments.map((id) => (
-              <label
-                key={id}
-                style={{
-                  display: 'flex',
-                  gap: 'var(--s-2)',
-                  fontSize: 'var(--t-table)',
-                  minBlockSize: 'var(--hit)',
-                  alignItems: 'center',
-                }}
-              >
-                <input type="checkbox" checked={!off.has(id)} onChange={() => toggle(id)} />
-                {nameOf(id)}
-              </label>
-            ))}
-          </fieldset>
-          {off.size > 0 ? <p className="caption">{t('simulate.byAssumption')}</p> : null}
-          <div className="row" style={{ marginBlock: 'var(--s-3)' }}>
-            <label className="field">
-              {t('simulate.replications')}
-              <input
-                type="number"
-                min={2}
-                max={10_000}
-                value={replications}
-                onChange={(event) => setReplications(Math.max(2, Math.min(10_000, Number(event.target.value) || 2)))}
-              />
-            </label>
-            <label className="field">
-              {t('simulate.seed')}
-              <input
-                type="number"
-                min={0}
-                max={4_294_967_295}
-                value={seed}
-                onChange={(event) => setSeed(Math.max(0, Math.min(4_294_967_295, Number(event.target.value) || 0)))}
-              />
-            </label>
-            {running ? (
-              <button type="button" className="button" onClick={cancel}>
-                {t('simulate.cancel')}
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="button primary"
-                aria-disabled={scenario === undefined}
-                onClick={() => scenario && void start(scenario, { designs: DESIGNS, seed, replications })}
-              >
-                {t('simulate.run')}
-              </button>
-            )}
-          </div>
-          <Progress state={state} />
-        </Section>
-        {state.kind === 'done' ? <Results result={state.result} bytes={state.bytes} /> : null}
-      </Panel>
+      <p className="banner hatch">
+        <span>
+          <b>{t('simulate.warning')}</b> {t('simulate.warningSays')}
+        </span>
+      </p>
+      <nav className="tabs" aria-label={t('simulate.title')}>
+        {([undefined, 'model'] as const).map((name) => (
+          <Link
+            key={name ?? 'experiment'}
+            to="."
+            search={(before) => ({ ...before, tab: name, sort: undefined })}
+            aria-current={(name === 'model') === model ? 'page' : undefined}
+          >
+            {t(name === 'model' ? 'simulate.tabModel' : 'simulate.tabExperiment')}
+          </Link>
+        ))}
+      </nav>
+      {/* Kept while the model is read: a run goes on. */}
+      <div hidden={model}>
+        <Experiment />
+      </div>
+      {model ? <Model /> : null}
     </main>
   );
 };

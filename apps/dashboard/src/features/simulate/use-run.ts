@@ -1,48 +1,84 @@
-import type { ExperimentOptions, ExperimentResult, Scenario } from '@concord/simulation';
+import type { ExperimentOptions, ExperimentResult, Progress, Scenario } from '@concord/simulation';
 import { proxy, wrap } from 'comlink';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Finished } from './designs.ts';
+import { addSample, type Sample } from './end-range.ts';
+import { brokenOff, lastFinished, markRunning, saveFinished, unmarkRunning } from './saved.ts';
 import type { SimulateWorker } from './simulate.worker.ts';
 
 export type RunState =
   | { kind: 'idle' }
-  | { kind: 'running'; done: number; total: number; startedAt: number }
-  | { kind: 'cancelled'; done: number; total: number }
+  | { kind: 'broken-off'; done: number; total: number }
+  | { kind: 'running'; progress: Progress; samples: readonly Sample[] }
+  | { kind: 'cancelled'; progress: Progress }
   | { kind: 'failed'; says: string }
-  | { kind: 'done'; result: ExperimentResult; bytes: string; seconds: number };
+  | { kind: 'done' };
 
 /** One run at a time, in a worker of its own. Cancelling ends the worker: nothing steps afterwards. */
 export const useRun = () => {
   const [state, setState] = useState<RunState>({ kind: 'idle' });
+  const [finished, setFinished] = useState<Finished>();
   const worker = useRef<Worker>(undefined);
   const end = useCallback((): void => {
     worker.current?.terminate();
     worker.current = undefined;
   }, []);
-  useEffect(() => end, [end]);
+  useEffect(() => {
+    const broken = brokenOff();
+    if (broken) setState({ kind: 'broken-off', ...broken });
+    let here = true;
+    void lastFinished().then(
+      (last) => {
+        if (here && last) setFinished((now) => now ?? last);
+      },
+      () => undefined, // A browser that keeps nothing shows nothing of before.
+    );
+    return () => {
+      here = false;
+      end();
+    };
+  }, [end]);
+
   const start = async (scenario: Scenario, options: ExperimentOptions): Promise<void> => {
     end();
     const mine = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module' });
     worker.current = mine;
     const startedAt = performance.now();
-    setState({ kind: 'running', done: 0, total: options.replications * options.designs.length, startedAt });
-    const onProgress = (done: number, total: number): void => {
-      if (worker.current === mine) setState({ kind: 'running', done, total, startedAt });
+    const total = options.replications * options.designs.length;
+    const running = (progress: Progress): void => {
+      if (worker.current !== mine) return;
+      markRunning(progress.done, progress.total);
+      const sample = { at: performance.now(), done: progress.done };
+      setState((now) => ({
+        kind: 'running',
+        progress,
+        samples: addSample(now.kind === 'running' ? now.samples : [], sample),
+      }));
     };
+    setState({ kind: 'running', progress: { done: 0, total, events: 0 }, samples: [{ at: startedAt, done: 0 }] });
     try {
-      const bytes = await wrap<SimulateWorker>(mine).run(scenario, options, proxy(onProgress));
+      const { bytes, values, flows } = await wrap<SimulateWorker>(mine).run(scenario, options, proxy(running));
       if (worker.current !== mine) return;
       const result: ExperimentResult = JSON.parse(bytes);
-      setState({ kind: 'done', result, bytes, seconds: (performance.now() - startedAt) / 1_000 });
+      const seconds = (performance.now() - startedAt) / 1_000;
+      const whole = { result, bytes, values, flows, seconds, finishedAt: new Date().toISOString() };
+      setFinished(whole);
+      setState({ kind: 'done' });
+      await saveFinished(whole).catch(() => undefined);
     } catch (error) {
       if (worker.current === mine)
         setState({ kind: 'failed', says: error instanceof Error ? error.message : String(error) });
     } finally {
-      if (worker.current === mine) end();
+      if (worker.current === mine) {
+        unmarkRunning();
+        end();
+      }
     }
   };
   const cancel = (): void => {
     end();
-    setState((now) => (now.kind === 'running' ? { kind: 'cancelled', done: now.done, total: now.total } : now));
+    unmarkRunning();
+    setState((now) => (now.kind === 'running' ? { kind: 'cancelled', progress: now.progress } : now));
   };
-  return { state, start, cancel };
+  return { state, finished, start, cancel };
 };

@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react';
+import { type Arc, curve, type FlowGroup, onCircle, type Point, ringOf } from './flow-layout.ts';
+
+export type FlowHub = {
+  id: string;
+  label: string;
+  /** Degrees clockwise from the top: the same place on every load. */
+  angle: number;
+  /** Nothing passes through it: drawn dotted, with the reason. */
+  empty?: string;
+};
+export type FlowEdge = { from: string; to: string; amount: number; label: string };
+
+const WIDTH = 560;
+const HEIGHT = 400;
+const CENTRE: Point = { x: WIDTH / 2, y: HEIGHT / 2 + 2 };
+const RING = 152;
+const INNER = 74;
+const HUB = 10;
+const MAX_WIDTH = 8;
+
+const away = (from: Point, to: Point, distance: number): Point => {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: from.x + ((to.x - from.x) / length) * distance, y: from.y + ((to.y - from.y) / length) * distance };
+};
+
+const Group = ({ arc, says }: { arc: Arc; says: string }): ReactNode => {
+  const side = Math.sin(arc.middle);
+  const upright = Math.abs(side) < 0.35;
+  const anchor = upright ? 'middle' : side > 0 ? 'start' : 'end';
+  const lift = upright ? (Math.cos(arc.middle) > 0 ? -14 : 10) : -2;
+  const { x, y } = arc.labelAt;
+  return (
+    <g>
+      {arc.places.map((place) => (
+        <circle
+          key={`${place.x} ${place.y}`}
+          cx={place.x}
+          cy={place.y}
+          r={5}
+          fill="var(--paper)"
+          stroke="var(--ink)"
+          strokeWidth={1.5}
+        />
+      ))}
+      <text className="strong" x={x} y={y + lift} textAnchor={anchor}>
+        {arc.label}
+      </text>
+      <text x={x} y={y + lift + 14} textAnchor={anchor}>
+        {says}
+      </text>
+    </g>
+  );
+};
+
+const Hub = ({ hub: { label, empty }, at }: { hub: FlowHub; at: Point }): ReactNode => (
+  <g>
+    {empty === undefined ? null : <title>{`${label}: ${empty}`}</title>}
+    <circle
+      cx={at.x}
+      cy={at.y}
+      r={HUB}
+      fill={empty === undefined ? 'var(--ink)' : 'var(--paper)'}
+      stroke="var(--ink)"
+      strokeWidth={1.5}
+      strokeDasharray={empty === undefined ? undefined : '2 3'}
+    />
+    <text className="strong halo" x={at.x} y={at.y + (at.y > CENTRE.y - 40 ? 26 : -16)} textAnchor="middle">
+      {label}
+    </text>
+  </g>
+);
+
+/** Groups of unnamed members in a ring, hubs inside, arrows as wide as what flows. Schematic, not a map, not mirrored. */
+export const Flow = ({
+  title,
+  groups,
+  hubs,
+  edges,
+  sizeText,
+}: {
+  title: string;
+  groups: readonly FlowGroup[];
+  hubs: readonly FlowHub[];
+  edges: readonly FlowEdge[];
+  sizeText(size: number): string;
+}): ReactNode => {
+  const arcs = ringOf(groups, CENTRE, RING);
+  const hubAt = new Map(hubs.map(({ id, angle }) => [id, onCircle(CENTRE, INNER, (angle / 180) * Math.PI)]));
+  const most = Math.max(1e-9, ...edges.map(({ amount }) => amount));
+  const drawn = edges.flatMap(({ from, to, amount, label }) => {
+    const width = 1 + (amount / most) * (MAX_WIDTH - 1);
+    const [start, end] = [arcs.find(({ id }) => id === from), arcs.find(({ id }) => id === to)];
+    const [fromHub, toHub] = [hubAt.get(from), hubAt.get(to)];
+    const a = start?.leaves ?? fromHub;
+    const b = end?.arrives ?? toHub;
+    if (!a || !b) return [];
+    const edge = { key: `${from} ${to}`, label, width };
+    // Inside one group: out of the ring towards the middle and back.
+    if (start && start === end)
+      return [
+        { ...edge, ...curve(a, b, { bend: 0, towards: onCircle(CENTRE, RING - 70, start.middle), pull: 1.5 }, width) },
+      ];
+    if (start && end) return [{ ...edge, ...curve(a, b, { bend: 0.04, towards: CENTRE, pull: 0.55 }, width) }];
+    return [
+      { ...edge, ...curve(fromHub ? away(a, b, HUB + 1) : a, toHub ? away(b, a, HUB + 3) : b, { bend: 0.14 }, width) },
+    ];
+  });
+  return (
+    <svg className="figure flow" direction="ltr" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
+      {drawn.map(({ key, label, width, path, head }) => (
+        <g key={key} className="flow-edge">
+          <title>{label}</title>
+          <path d={path} fill="none" stroke="var(--a)" strokeWidth={width} />
+          <path d={head} fill="var(--a)" />
+        </g>
+      ))}
+      {arcs.map((arc) => (
+        <Group key={arc.id} arc={arc} says={sizeText(arc.size)} />
+      ))}
+      {hubs.map((hub) => (
+        <Hub key={hub.id} hub={hub} at={hubAt.get(hub.id) ?? CENTRE} />
+      ))}
+    </svg>
+  );
+};
