@@ -29,7 +29,7 @@ export const toRecord = (event: StoredEvent, logId: string): { key: string; valu
   },
 });
 
-/** A record that is not one of ours. */
+/** A record that is not one of ours: of another log, of another history, or not readable. Says which and why. */
 export class ForeignRecord extends Error {
   override readonly name = 'ForeignRecord';
 }
@@ -43,27 +43,45 @@ const textOf = (headers: RawHeaders, name: string): string | undefined => {
   return one?.toString();
 };
 
-/** @throws {@link ForeignRecord} where a header is missing or the log is another. */
+const parseBody = (value: Buffer | null): Json => {
+  if (value === null) throw new ForeignRecord('the record has no body');
+  try {
+    const data: Json = JSON.parse(value.toString());
+    return data;
+  } catch (error) {
+    throw new ForeignRecord(`the body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/** @throws {@link ForeignRecord} naming the header that is missing or wrong, the body that is no JSON, or the other log. */
 export const fromRecord = (record: { value: Buffer | null; headers: RawHeaders }, logId: string): StoredEvent => {
   const need = (name: string): string => {
     const value = textOf(record.headers, name);
-    if (value === undefined) throw new ForeignRecord(`a record of ${TOPIC} has no header ${name}`);
+    if (value === undefined) throw new ForeignRecord(`header ${name} is missing`);
     return value;
   };
+  const count = (name: string): number => {
+    const text = need(name);
+    const value = Number(text);
+    if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(value))
+      throw new ForeignRecord(`header ${name} is "${text}", not a whole number from 1`);
+    return value;
+  };
+  const version = need('ce_specversion');
+  if (version !== '1.0') throw new ForeignRecord(`header ce_specversion is "${version}", not "1.0"`);
   const source = need('ce_source');
   if (source !== `concord:${logId}`)
-    throw new ForeignRecord(`a record of ${TOPIC} belongs to the log ${source}, not to concord:${logId}`);
-  const data: Json = JSON.parse(record.value?.toString() ?? 'null');
+    throw new ForeignRecord(`it belongs to the log ${source}, not to concord:${logId}`);
   return {
     id: need('ce_id'),
     type: need('ce_type'),
-    schemaVersion: Number(need('ce_schemaversion')),
-    data,
+    schemaVersion: count('ce_schemaversion'),
+    data: parseBody(record.value),
     occurredAt: textOf(record.headers, 'ce_occurredat') ?? null,
     knownAt: need('ce_knownat'),
-    position: Number(need('ce_position')),
+    position: count('ce_position'),
     stream: need('ce_streamid'),
-    version: Number(need('ce_streamversion')),
+    version: count('ce_streamversion'),
     recordedAt: need('ce_recordedat'),
     correlationId: need('ce_correlationid'),
     causationId: textOf(record.headers, 'ce_causationid') ?? null,

@@ -2,7 +2,8 @@
 import type { StoredEvent } from '@concord/event-store';
 
 export type LogBatch = {
-  events: readonly StoredEvent[] /** Newest position known to exist when the batch was fetched. */;
+  events: readonly StoredEvent[];
+  /** Newest position known to exist when the batch was fetched. */
   head: number;
 };
 
@@ -13,10 +14,12 @@ export type Subscription = {
   checkpoint(): Promise<number>;
   /** Called with dense batches in order, one at a time; a throw is retried from `checkpoint()` with back-off. */
   onBatch(batch: LogBatch, signal: AbortSignal): Promise<void>;
+  /** Hears of every failure, and of gaps that were filled. What can be mended goes on by itself. */
   onError?(error: unknown): void;
 };
 
 export interface EventLog {
   subscribe(subscription: Subscription): Promise<{ stop(): Promise<void> }>;
+  /** Ends every subscription; when it settles, no `onBatch` runs any more and none will. */
   close(): Promise<void>;
 }
