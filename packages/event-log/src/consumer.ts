@@ -1,6 +1,6 @@
 /** One life of a Kafka consumer: from joining the group until it is stopped, or something fails that a new one may mend. */
 import type { EventStore } from '@concord/event-store';
-import { type Consumer, type EachBatchPayload, KafkaJSError } from 'kafkajs';
+import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { backOff, pauseFor } from './back-off.ts';
 import { kafkaClient } from './client.ts';
 import { ForeignRecord } from './cloud-event.ts';
@@ -92,7 +92,7 @@ export const liveOnce = async ({ brokers, store, topic, subscription, signal }: 
         done = true;
       } catch (error) {
         // The group's own errors are kafkajs's to handle: it joins again.
-        if (error instanceof KafkaJSError) throw error;
+        if (error instanceof kafkajs.KafkaJSError) throw error;
         if (error instanceof ForeignRecord) return over.reject(error);
         if (ended()) return;
         subscription.onError?.(error);
