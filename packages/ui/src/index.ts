@@ -18,6 +18,8 @@ export { LANE_HEIGHT, Lane, type LaneMark } from './lane.tsx';
 export { Mark, type Series, SeriesKey } from './mark.tsx';
 export { Matrix, type MatrixCell, type MatrixGroup } from './matrix.tsx';
 export { Measured } from './measured.tsx';
+export { Modal } from './modal.tsx';
+export { RaceAxis, RaceLane, type RaceScale, raceScale, raceTicks } from './race.tsx';
 export { saveText, standaloneSvg } from './save.ts';
 export { linear, ticksOf } from './scale.ts';
 export { Section, type SectionLabels } from './section.tsx';

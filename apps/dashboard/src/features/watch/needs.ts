@@ -10,7 +10,10 @@ export const parkedIn = (health: Health | undefined): readonly { projection: str
     .flatMap((one) => (one.parked > 0 ? [{ projection: one.name, count: one.parked }] : []));
 
 export const notWell = (health: Health | undefined): readonly { name: string; status: string }[] =>
-  (health?.components ?? []).filter((one) => one.status !== 'ok').map(({ name, status }) => ({ name, status }));
+  (health?.components ?? [])
+    // A projector with parked events says so itself; they are told one by one.
+    .filter((one) => one.status === 'down' || (one.status !== 'ok' && parkedIn(health).length === 0))
+    .map(({ name, status }) => ({ name, status }));
 
 const isField = (value: unknown): value is FieldView<unknown> =>
   typeof value === 'object' && value !== null && 'claims' in value && 'preferred' in value;

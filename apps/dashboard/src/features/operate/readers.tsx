@@ -1,0 +1,155 @@
+import { RaceAxis, RaceLane, raceScale, Section } from '@concord/ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../shared/actions.tsx';
+import { useSectionLabels } from '../../shared/parts.tsx';
+import type { ProjectionHealth } from '../../shared/queries.ts';
+import { lengthText } from '../../shared/text.ts';
+import type { Parked, Rebuild } from './operate-queries.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  strong?: boolean;
+  serving?: boolean;
+  position: number | undefined;
+  seconds?: number | undefined;
+  note?: ReactNode;
+  parked?: readonly number[];
+  action?: string;
+};
+
+/** Every reader on one scale: the shaded gap to the head is its lag, a red mark a parked event. */
+export const Readers = ({
+  head,
+  kafka,
+  published,
+  projections,
+  parked,
+  rebuilds,
+}: {
+  head: number;
+  kafka: boolean;
+  published: number | undefined;
+  projections: readonly ProjectionHealth[];
+  parked: readonly Parked[];
+  rebuilds: readonly Rebuild[];
+}): ReactNode => {
+  const { t } = useTranslation();
+  const labels = useSectionLabels();
+  const running = rebuilds.filter((one) => one.state === 'running');
+  const scale = raceScale(head, [
+    ...projections.map((one) => one.checkpoint),
+    ...parked.map((one) => one.position),
+    ...(published === undefined ? [] : [published]),
+  ]);
+  const rows: readonly Row[] = [
+    { id: 'head', name: t('operate.headRow'), strong: true, position: head, note: t('operate.store') },
+    ...(kafka
+      ? [{ id: 'relay', name: t('operate.relayRow'), strong: true, position: published, note: t('operate.overKafka') }]
+      : []),
+    ...projections.flatMap((one): Row[] => [
+      {
+        id: one.name,
+        name: t(`operate.projection.${one.name}`, { defaultValue: one.name }),
+        position: one.checkpoint,
+        seconds: one.lagSeconds,
+        parked: parked.flatMap((event) => (event.projection === one.name ? [event.position] : [])),
+        note: one.parked > 0 ? <b className="act-text">{t('operate.parkedCount', { count: one.parked })}</b> : '',
+        action: `rebuild.${one.name}`,
+      },
+      ...running
+        .filter((rebuild) => rebuild.projection === one.name)
+        .map((rebuild) => ({
+          id: `${one.name}-rebuild`,
+          name: t(`operate.projection.${one.name}`, { defaultValue: one.name }),
+          serving: false,
+          position: rebuild.position,
+          note: t('operate.folding'),
+        })),
+    ]),
+  ];
+  const lag = ({ position }: Row): number | null => (position === undefined ? null : Math.max(0, head - position));
+  return (
+    <Section
+      title={t('operate.race')}
+      says={t('operate.raceSays', { count: scale.to - scale.from, head: head.toLocaleString('en') })}
+      labels={labels}
+      table={{
+        columns: [
+          t('operate.reader'),
+          t('operate.position'),
+          t('operate.events'),
+          t('operate.seconds'),
+          t('operate.parked'),
+        ],
+        rows: rows.map((row) => [
+          row.name,
+          row.position ?? null,
+          lag(row),
+          row.seconds ?? null,
+          row.parked?.length ?? null,
+        ]),
+      }}
+    >
+      <div className="scroll">
+        <table className="table race">
+          <thead>
+            <tr>
+              <th scope="col">{t('operate.reader')}</th>
+              <th scope="col" className="lane-column" aria-label={t('operate.lane')} />
+              <th scope="col" className="num">
+                {t('operate.position')}
+              </th>
+              <th scope="col" className="num">
+                {t('operate.events')}
+              </th>
+              <th scope="col" className="num">
+                {t('operate.time')}
+              </th>
+              <th scope="col">{t('operate.note')}</th>
+              <th scope="col" aria-label={t('operate.rebuild')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} className={row.strong ? 'strong' : undefined}>
+                <th scope="row">{row.name}</th>
+                <td className="lane-column">
+                  {row.position === undefined ? null : (
+                    <RaceLane
+                      scale={scale}
+                      position={row.position}
+                      head={head}
+                      parked={row.parked ?? []}
+                      serving={row.serving ?? true}
+                      says={t('operate.laneSays', { name: row.name, position: row.position, head })}
+                    />
+                  )}
+                </td>
+                <td className="num">{row.position?.toLocaleString('en') ?? t('watch.unknown')}</td>
+                <td className="num">{row.id === 'head' ? '' : lag(row)?.toLocaleString('en')}</td>
+                <td className="num">{row.seconds === undefined ? '' : lengthText(row.seconds)}</td>
+                <td className="second">{row.note}</td>
+                <td>
+                  {row.action === undefined ? null : (
+                    <ActionButton id={row.action} quiet small>
+                      {t('operate.rebuild')}
+                    </ActionButton>
+                  )}
+                </td>
+              </tr>
+            ))}
+            <tr className="axis">
+              <td />
+              <td className="lane-column">
+                <RaceAxis scale={scale} />
+              </td>
+              <td colSpan={5} />
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+};
