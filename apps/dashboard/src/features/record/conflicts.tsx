@@ -1,54 +1,127 @@
-import { Section } from '@concord/ui';
+import type { Item } from '@concord/read-models';
+import { Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, Panel } from '../../shared/parts.tsx';
+import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText, valueText } from '../../shared/text.ts';
-import { useGo } from '../../shared/time.ts';
+import { useAddress, useGo } from '../../shared/time.ts';
+import { contestedIn, doubtsIn } from './contested.ts';
+import { FieldClaims } from './inspector/field-claims.tsx';
+import { ItemLink } from './inspector/item-link.tsx';
+import { PageHead } from './page-head.tsx';
+import { useMomentOf } from './words.ts';
 
-/** Where two sources disagree: every claim stays, one may be preferred with its reason. */
+/** Every field on which sources differ, with all claims; every doubt that the rules of the domain left on an assertion. */
 export const Conflicts = (): ReactNode => {
   const { t } = useTranslation();
   const agreements = useList('agreements');
   const memberships = useList('memberships');
   const resolutions = useList('resolutions');
+  const debates = useList('debates');
+  const proposals = useList('proposals');
+  const organizations = useList('organizations');
   const nameOf = useNames();
+  const labels = useSectionLabels();
+  const momentOf = useMomentOf();
+  const { view } = useAddress();
   const go = useGo();
-  const fields = [
-    ...(agreements.data?.items ?? []).map((one) => ({ id: one.id, title: one.title, field: one.signed })),
-    ...(memberships.data?.items ?? []).map((one) => ({
-      id: one.id,
-      title: `${nameOf(one.member)}: ${one.status} of ${nameOf(one.organization)}`,
-      field: one.start,
-    })),
-    ...(resolutions.data?.items ?? []).flatMap((one) => [
-      { id: one.id, title: one.title, field: one.adopted },
-      { id: one.id, title: one.title, field: one.symbol },
-    ]),
-  ].filter(({ field }) => new Set(field.claims.map((claim) => JSON.stringify(claim.value))).size > 1);
+  const lists = [agreements, memberships, resolutions, debates, proposals, organizations];
+  const items = lists.flatMap((list): readonly Item[] => list.data?.items ?? []);
+  const pending = lists.find((list) => list.error !== null || list.isPending) ?? agreements;
+  const contested = contestedIn(items, nameOf);
+  const disputed = contested.filter((one) => one.disputed);
+  const shown = view === 'all' ? contested : disputed;
+  const doubts = doubtsIn(items, nameOf);
+  const doubtCount = doubts.reduce((sum, group) => sum + group.items.length, 0);
   return (
-    <Panel query={agreements}>
-      {fields.length === 0 ? <Empty /> : null}
-      {fields.map(({ id, title, field }) => (
-        <Section key={`${id} ${field.claims.map((claim) => valueText(claim.value)).join()}`} title={title}>
-          <ol className="claims">
-            {field.claims.map((claim) => (
-              <li key={claim.id}>
-                <strong>{valueText(claim.value)}</strong>{' '}
-                {field.preferred?.claim === claim.id ? <span className="chip">{t('record.preferred')}</span> : null}{' '}
-                <span className="caption">
-                  {claim.sources.join(', ')} · {claim.confidence} ·{' '}
-                  {t('record.said', { date: dateText(claim.publicFrom) })}
+    <>
+      <PageHead
+        tab="conflicts"
+        says={`${t('record.conflictsSays', { count: disputed.length, agreeing: contested.length - disputed.length, doubts: doubtCount })} ${momentOf(agreements)}`}
+      >
+        <Segmented
+          label={t('record.view')}
+          options={[
+            { value: 'disputed', label: t('record.contradicting') },
+            { value: 'all', label: t('record.allContested') },
+          ]}
+          value={view === 'all' ? 'all' : 'disputed'}
+          onChange={(next) => go({ view: next === 'all' ? 'all' : undefined })}
+        />
+      </PageHead>
+      <Section
+        title={t('record.conflictsTitle')}
+        says={t('record.conflictsHow')}
+        labels={labels}
+        table={{
+          columns: ['item2', 'fieldName', 'claim', 'sources', 'confidence', 'publicSince', 'preferred', 'reason'].map(
+            (name) => t(`record.${name}`),
+          ),
+          rows: shown.flatMap((one) =>
+            one.view.claims.map((claim) => [
+              one.title,
+              t(`record.fieldOf.${one.field}`),
+              valueText(claim.value),
+              claim.sources.join(', '),
+              claim.confidence,
+              dateText(claim.publicFrom),
+              one.view.preferred?.claim === claim.id ? t('record.yes') : null,
+              one.view.preferred?.claim === claim.id ? one.view.preferred.reason : null,
+            ]),
+          ),
+        }}
+      >
+        <Panel query={pending}>
+          {shown.length === 0 ? <Empty /> : null}
+          <div className="contested">
+            {shown.map((one) => (
+              <article key={`${one.id} ${one.field}`}>
+                <p className="contested-title">
+                  <ItemLink id={one.id}>{one.title}</ItemLink>
+                </p>
+                <FieldClaims title={t(`record.fieldOf.${one.field}`)} field={one.view} always />
+              </article>
+            ))}
+          </div>
+        </Panel>
+      </Section>
+      <Section
+        title={t('record.doubtsTitle')}
+        says={t('record.doubtsHow')}
+        labels={labels}
+        table={{
+          columns: ['rule', 'says', 'item2', 'missingWhat', 'number'].map((name) => t(`record.${name}`)),
+          rows: doubts.flatMap((group) =>
+            group.items.map((one) => [group.rule, group.says, one.title, one.missing, one.position]),
+          ),
+        }}
+      >
+        <Panel query={pending}>
+          {doubts.length === 0 ? <Empty /> : null}
+          <ol className="statements">
+            {doubts.map((group) => (
+              <li key={group.rule}>
+                <span className="speaker">
+                  <code>{group.rule}</code>
+                  <span className="caption">{t('record.items', { count: group.items.length })}</span>
+                </span>
+                <span>
+                  {group.says}
+                  <ul className="plain-list">
+                    {group.items.map((one) => (
+                      <li key={`${one.id} ${one.position}`}>
+                        <ItemLink id={one.id}>{one.title}</ItemLink>{' '}
+                        <span className="caption">{t('record.missing2', { what: one.missing })}</span>
+                      </li>
+                    ))}
+                  </ul>
                 </span>
               </li>
             ))}
           </ol>
-          {field.preferred ? <p className="caption">{field.preferred.reason}</p> : null}
-          <button type="button" className="button quiet" onClick={() => go({ item: id })}>
-            {t('record.history')}
-          </button>
-        </Section>
-      ))}
-    </Panel>
+        </Panel>
+      </Section>
+    </>
   );
 };

@@ -1,72 +1,109 @@
-import { Section } from '@concord/ui';
-import { Link } from '@tanstack/react-router';
+import type { DebateView } from '@concord/read-models';
+import { type Column, DataTable, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, Panel } from '../../shared/parts.tsx';
+import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
-import { useMoment } from '../../shared/time.ts';
+import { useAddress, useGo } from '../../shared/time.ts';
+import { Meeting } from './meeting.tsx';
+import { PageHead } from './page-head.tsx';
+import { useMomentOf } from './words.ts';
 
-/** What was said, by whom: statements in their order, what one of them claims, and the proposals that it made. */
+const dayOf = (one: DebateView): string | null => (typeof one.on.value === 'string' ? one.on.value : null);
+
+/** The meetings of the series, and of one of them what was said, by whom, and what was checked. */
 export const Debates = (): ReactNode => {
   const { t } = useTranslation();
   const debates = useList('debates');
-  const proposals = useList('proposals');
   const nameOf = useNames();
-  const moment = useMoment();
-  const items = [...(debates.data?.items ?? [])].reverse();
+  const labels = useSectionLabels();
+  const momentOf = useMomentOf();
+  const { item, sort } = useAddress();
+  const go = useGo();
+  const items = [...(debates.data?.items ?? [])].sort((a, b) => ((dayOf(a) ?? '') < (dayOf(b) ?? '') ? -1 : 1));
+  // What is read: the selected meeting, else the one in which the proposals were made, else the latest.
+  const read = items.find((one) => one.id === item) ?? items.find((one) => one.proposals.length > 0) ?? items.at(-1);
+  const columns: readonly Column<DebateView>[] = [
+    {
+      id: 'on',
+      label: t('record.heldOn'),
+      by: dayOf,
+      cell: (one) => <span className="nowrap">{dateText(one.on.value)}</span>,
+    },
+    {
+      id: 'title',
+      label: t('record.titleField'),
+      head: true,
+      by: (one) => one.title,
+      cell: (one) => (
+        <button type="button" className="link" onClick={() => go({ item: one.id, tab: 'debates' })}>
+          {one.title}
+        </button>
+      ),
+    },
+    {
+      id: 'presidency',
+      label: t('record.presidency'),
+      wide: true,
+      cell: (one) => (one.presidency === null ? null : nameOf(one.presidency)),
+    },
+    { id: 'meeting', label: t('record.meetingNo'), num: true, by: (one) => one.meeting, cell: (one) => one.meeting },
+    {
+      id: 'statements',
+      label: t('record.statements'),
+      num: true,
+      by: (one) => one.statements.length,
+      cell: (one) => (one.statements.length === 0 ? t('record.noneRecorded') : one.statements.length),
+    },
+    {
+      id: 'proposals',
+      label: t('record.proposals'),
+      num: true,
+      by: (one) => one.proposals.length,
+      cell: (one) => (one.proposals.length === 0 ? null : one.proposals.length),
+    },
+  ];
   return (
-    <Panel query={debates}>
-      {items.length === 0 ? <Empty /> : null}
-      {items.map((one) => (
-        <Section
-          key={one.id}
-          title={`${dateText(one.on.value)}: ${one.title}`}
-          says={[one.meeting === null ? '' : `${one.meeting}`, one.presidency === null ? '' : nameOf(one.presidency)]
-            .filter((part) => part !== '')
-            .join(', ')}
-        >
-          <ol className="claims">
-            {one.statements.map((statement) => (
-              <li key={statement.id}>
-                <strong>{nameOf(statement.speaker)}</strong> <span className="caption">{statement.office}</span>
-                <br />
-                {statement.gist}
-              </li>
-            ))}
-          </ol>
-          {one.seedClaims.length === 0 ? null : (
-            <>
-              <h3 style={{ marginBlockStart: 'var(--s-4)' }}>{t('record.seedClaims')}</h3>
-              <ol className="claims">
-                {one.seedClaims.map((claim) => (
-                  <li key={claim.id}>
-                    {claim.gist} <span className="caption">{t('record.paragraph', { n: claim.paragraph })}</span>
-                    {claim.checked === null ? null : <p className="caption">{claim.checked}</p>}
-                  </li>
-                ))}
-              </ol>
-            </>
+    <>
+      <PageHead tab="debates" says={`${t('record.debatesSays', { count: items.length })} ${momentOf(debates)}`} />
+      <Section
+        title={t('record.series')}
+        says={t('record.seriesSays')}
+        labels={labels}
+        table={{
+          columns: ['heldOn', 'titleField', 'organ', 'presidency', 'meetingNo', 'statements', 'proposals'].map((name) =>
+            t(`record.${name}`),
+          ),
+          rows: items.map((one) => [
+            dateText(one.on.value),
+            one.title,
+            nameOf(one.organ),
+            one.presidency === null ? null : nameOf(one.presidency),
+            one.meeting,
+            one.statements.length === 0 ? null : one.statements.length,
+            one.proposals.length === 0 ? null : one.proposals.length,
+          ]),
+        }}
+      >
+        <Panel query={debates}>
+          {items.length === 0 ? (
+            <Empty />
+          ) : (
+            <DataTable
+              compact
+              label={t('record.series')}
+              columns={columns}
+              rows={items}
+              keyOf={(one) => one.id}
+              sort={sort}
+              selected={read?.id}
+              onSort={(next) => go({ sort: next })}
+            />
           )}
-          {one.proposals.length === 0 ? null : (
-            <>
-              <h3 style={{ marginBlockStart: 'var(--s-4)' }}>{t('record.proposals')}</h3>
-              <ol className="claims">
-                {(proposals.data?.items ?? [])
-                  .filter((proposal) => one.proposals.includes(proposal.id))
-                  .map((proposal) => (
-                    <li key={proposal.id}>
-                      <Link to="/record" search={{ ...moment, tab: 'proposals', item: proposal.id }}>
-                        {proposal.ordinal} {proposal.title}
-                      </Link>{' '}
-                      <span className="caption">{t('record.paragraph', { n: proposal.paragraph })}</span>
-                    </li>
-                  ))}
-              </ol>
-            </>
-          )}
-        </Section>
-      ))}
-    </Panel>
+        </Panel>
+      </Section>
+      {read === undefined ? null : <Meeting debate={read} />}
+    </>
   );
 };

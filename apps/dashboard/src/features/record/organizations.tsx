@@ -1,116 +1,155 @@
 import type { MembershipView } from '@concord/read-models';
-import { Section } from '@concord/ui';
+import { Measured, Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel, useSectionLabels } from '../../shared/parts.tsx';
+import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
-import { useGo } from '../../shared/time.ts';
+import { dateText } from '../../shared/text.ts';
+import { today, useAddress, useGo } from '../../shared/time.ts';
+import { REGIONAL } from './bodies.ts';
+import { Filters } from './filters.tsx';
+import { MembershipFigure } from './membership-figure.tsx';
+import { membershipRows } from './membership-rows.ts';
+import { OrganizationTree } from './organization-tree.tsx';
+import { PageHead } from './page-head.tsx';
+import { useMomentOf, useWords } from './words.ts';
 
-const COLUMNS = ['org-sco', 'org-cis', 'org-csto'] as const;
-
-const cellOf = (
-  memberships: readonly MembershipView[],
-  state: string,
-  organization: string,
-): MembershipView | undefined => {
-  const mine = memberships.filter(
-    (one) =>
-      one.member === state && one.organization === organization && one.layer === 'status' && one.standing !== 'no',
+/** The signs of the bars, as they are drawn. */
+const BarLegend = (): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <p className="legend">
+      {(['full', 'frame', 'hatch', 'line', 'hollow'] as const).map((look) => (
+        <span key={look}>
+          <i className={`bar ${look}`} />
+          {t(`record.bar.${look}`)}
+        </span>
+      ))}
+      <span>{t('record.barEnds')}</span>
+    </p>
   );
-  return mine.find((one) => one.status === 'member' && one.legalBasis === 'de-jure') ?? mine[0];
 };
 
-/** Who sits where: filled a member, framed another status, dashed unknown. De facto is named beside. */
 export const Organizations = (): ReactNode => {
   const { t } = useTranslation();
   const organizations = useList('organizations');
   const memberships = useList('memberships');
   const nameOf = useNames();
+  const wordOf = useWords();
   const labels = useSectionLabels();
+  const momentOf = useMomentOf();
+  const { item, view, q } = useAddress();
   const go = useGo();
   const all = memberships.data?.items ?? [];
-  const states = [
-    ...new Set(
-      all
-        .filter((one) => COLUMNS.some((column) => column === one.organization) && one.member.startsWith('state-'))
-        .map((one) => one.member),
-    ),
-  ]
-    .map((id) => ({ id, cells: COLUMNS.map((column) => cellOf(all, id, column)) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== undefined))
-    .sort((a, b) => {
-      const weight = (cells: typeof a.cells): number => cells.filter((cell) => cell?.status === 'member').length;
-      return weight(b.cells) - weight(a.cells) || (nameOf(a.id) < nameOf(b.id) ? -1 : 1);
+  const says = (one: MembershipView): string =>
+    t('record.membershipSays', {
+      organization: nameOf(one.organization),
+      status: wordOf(one.status),
+      from: dateText(one.start.value) || t('record.dateUnknown'),
+      to: one.end.claims.length === 0 ? t('record.goesOn') : dateText(one.end.value) || t('record.dateUnknown'),
     });
+  const rows = membershipRows(all, REGIONAL, nameOf, says);
+  const shown = view === 'all' ? rows : rows.filter((row) => row.weight > 0);
+  const counts = REGIONAL.map((id) => {
+    const one = organizations.data?.items.find((other) => other.id === id);
+    const members = t('record.members', { count: one?.members.yes ?? 0 });
+    return one !== undefined && one.members.unknown > 0
+      ? `${members}, ${t('record.maybe', { count: one.members.unknown })}`
+      : members;
+  });
+  const at = memberships.data?.at;
+  const words = (q ?? '').toLowerCase();
   return (
     <>
+      <PageHead
+        tab="organizations"
+        says={`${t('record.organizationsSays', { count: organizations.data?.total ?? 0, memberships: all.length })} ${momentOf(organizations)}`}
+      >
+        <Segmented
+          label={t('record.whoIsShown')}
+          options={[
+            { value: 'members', label: t('record.onlyMembers') },
+            { value: 'all', label: t('record.allStatuses') },
+          ]}
+          value={view === 'all' ? 'all' : 'members'}
+          onChange={(next) => go({ view: next === 'all' ? 'all' : undefined })}
+        />
+      </PageHead>
       <Section
-        title={t('mechanism.members')}
-        says={t('mechanism.statesSays')}
+        title={t('record.whoBelongs')}
+        says={t('record.whoBelongsSays')}
         labels={labels}
+        drawing
         table={{
-          columns: [t('mechanism.states'), ...COLUMNS.map(nameOf)],
-          rows: states.map(({ id, cells }) => [nameOf(id), ...cells.map((cell) => cell?.status ?? '')]),
+          columns: ['member', 'organization', 'status', 'law', 'layer', 'from', 'to', 'standing'].map((name) =>
+            t(`record.columnOf.${name}`),
+          ),
+          rows: all.map((one) => [
+            nameOf(one.member),
+            nameOf(one.organization),
+            wordOf(one.status),
+            t(`record.law.${one.legalBasis}`),
+            t(`record.layers.${one.layer}`),
+            dateText(one.start.value) || t('record.dateUnknown'),
+            one.end.claims.length === 0 ? null : dateText(one.end.value) || t('record.dateUnknown'),
+            t(`record.standing.${one.standing}`),
+          ]),
         }}
+        caption={<BarLegend />}
       >
         <Panel query={memberships}>
-          <table className="matrix">
-            <thead>
-              <tr>
-                <td />
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {nameOf(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {states.map(({ id, cells }) => (
-                <tr key={id}>
-                  <th scope="row" style={{ textAlign: 'start' }}>
-                    {nameOf(id)}
-                  </th>
-                  {cells.map((cell, n) => (
-                    <td key={COLUMNS[n]}>
-                      {cell ? (
-                        <button
-                          type="button"
-                          className={`cell ${cell.standing === 'unknown' ? 'unknown' : cell.status === 'member' ? 'yes' : 'assumed'}`}
-                          title={`${nameOf(id)}: ${cell.status}, ${cell.legalBasis}`}
-                          aria-label={`${nameOf(id)}, ${nameOf(cell.organization)}: ${cell.status}`}
-                          onClick={() => go({ item: cell.id })}
-                        />
-                      ) : null}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {shown.length === 0 || at === undefined ? (
+            <Empty />
+          ) : (
+            <Measured least={640}>
+              {(width) => (
+                <MembershipFigure
+                  rows={shown}
+                  organizations={REGIONAL}
+                  counts={counts}
+                  asOf={at.asOf}
+                  head={today()}
+                  width={width}
+                  selected={item}
+                  nameOf={nameOf}
+                  onOpen={(id) => go({ item: id, tab: 'organizations' })}
+                />
+              )}
+            </Measured>
+          )}
         </Panel>
       </Section>
-      <Section title={t('record.organizations')}>
+      <Section
+        title={t('record.organizations')}
+        says={t('record.treeSays')}
+        labels={labels}
+        table={{
+          columns: ['organization', 'fullName', 'kind', 'belongsTo', 'seat', 'founded', 'membersNow'].map((name) =>
+            t(`record.${name}`),
+          ),
+          rows: (organizations.data?.items ?? []).map((one) => [
+            one.short,
+            one.names.en ?? null,
+            wordOf(one.orgKind),
+            one.parent === null ? null : nameOf(one.parent),
+            one.seat,
+            dateText(one.founded),
+            one.members.yes > 0 ? one.members.yes : null,
+          ]),
+        }}
+      >
         <Panel query={organizations}>
-          <div className="scroll">
-            <table className="table">
-              <tbody>
-                {(organizations.data?.items ?? []).map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      <button type="button" className="link" onClick={() => go({ item: one.id })}>
-                        {one.short}
-                      </button>
-                    </th>
-                    <td>{one.names.en}</td>
-                    <td className="second">{one.parent === null ? '' : nameOf(one.parent)}</td>
-                    <td className="second">{one.seat}</td>
-                    <td className="num">{one.members.yes > 0 ? t('record.members', { yes: one.members.yes }) : ''}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Filters find={t('record.findOrganization')} fields={[]} />
+          <OrganizationTree
+            organizations={organizations.data?.items ?? []}
+            shown={(one) =>
+              `${one.short} ${Object.values(one.names).join(' ')} ${one.aliases.join(' ')} ${one.seat ?? ''}`
+                .toLowerCase()
+                .includes(words)
+            }
+            selected={item}
+            onOpen={(id) => go({ item: id, tab: 'organizations' })}
+          />
         </Panel>
       </Section>
     </>

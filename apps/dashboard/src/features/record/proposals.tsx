@@ -1,80 +1,216 @@
-import { Section } from '@concord/ui';
+import type { At, ProposalView } from '@concord/read-models';
+import { endOf, Lane, longestGap, Measured, Section, scale, startOf, ticks } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, Panel } from '../../shared/parts.tsx';
+import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
-import { useGo } from '../../shared/time.ts';
+import { today, useAddress, useGo } from '../../shared/time.ts';
+import { PageHead } from './page-head.tsx';
+import { ProposalSteps } from './proposal-steps.tsx';
+import { useDuration, useMomentOf, useWords } from './words.ts';
 
-const WIDTH = 700;
-const FROM = 2019;
+const PILLARS = ['I', 'II', 'III', 'IV'] as const;
 
-/** Four lanes on one axis: filled what happened, the line the time without a step. */
+const Pillars = ({ pillars }: { pillars: readonly string[] }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <span className="pillars">
+      <span className="caption">{t('record.pillars')}</span>
+      {PILLARS.map((one) => (
+        <abbr
+          key={one}
+          className={pillars.includes(one) ? 'pillar asked' : 'pillar'}
+          title={`${one}: ${t(`record.pillar.${one}`)}${pillars.includes(one) ? '' : `, ${t('record.notTouched')}`}`}
+        >
+          {one}
+        </abbr>
+      ))}
+    </span>
+  );
+};
+
+/** The axis that all lanes share: from the year of the first proposal to the head. */
+const axisOf = (items: readonly ProposalView[], width: number) => {
+  const first =
+    items
+      .map((one) => one.tabledOn)
+      .filter((on) => on !== null)
+      .sort()[0] ?? '2019-09-25';
+  const [from, to] = [startOf(first) - 60, endOf(today()) + 30];
+  return { x: scale(from, to, 8, width - 14), years: ticks(from, to, Math.max(3, Math.floor(width / 52))) };
+};
+
+const ProposalLane = ({
+  proposal,
+  items,
+  at,
+  selected,
+  onOpen,
+}: {
+  proposal: ProposalView;
+  items: readonly ProposalView[];
+  at: At;
+  selected: boolean;
+  onOpen(): void;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const nameOf = useNames();
+  const wordOf = useWords();
+  const durationOf = useDuration();
+  const until = endOf(at.asOf);
+  const dated = proposal.steps.flatMap((step) => (step.on === null ? [] : [{ ...step, on: step.on }]));
+  const gap = longestGap([...dated.map((step) => startOf(step.on)), until]);
+  const silence =
+    gap === undefined || gap.to - gap.from < 60
+      ? undefined
+      : { ...gap, says: t('record.silence', { duration: durationOf(gap.to - gap.from) }) };
+  const undated = proposal.steps.length - dated.length;
+  return (
+    <article className={selected ? 'lane selected' : 'lane'} aria-label={proposal.title}>
+      <span className="ordinal">{proposal.ordinal}</span>
+      <div className="lane-words">
+        <button type="button" className="link" aria-pressed={selected} onClick={onOpen}>
+          {proposal.title}
+        </button>
+        <ProposalSteps proposal={proposal} />
+        <span className="caption">{t('record.toWhom', { names: proposal.addressees.map(nameOf).join(', ') })}</span>
+        <Pillars pillars={proposal.pillars} />
+        {undated === 0 ? null : <span className="caption">{t('record.undatedSteps', { count: undated })}</span>}
+      </div>
+      <Measured least={260}>
+        {(width) => {
+          const { x, years } = axisOf(items, width);
+          return (
+            <Lane
+              title={`${proposal.title}: ${dated.map((step) => `${wordOf(step.stage)} ${dateText(step.on)}`).join(', ')}. ${silence?.says ?? ''}`}
+              width={width}
+              x={x}
+              ticks={years}
+              from={dated[0] === undefined ? null : startOf(dated[0].on)}
+              until={until}
+              marks={dated.map((step, n) => ({
+                id: `${step.position} ${step.stage}`,
+                on: step.on,
+                label: wordOf(step.stage),
+                look: n === 0 ? 'bar' : 'filled',
+              }))}
+              silence={silence}
+            />
+          );
+        }}
+      </Measured>
+    </article>
+  );
+};
+
+const LaneAxis = ({ items }: { items: readonly ProposalView[] }): ReactNode => (
+  <div className="lane axis" aria-hidden="true">
+    <span />
+    <span />
+    <Measured least={260}>
+      {(width) => {
+        const { x, years } = axisOf(items, width);
+        return (
+          <svg className="figure" width={width} height={18} aria-hidden="true">
+            {years.map((tick) => (
+              <text key={tick.day} x={x(tick.day)} y={13} textAnchor="middle">
+                {tick.label}
+              </text>
+            ))}
+          </svg>
+        );
+      }}
+    </Measured>
+  </div>
+);
+
+/** Lanes on one axis: what happened to each proposal, and the longest time in which nothing is on record. */
 export const Proposals = (): ReactNode => {
   const { t } = useTranslation();
   const proposals = useList('proposals');
   const nameOf = useNames();
+  const wordOf = useWords();
+  const durationOf = useDuration();
+  const labels = useSectionLabels();
+  const momentOf = useMomentOf();
+  const { item } = useAddress();
   const go = useGo();
-  const to = new Date().getUTCFullYear() + 1;
-  const x = (date: string): number =>
-    ((Number(date.slice(0, 4)) + (Number(date.slice(5, 7) || 1) - 1) / 12 - FROM) / (to - FROM)) * WIDTH;
-  const items = proposals.data?.items ?? [];
+  const items = [...(proposals.data?.items ?? [])].sort((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1));
+  const at = proposals.data?.at;
+  const days = [...new Set(items.map((one) => one.tabledOn))];
+  const [day] = days;
+  const title =
+    days.length === 1 && typeof day === 'string'
+      ? t('record.proposalsOf', { count: items.length, date: dateText(day) })
+      : t('record.heading.proposals');
+  const ages = items.map((one) => one.ageDays).filter((age) => age !== null);
   return (
-    <Panel query={proposals}>
-      {items.length === 0 ? <Empty /> : null}
-      {items.map((one) => {
-        const until = proposals.data?.at.asOf ?? '';
-        return (
-          <Section
-            key={one.id}
-            title={`${one.ordinal} ${one.title}`}
-            says={`${t('record.paragraph', { n: one.paragraph })}; ${nameOf(one.proposer)}; ${one.pillars.join(', ')}`}
-          >
-            <p className="second" style={{ maxInlineSize: '72ch' }}>
-              {one.gist}
-            </p>
-            <svg
-              className="figure"
-              viewBox={`-8 0 ${WIDTH + 16} 34`}
-              width="100%"
-              style={{ maxInlineSize: WIDTH }}
-              role="img"
-              aria-label={`${one.title}: ${one.steps.map((step) => `${step.stage} ${dateText(step.on)}`).join(', ')}`}
-            >
-              <line x1={0} x2={WIDTH} y1={10} y2={10} stroke="var(--rule)" />
-              {one.tabledOn === null ? null : (
-                <line
-                  x1={x(one.tabledOn)}
-                  x2={Math.max(x(one.tabledOn), x(until))}
-                  y1={10}
-                  y2={10}
-                  stroke="var(--ink-2)"
-                  strokeWidth={2}
+    <>
+      <PageHead
+        tab="proposals"
+        title={title}
+        says={`${ages.length === 0 ? '' : t('record.oldest', { duration: durationOf(Math.max(...ages)) })} ${momentOf(proposals)}`}
+      />
+      <Section
+        title={t('record.lanes')}
+        says={t('record.lanesSays')}
+        labels={labels}
+        table={{
+          columns: [
+            'number',
+            'titleField',
+            'stage',
+            'addressees',
+            'pillars',
+            'tabled',
+            'steps',
+            'lastStep',
+            'silentDays',
+          ].map((name) => t(`record.${name}`)),
+          rows: items.map((one) => [
+            one.ordinal,
+            one.title,
+            wordOf(one.stage),
+            one.addressees.map(nameOf).join(', '),
+            one.pillars.join(', '),
+            dateText(one.tabledOn),
+            one.steps.length - 1,
+            dateText(one.steps.at(-1)?.on),
+            one.silentDays,
+          ]),
+        }}
+        caption={<span>{t('record.lanesCaption')}</span>}
+      >
+        <Panel query={proposals}>
+          {items.length === 0 || at === undefined ? (
+            <Empty />
+          ) : (
+            <>
+              <p className="legend">
+                <span>
+                  <i className="bar tick" /> {t('record.tabledMark')}
+                </span>
+                <span>
+                  <i className="bar dot" /> {t('record.stepMark')}
+                </span>
+                <span>{t('record.steps6')}</span>
+              </p>
+              <LaneAxis items={items} />
+              {items.map((one) => (
+                <ProposalLane
+                  key={one.id}
+                  proposal={one}
+                  items={items}
+                  at={at}
+                  selected={one.id === item}
+                  onOpen={() => go({ item: one.id, tab: 'proposals' })}
                 />
-              )}
-              {one.steps.map((step) =>
-                step.on === null ? null : (
-                  <circle key={`${step.position} ${step.stage}`} cx={x(step.on)} cy={10} r={5} fill="var(--ink-2)" />
-                ),
-              )}
-              {Array.from({ length: to - FROM }, (_, n) => FROM + n).map((year) => (
-                <text key={year} x={x(String(year))} y={32}>
-                  {year}
-                </text>
               ))}
-            </svg>
-            <p className="row">
-              <span className="chip">{one.stage}</span>
-              <span className="caption">
-                {one.silentDays === null ? '' : t('record.silent', { days: one.silentDays.toLocaleString('en') })}
-              </span>
-              <button type="button" className="button quiet" onClick={() => go({ item: one.id, tab: 'proposals' })}>
-                {t('record.history')}
-              </button>
-            </p>
-          </Section>
-        );
-      })}
-    </Panel>
+            </>
+          )}
+        </Panel>
+      </Section>
+    </>
   );
 };
