@@ -1,6 +1,6 @@
 // Processes that a killed start left running: recognised by what they run, asked to end, and waited for.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const STEP_MS = 50;
 const WAIT_MS = 20_000;
@@ -44,6 +44,19 @@ const goneWithin = async (isThere, ms) => {
   for (let waited = 0; isThere() && waited < ms; waited += STEP_MS)
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   return !isThere();
+};
+
+/** Waits until no process has `dir` as its working directory. @returns false where that is not so, or cannot be seen */
+export const isDeserted = (dir) => {
+  const worksIn = (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === dir;
+    } catch {
+      return false;
+    }
+  };
+  const anyone = () => readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && worksIn(pid));
+  return process.platform === 'linux' ? goneWithin(anyone, WAIT_MS) : Promise.resolve(false);
 };
 
 const signal = (pid, name) => {

@@ -1,12 +1,23 @@
 // PostgreSQL from the binaries in npm: one data directory, adopted or stopped when an earlier start left it running.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { writeWhole } from './files.mjs';
-import { isRunning, stopOrphan } from './orphan.mjs';
+import { isDeserted, isRunning, stopOrphan } from './orphan.mjs';
 import { Refusal } from './paths.mjs';
 import { bornOf, listen } from './process.mjs';
 
@@ -70,6 +81,8 @@ const stopOldServer = async (data, say) => {
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   await stopOrphan({ pid, isThere: () => isRunning(pid, data), ask: 'SIGINT', what: 'PostgreSQL', say });
+  // PostgreSQL refuses to start while a process has that number, be it a zombie that nobody collects or a stranger.
+  if (existsSync(file) && (await isDeserted(realpathSync(data)))) rmSync(file, { force: true });
 };
 
 const connects = async (url) => {
@@ -104,6 +117,10 @@ const checkSearchable = (dir, user) => {
 
 /** Makes the data beside their place and moves them there when they are whole: a start broken off leaves nothing half made. */
 const makeData = (dataDir, data, initdb, user, secretFile) => {
+  if (existsSync(data) && readdirSync(data).length > 0)
+    throw new Refusal(
+      `${data} is in the way: it holds no data of PostgreSQL and is not empty. Move it away, or set CONCORD_DATA_DIR to another directory.`,
+    );
   const making = `${data}.making`;
   const given = `${making}.password`;
   rmSync(making, { recursive: true, force: true });
@@ -128,13 +145,9 @@ const makeData = (dataDir, data, initdb, user, secretFile) => {
   } finally {
     rmSync(given, { force: true });
   }
-  try {
-    renameSync(making, data);
-  } catch {
-    throw new Refusal(
-      `${data} is in the way: it holds no data of PostgreSQL and is not empty. Move it away, or set CONCORD_DATA_DIR to another directory.`,
-    );
-  }
+  // An empty one that was there already.
+  if (existsSync(data)) rmdirSync(data);
+  renameSync(making, data);
 };
 
 const checkVersion = (data) => {

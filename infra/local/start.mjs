@@ -117,11 +117,9 @@ const main = async () => {
   await checkPort(host, port);
   await step('built', async () => {
     let builder;
-    const built = await build((born) => {
+    return build((born) => {
       builder = running.add({ name: 'build', ...born });
-    });
-    if (builder) running.remove(builder);
-    return built;
+    }).finally(() => builder && running.remove(builder));
   });
 
   const databaseUrl = await startDatabase(dataDir);

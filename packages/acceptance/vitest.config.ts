@@ -7,6 +7,9 @@ export default defineConfig({
     name: 'acceptance',
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['src/prepare.ts'],
+    // Each file starts installations of its own: side by side they would only wait for each other.
+    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

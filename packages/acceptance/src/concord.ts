@@ -1,11 +1,14 @@
 /** The product from outside: started by its own supervisor, talked to over HTTP, killed by pid. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@concord/testing';
+import { until } from './until.ts';
+
+export { until };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
@@ -22,20 +25,26 @@ export type Concord = {
     path: string,
     options?: { method?: string; body?: unknown; token?: string; headers?: Record<string, string> },
   ): Promise<Answer<T>>;
-  /** One command with a key of its own, again while something is away, as a client should. */
+  /** One command with a key of its own, again while something is away, as a client should. @throws where `signal` ends it */
   command(
     path: string,
     body: unknown,
     token: string,
     key?: string,
-  ): Promise<Answer<{ position: number; version: number; id: string }>>;
-  stop(): Promise<void>;
-  /** As a power cut would end it. */
-  kill(): Promise<void>;
+    signal?: AbortSignal,
+  ): Promise<Answer<{ stream: string; position: number; version: number; id: string }>>;
+  /** Settles when it says that it is ready; rejects where the start ends before. */
+  ready: Promise<void>;
+  /** SIGTERM, or another signal, to the supervisor (to its whole group where it was started as from a terminal); @returns the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** SIGKILL to the supervisor alone. */
+  kill(): Promise<number | null>;
 };
 
-export const newDataDir = (): string => {
+/** Empty, or a copy of `from` with its owners and modes. PostgreSQL may run as another user: all may enter. */
+export const newDataDir = (from?: string): string => {
   const dir = mkdtempSync(join(tmpdir(), 'concord-acceptance-'));
+  if (from !== undefined) execFileSync('cp', ['-a', `${from}/.`, dir]);
   chmodSync(dir, 0o755);
   return dir;
 };
@@ -43,48 +52,55 @@ export const newDataDir = (): string => {
 export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
 
 export const PASSWORD = 'correct horse battery';
-const RETRIES = 120;
-const WAIT_MS = 250;
+const RETRIES = 600;
+const WAIT_MS = 200;
+const ANSWER_MS = 30_000;
 
-/** Waits until `holds` gives something; asks again and again, and says what it waited for. */
-export const until = async <T>(what: string, holds: () => Promise<T | undefined | false>, seconds = 90): Promise<T> => {
-  const end = Date.now() + seconds * 1_000;
-  for (;;) {
-    const value = await holds().catch(() => undefined);
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) =>
+    child.exitCode !== null || child.signalCode !== null
+      ? resolve(child.exitCode)
+      : child.once('exit', (code) => resolve(code)),
+  );
+
+export type StartOptions = {
+  kafka?: boolean;
+  /** As `npm start` does it, in a process group of its own, as a terminal has it. */
+  asFromTerminal?: boolean;
 };
 
-const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) =>
-    child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
-  );
+/** What `npm start` runs, with an environment of its own on top. */
+export const spawnStart = (
+  environment: NodeJS.ProcessEnv,
+  { kafka = false, asFromTerminal = false }: StartOptions = {},
+): ChildProcess => {
+  const script = asFromTerminal ? ['run.mjs', 'start'] : ['start.mjs'];
+  const [file = '', ...args] = [...script, ...(kafka ? ['--kafka'] : [])];
+  return spawn(process.execPath, [join(root, 'infra', 'local', file), ...args], {
+    cwd: root,
+    env: { ...process.env, CONCORD_ADMIN_PASSWORD: PASSWORD, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: asFromTerminal,
+  });
+};
 
-/** Starts on `dataDir` and waits until it says that it is ready. */
-export const startConcord = async (dataDir: string, options: { kafka?: boolean } = {}): Promise<Concord> => {
+/** Starts on `dataDir`, without waiting until it is ready. */
+export const launchConcord = async (dataDir: string, options: StartOptions = {}): Promise<Concord> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(
-    process.execPath,
-    [join(root, 'infra', 'local', 'start.mjs'), ...(options.kafka ? ['--kafka'] : [])],
-    {
-      cwd: root,
-      env: { ...process.env, CONCORD_PORT: String(port), CONCORD_DATA_DIR: dataDir, CONCORD_ADMIN_PASSWORD: PASSWORD },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawnStart({ CONCORD_PORT: String(port), CONCORD_DATA_DIR: dataDir }, options);
   let said = '';
-  await new Promise<void>((resolve, reject) => {
+  const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
       if (said.includes('Concord is ready')) resolve();
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     child.once('exit', (code) => reject(new Error(`the start ended with ${code}:\n${said}`)));
   });
+  // Heard where it is awaited.
+  ready.catch(() => undefined);
 
   const call: Concord['call'] = async <T>(
     path: string,
@@ -98,14 +114,16 @@ export const startConcord = async (dataDir: string, options: { kafka?: boolean }
       method,
       headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_MS),
     });
     const text = await answer.text();
     const parsed: T = text === '' ? null : JSON.parse(text);
     return { status: answer.status, body: parsed, headers: answer.headers };
   };
-  const command: Concord['command'] = async (path, body, token, key = randomUUID()) => {
+  const command: Concord['command'] = async (path, body, token, key = randomUUID(), signal) => {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await call<{ position: number; version: number; id: string }>(path, {
+      signal?.throwIfAborted();
+      const answer = await call<{ stream: string; position: number; version: number; id: string }>(path, {
         method: 'POST',
         body,
         token,
@@ -123,26 +141,45 @@ export const startConcord = async (dataDir: string, options: { kafka?: boolean }
     pids: () => JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')),
     call,
     command,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended(child);
+    ready,
+    stop: (signal = 'SIGTERM') => {
+      const { pid } = child;
+      if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return ended(child);
+      process.kill(options.asFromTerminal ? -pid : pid, signal);
+      return ended(child);
     },
-    kill: async () => {
+    kill: () => {
       child.kill('SIGKILL');
-      await ended(child);
+      return ended(child);
     },
   };
+};
+
+/** Starts on `dataDir` and waits until it says that it is ready. */
+export const startConcord = async (dataDir: string, options: StartOptions = {}): Promise<Concord> => {
+  const concord = await launchConcord(dataDir, options);
+  await concord.ready;
+  return concord;
 };
 
 /** A token with every role of the first administrator. */
 export const makeToken = async (concord: Concord): Promise<string> =>
   (await concord.call<{ token: string }>('/api/tokens', { method: 'POST', body: { name: 'acceptance' } })).body.token;
 
-type Health = {
+export type Health = {
   status: string;
+  log: 'embedded' | 'kafka';
   head: number;
   projected: number;
-  components: { name: string; status: string; detail?: { published?: number } }[];
+  components: {
+    name: string;
+    status: string;
+    detail?: {
+      published?: number;
+      lag?: number;
+      projections?: { name: string; checkpoint: number; lag: number; parked: number }[];
+    };
+  }[];
 };
 export const healthOf = async (concord: Concord): Promise<Health> => (await concord.call<Health>('/api/health')).body;
 
@@ -153,15 +190,23 @@ export const caughtUp = (concord: Concord): Promise<Health> =>
     return health.status === 'ok' && health.projected === health.head ? health : undefined;
   });
 
-/** Every id of a list, page by page. */
-export const allIds = async (concord: Concord, list: string): Promise<string[]> => {
-  const ids: string[] = [];
+/** Every item of a list, page by page. @param query further parameters, e.g. `position=7` */
+export const allItems = async <T extends { id: string }>(
+  concord: Concord,
+  list: string,
+  query?: string,
+): Promise<T[]> => {
+  const items: T[] = [];
   for (let after: string | null = ''; after !== null; ) {
-    const { body }: Answer<{ items: { id: string }[]; next: string | null }> = await concord.call(
-      `/api/${list}?limit=1000${after === '' ? '' : `&after=${after}`}`,
+    const parameters: string[] = ['limit=1000', ...(query ? [query] : []), ...(after === '' ? [] : [`after=${after}`])];
+    const { body }: Answer<{ items: T[]; next: string | null }> = await concord.call(
+      `/api/${list}?${parameters.join('&')}`,
     );
-    ids.push(...body.items.map((item) => item.id));
+    items.push(...body.items);
     after = body.next;
   }
-  return ids;
+  return items;
 };
+
+export const allIds = async (concord: Concord, list: string): Promise<string[]> =>
+  (await allItems(concord, list)).map((item) => item.id);

@@ -1,0 +1,77 @@
+/** Starts that cannot be: one clear sentence, exit 1, and nothing left running. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { freePort } from '@concord/testing';
+import { afterAll, expect, inject, it } from 'vitest';
+import { newDataDir, removeDataDir, spawnStart } from './concord.ts';
+import { processesOf } from './processes.ts';
+
+const dataDir = newDataDir(inject('loaded'));
+afterAll(() => removeDataDir(dataDir));
+
+/** What a start writes to standard error, and its exit code. */
+const refused = async (environment: NodeJS.ProcessEnv): Promise<{ code: number | null; says: string }> => {
+  const child = spawnStart({ CONCORD_PORT: String(await freePort()), CONCORD_DATA_DIR: dataDir, ...environment });
+  let says = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    says += chunk.toString();
+  });
+  child.stdout?.resume();
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(processesOf(dataDir)).toEqual({});
+  return { code, says };
+};
+
+it('names a port that is taken', async () => {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    }),
+  );
+  expect(await refused({ CONCORD_PORT: String(port) })).toEqual({
+    code: 1,
+    says: `Port ${port} is taken. Set CONCORD_PORT to another, or stop what listens there.\n`,
+  });
+  await new Promise((resolve) => server.close(resolve));
+});
+
+it('names a data directory that cannot be written', async () => {
+  // A file in the way refuses root, too.
+  const file = join(dataDir, 'a-file');
+  writeFileSync(file, '');
+  const inside = join(file, 'data');
+  expect(await refused({ CONCORD_DATA_DIR: inside })).toEqual({
+    code: 1,
+    says: `The data directory ${inside} cannot be written. Set CONCORD_DATA_DIR to one that can.\n`,
+  });
+});
+
+it('names data of another PostgreSQL version, and leaves them alone', async () => {
+  const version = join(dataDir, 'postgres', 'PG_VERSION');
+  writeFileSync(version, '17\n');
+  expect(await refused({})).toEqual({
+    code: 1,
+    says: `The data in ${join(dataDir, 'postgres')} belong to PostgreSQL 17, this is 18. Move them away, or set CONCORD_DATA_DIR to another directory.\n`,
+  });
+  writeFileSync(version, '18\n');
+});
+
+it('does not take a directory that holds something else for an empty one', async () => {
+  const other = newDataDir();
+  mkdirSync(join(other, 'postgres'));
+  writeFileSync(join(other, 'postgres', 'mine'), '');
+  const { code, says } = await refused({ CONCORD_DATA_DIR: other });
+  expect(code).toBe(1);
+  expect(says).toMatch(/^\S+\/postgres is in the way: [^\n]+\n$/);
+  rmSync(other, { recursive: true });
+});
+
+it.each([
+  ['CONCORD_PORT', 'x', 'CONCORD_PORT: "x" is no port.\n'],
+  ['CONCORD_ADMIN_PASSWORD', 'short', 'CONCORD_ADMIN_PASSWORD: must have at least 8 characters.\n'],
+])('names the setting that is wrong: %s', async (name, value, says) => {
+  expect(await refused({ [name]: value })).toEqual({ code: 1, says });
+});
