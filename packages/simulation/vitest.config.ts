@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@concord/source', ...defaultServerConditions] } },
   test: {
     name: 'simulation',
-    include: ['src/**/*.test.ts', 'lint/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'lint/**/*.test.ts', 'golden/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -54,12 +54,20 @@ export const request = async (
   });
 };
 
+const parse = ({ url }: Connection, text: string): unknown => {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    throw new Failure(`What answers at ${url} is not Concord.`);
+  }
+};
+
 export const call = async (connection: Connection, path: string, options: Call = {}): Promise<Answer> => {
   const answer = await request(connection, path, options);
   const text = await answer.text().catch(() => {
     throw new Unreachable(`The answer of ${connection.url} broke off.`);
   });
-  return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
+  return { status: answer.status, body: parse(connection, text), headers: answer.headers };
 };
 
 export const detailOf = (body: unknown): string =>

@@ -63,8 +63,9 @@ const live = async (connection: Connection, question: ScenarioQuestion): Promise
   }
 };
 
-/** @param server takes the live record of that installation in place of the shipped one */
-export const scenarioAt = async (question: ScenarioQuestion, server?: Connection): Promise<Scenario> => {
-  const permitted = server ? await live(server, question) : await recorded(question);
-  return scenarioFromPermissions(withoutAgreements(permitted, new Set(question.switchOff)));
-};
+/** What is permitted at a date. @param server takes the live record of that installation in place of the shipped one */
+export const permissionsAt = async (question: ScenarioQuestion, server?: Connection): Promise<FromPermissions> =>
+  withoutAgreements(server ? await live(server, question) : await recorded(question), new Set(question.switchOff));
+
+export const scenarioAt = async (question: ScenarioQuestion, server?: Connection): Promise<Scenario> =>
+  scenarioFromPermissions(await permissionsAt(question, server));

@@ -1,6 +1,7 @@
 /** `concord simulate`: the same experiment as the page, to the bit. */
 import { isDay } from '@concord/domain';
 import {
+  canonicalJson,
   createExperiment,
   DESIGNS,
   type Design,
@@ -11,9 +12,10 @@ import {
   type Progress,
   type Scenario,
 } from '@concord/simulation';
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type Connection, Misuse } from './client.ts';
-import { type ScenarioQuestion, scenarioAt } from './scenario.ts';
+import type { ScenarioQuestion } from './scenario.ts';
+import { type Common, connection, declare, out, whole } from './terminal.ts';
 
 const SLICE = 500_000;
 
@@ -38,6 +40,7 @@ export const simulate = async (
   onProgress: (progress: Progress) => void,
   server?: Connection,
 ): Promise<{ scenario: Scenario; result: ExperimentResult }> => {
+  const { scenarioAt } = await import('./scenario.ts');
   const scenario = await scenarioAt(question, server);
   try {
     const experiment = createExperiment(scenario, options);
@@ -80,4 +83,39 @@ export const report = (scenario: Scenario, result: ExperimentResult): string => 
     `scenario ${result.scenario}`,
     `log hash ${result.logHash}`,
   ].join('\n');
+};
+
+export const addSimulate = (program: Command): void => {
+  declare(program, 'simulate', 'run the mechanism over the permissions of a date; needs no running server')
+    .requiredOption('--as-of <date>', 'agreements in force at the end of this day', day)
+    .option('--known-at <date>', 'by what was public at the end of this day', day)
+    .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
+    .option('--replications <n>', 'paired replications', whole, 200)
+    .option('--seed <n>', 'key of every draw', whole, 1)
+    .option('--switch-off <agreement...>', 'leave agreements out', [])
+    .option('--server', 'take the live record of the running installation, not the shipped one')
+    .action(
+      async (
+        options: Common & {
+          asOf: string;
+          knownAt?: string;
+          design: string[];
+          replications: number;
+          seed: number;
+          switchOff: string[];
+          server?: boolean;
+        },
+      ) => {
+        const { asOf, knownAt, switchOff, replications, seed } = options;
+        const { scenario, result } = await simulate(
+          { asOf, knownAt, switchOff, today: new Date().toISOString().slice(0, 10) },
+          { designs: designsOf(options.design), replications, seed },
+          ({ done, total }) => {
+            if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done === total ? '\n' : ''}`);
+          },
+          options.server ? connection(options) : undefined,
+        );
+        out(options.json ? canonicalJson(result) : report(scenario, result));
+      },
+    );
 };

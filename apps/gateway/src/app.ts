@@ -16,6 +16,7 @@ import { documentSource } from './documents.ts';
 import { doorOn } from './door.ts';
 import { OperateController } from './operate.controller.ts';
 import { RecordController } from './record.controller.ts';
+import { ResetController } from './reset.controller.ts';
 import { SessionController } from './session.controller.ts';
 import { StreamController } from './stream.controller.ts';
 import { ACCOUNTS, DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
@@ -97,7 +98,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   };
 
   @Module({
-    controllers: [OperateController, SessionController, StreamController, RecordController],
+    controllers: [OperateController, SessionController, ResetController, StreamController, RecordController],
     providers: [
       { provide: ACCOUNTS, useValue: accounts },
       { provide: DOOR, useValue: door },

@@ -48,6 +48,7 @@ const own = (): Json => ({
   '/api/session': { ...get('Who am I'), ...post('Sign in') },
   '/api/password': post('Set the password'),
   '/api/accounts': { ...get('Accounts'), ...post('Add an account') },
+  '/api/accounts/{username}/password': { put: post('Set a forgotten password anew, on the machine itself')['post'] },
   '/api/tokens': { ...get('API tokens'), ...post('Make a token; it is shown once') },
   '/api/rebuilds': post('Rebuild a projection'),
   '/api/events': get('The log', [

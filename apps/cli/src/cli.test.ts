@@ -1,0 +1,157 @@
+/** The command line as a process, where no server is needed: usage, refusals, simulations. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@concord/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const LEAVES = [
+  ['status'],
+  ['events'],
+  ['simulate'],
+  ['rebuild'],
+  ['token', 'create'],
+  ['admin', 'reset-password'],
+  ['record', 'load'],
+];
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'concord-cli-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+type Ended = { code: number; stdout: string; stderr: string };
+const concord = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+  new Promise((resolve) => {
+    const { CONCORD_TOKEN: _, CONCORD_PORT: __, ...inherited } = process.env;
+    execFile(
+      process.execPath,
+      ['--conditions=@concord/source', MAIN, ...args],
+      { env: { ...inherited, CONCORD_DATA_DIR: dataDir, ...env }, maxBuffer: 1e8 },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
+    );
+  });
+
+describe('usage', () => {
+  it('is explained for every command, with exit 0', async () => {
+    const top = await concord(['--help']);
+    expect(top.code).toBe(0);
+    for (const leaf of LEAVES) expect(top.stdout).toContain(`  ${leaf[0]} `);
+    const helps = await Promise.all(LEAVES.map(async (leaf) => ({ leaf, ...(await concord([...leaf, '--help'])) })));
+    for (const { leaf, code, stdout } of helps) {
+      expect([leaf, code]).toEqual([leaf, 0]);
+      expect(stdout).toContain(`concord ${leaf.join(' ')}`);
+      expect(stdout).toContain('--json');
+    }
+  });
+
+  it('shows no token that stands in the environment', async () => {
+    const { stdout } = await concord(['status', '--help'], { CONCORD_TOKEN: 'cc_secret' });
+    expect(stdout).not.toContain('cc_secret');
+  });
+
+  it.each([
+    ['no command', [], /Usage/],
+    ['a command that is not there', ['nonsense'], /unknown command 'nonsense'/],
+    ['an option that is not there', ['status', '--nonsense'], /unknown option '--nonsense'/],
+    ['an argument that is missing', ['rebuild'], /missing required argument 'projection'/],
+    ['an address that is none', ['status', '--url', 'nonsense'], /must be an address/],
+    ['a position that is none', ['events', '--from', 'x'], /must be a whole number/],
+    ['a range that ends before it begins', ['events', '--from', '3', '--to', '2'], /--from must not be behind --to/],
+    ['a range without end that ends', ['events', '--follow', '--to', '2'], /do not go together/],
+    ['a life of a token out of range', ['token', 'create', 'x', '--days', '0'], /must be from 1 to 3650/],
+    ['a day that does not exist', ['simulate', '--as-of', '2019-02-30'], /must be a day that exists/],
+    [
+      'a design that does not exist',
+      ['simulate', '--as-of', '2019-09-25', '--design', 'x'],
+      /"x" is not one of none, bilateral, hub, all/,
+    ],
+    ['too few replications', ['simulate', '--as-of', '2019-09-25', '--replications', '1'], /^replications/],
+  ])('refuses %s, with exit 2', async (_, args, says) => {
+    const { code, stdout, stderr } = await concord(args);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it('refuses a password that is too short before it asks anybody', async () => {
+    const { code, stderr } = await concord(['admin', 'reset-password'], { CONCORD_ADMIN_PASSWORD: 'short' });
+    expect([code, stderr]).toEqual([2, 'The password must have 8 to 200 characters.\n']);
+  });
+});
+
+describe('without a server', () => {
+  it('every command that needs one says so in one sentence, with exit 1', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    for (const args of [
+      ['status'],
+      ['events'],
+      ['events', '--follow'],
+      ['rebuild', 'agreements'],
+      ['token', 'create', 'x'],
+      ['simulate', '--as-of', '2019-09-25', '--server'],
+    ]) {
+      const { code, stdout, stderr } = await concord([...args, '--url', url, '--token', 'cc_x']);
+      expect([args, code, stdout, stderr]).toEqual([
+        args,
+        1,
+        '',
+        `Concord does not answer at ${url}. Is it started? (npm start)\n`,
+      ]);
+    }
+  });
+
+  it('names the credential it cannot read', async () => {
+    const { code, stderr } = await concord(['status']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(join(dataDir, 'credential'));
+  });
+
+  it('is not taken in by another server', async () => {
+    const other = createServer((_, response) => response.end('<!doctype html>'));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const { code, stderr } = await concord(['status', '--url', url, '--token', 'cc_x']);
+    other.close();
+    expect([code, stderr]).toEqual([1, `What answers at ${url} is not Concord.\n`]);
+  });
+});
+
+describe('a simulation', () => {
+  const run = (...more: string[]) =>
+    concord(['simulate', '--as-of', '2019-09-25', '--replications', '3', '--seed', '1', ...more]);
+
+  it('gives the same bytes again, another scenario without an agreement, another log for another seed', async () => {
+    const once = await run('--json');
+    expect(once.code).toBe(0);
+    expect((await run('--json')).stdout).toBe(once.stdout);
+    expect(JSON.parse(once.stdout)).toMatchObject({ replications: 3, seed: 1 });
+    const [without, reseeded] = [
+      await run('--json', '--switch-off', 'agr-shanghai-convention-2001'),
+      await run('--json', '--seed', '2'),
+    ];
+    const [one, other, again] = [once, without, reseeded].map(({ stdout }) => JSON.parse(stdout));
+    expect(other.scenario).not.toBe(one.scenario);
+    expect(again.scenario).toBe(one.scenario);
+    expect(again.logHash).not.toBe(one.logHash);
+  });
+
+  it('names an agreement that does not exist', async () => {
+    const { code, stderr } = await run('--switch-off', 'agr-none');
+    expect([code, stderr]).toEqual([1, '--switch-off: there is no agreement "agr-none"\n']);
+  });
+
+  it('says without --json what it is, with an interval for every measure', async () => {
+    const { code, stdout } = await run('--design', 'hub');
+    expect(code).toBe(0);
+    expect(stdout).toContain('illustrative, not predictive');
+    expect(stdout).toMatch(/detectionRate \(effect\) +0\.\d+ \[0\.\d+, 0\.\d+\]/);
+  });
+});

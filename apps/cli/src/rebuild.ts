@@ -1,0 +1,30 @@
+/** `concord rebuild`. */
+import type { Command } from 'commander';
+import { Failure, ok } from './client.ts';
+import { type Common, connection, declare, out, print } from './terminal.ts';
+
+const POLL_MS = 200;
+
+type Progress = { projection: string; state: string; position: number; head: number; reason: string | null };
+
+export const progressLine = ({ projection, position, head }: Progress): string =>
+  `${projection}: ${position} of ${head}${head > 0 ? ` (${Math.floor((100 * position) / head)} %)` : ''}`;
+
+export const addRebuild = (program: Command): void => {
+  declare(program, 'rebuild <projection>', 'fold a projection anew beside the live one, then switch')
+    .addHelpText('after', '\nProjections are named by `concord status`.')
+    .action(async (projection: string, options: Common) => {
+      const to = connection(options);
+      let progress = (await ok(to, '/api/rebuilds', { method: 'POST', body: { projection } })) as Progress;
+      let said = '';
+      while (progress.state === 'running') {
+        const line = progressLine(progress);
+        if (!options.json && line !== said) out(line);
+        said = line;
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        progress = (await ok(to, `/api/rebuilds/${encodeURIComponent(projection)}`)) as Progress;
+      }
+      if (progress.state === 'failed') throw new Failure(progress.reason ?? 'the rebuild failed');
+      print(progress, options.json, () => `${projection}: rebuilt up to position ${progress.position}`);
+    });
+};

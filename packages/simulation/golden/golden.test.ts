@@ -1,0 +1,92 @@
+/** The scenarios that the real record gives at four dates, frozen: `apps/cli` makes them again, here they are run. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { drawsFor } from '../src/engine/philox.ts';
+import { canonicalJson, DESIGNS, freezeScenario, runExperiment, type Scenario } from '../src/index.ts';
+import { HOLDING } from '../src/model/holding.ts';
+import { createRun } from '../src/model/run.ts';
+import { createWorld } from '../src/model/world.ts';
+
+const read = (name: string): string => readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8');
+const golden = (name: string): Scenario => JSON.parse(read(name));
+
+/** Two replications of every design, seed 1: the log hash of each scenario. A change needs another model version. */
+const LOG_HASHES: Readonly<Record<string, string>> = {
+  '2005-01-01': '8543bc75468e835c671b6c38bb34643963d4aaaab95a5aae3d2745313c7cf86f',
+  '2012-01-01': '9580e62f41bb7bda4efead2bb4ee08a9651cff79af36f5fe04787391ab2a4134',
+  '2019-09-25-without-sco': '911409a2ec0ee61c033791acddac4a9c8b8e5691d4608fabf8389c37da184859',
+  '2019-09-25': '26e1d45ee2bb8747a5a29a10d0f8b272b67b7a7d6910c46919c7cb55370d712c',
+  '2026-03-31-without-sco': '5b776bbeef3ccaa5d58f5ad49544b38764627fb43306e8604446c04c3928d5a4',
+  '2026-03-31': 'a45acfaf24e4b2cd2077d527282defc3f4b224b4578907ab07c3b1619ba96e89',
+};
+
+describe('a golden scenario', () => {
+  it('is listed here', () => {
+    const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.json'));
+    expect(files.map((file) => file.replace('.json', '')).sort()).toEqual(Object.keys(LOG_HASHES).sort());
+  });
+
+  it.each(Object.entries(LOG_HASHES))('freezes to its own bytes and gives its log hash: %s', (name, logHash) => {
+    const scenario = golden(name);
+    const frozen = freezeScenario(scenario);
+    expect(`${canonicalJson(frozen)}\n`).toBe(read(name));
+    expect(runExperiment(frozen, { designs: DESIGNS, seed: 1, replications: 2 }).logHash).toBe(logHash);
+  });
+});
+
+describe('switching off both instruments of SCO', () => {
+  it.each(['2019-09-25', '2026-03-31'])('moves no record between two states outside it, at any time: %s', (asOf) => {
+    const [all, without] = [golden(asOf), golden(`${asOf}-without-sco`)];
+    expect(without.states).toEqual(all.states);
+    const members = new Set(
+      all.channels.filter(({ hubs }) => hubs.includes('sco-rats')).flatMap(({ from, to }) => [from, to]),
+    );
+    const ids = all.states.map(({ id }) => id);
+    const inside = (from: number, to: number): boolean => members.has(ids[from] ?? '') && members.has(ids[to] ?? '');
+    for (const design of ['bilateral', 'hub'] as const)
+      for (let replication = 0; replication < 3; replication += 1) {
+        const world = createWorld(all, drawsFor(1, replication));
+        const runs = [all, without].map((scenario) => createRun(scenario, design, 1, replication));
+        let [held, changedInside] = [0, 0];
+        for (let tick = 0; tick <= world.end; tick += 10 * 1_440) {
+          const [before, after] = runs.map((run) => {
+            run.step(tick);
+            return run.snapshot().status;
+          });
+          for (let at = 0; at < before!.length; at += 1) {
+            const record = Math.floor(at / ids.length);
+            const within = inside(world.originator[record] ?? -1, at % ids.length);
+            if (within) changedInside += Number(before![at] !== after![at]);
+            else if (before![at] !== after![at]) expect({ asOf, design, replication, tick, at }).toBe('unchanged');
+            else held += Number(before![at] === HOLDING.held);
+          }
+        }
+        expect(held).toBeGreaterThan(100);
+        expect(changedInside).toBeGreaterThan(100);
+      }
+  });
+
+  it.each(['2019-09-25', '2026-03-31'])('changes no traveller whom a state outside it has listed: %s', (asOf) => {
+    const [all, without] = [golden(asOf), golden(`${asOf}-without-sco`)];
+    const members = new Set(
+      all.channels.filter(({ hubs }) => hubs.includes('sco-rats')).flatMap(({ from, to }) => [from, to]),
+    );
+    for (const design of DESIGNS) {
+      const world = createWorld(all, drawsFor(3, 0));
+      const [a, b] = [all, without].map((scenario) => {
+        const run = createRun(scenario, design, 3, 0);
+        run.step(Number.MAX_SAFE_INTEGER);
+        return run.detections();
+      });
+      const outside = [...world.recordOf.keys()].filter((person) => {
+        const record = world.recordOf[person] ?? -1;
+        return record < 0 || !members.has(all.states[world.originator[record] ?? -1]?.id ?? '');
+      });
+      expect(outside.length).toBeGreaterThan(50);
+      for (const person of outside) expect(b![person]).toBe(a![person]);
+      // Without sharing nothing can change at all; with it, those inside have lost something.
+      if (design === 'none') expect(b).toEqual(a);
+      else expect(b).not.toEqual(a);
+    }
+  });
+});
