@@ -7,7 +7,7 @@ export default defineConfig({
     name: 'relay',
     include: ['src/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

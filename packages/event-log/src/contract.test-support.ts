@@ -1,172 +1,160 @@
-/** What the contract suite stands on: a store with events, something that publishes them, and a reader that keeps count. */
-import { createHash, randomUUID } from 'node:crypto';
-import { type EventStore, migrateLog, openEventStore, type StoredEvent } from '@concord/event-store';
-import { type Postgres, testDatabase } from '@concord/testing';
-import { expect, vi } from 'vitest';
-import { kafkaClient } from './client.ts';
-import { toRecord } from './cloud-event.ts';
-import { embeddedLog } from './embedded.ts';
-import { kafkaLog } from './kafka.ts';
-import type { EventLog, LogBatch, Subscription } from './port.ts';
+/** One contract, two adapters: whatever reads the log may rely on this, embedded or through Kafka. */
+import type { Postgres } from '@concord/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { append, ledger, notOfBroker, numbers, positionsOf, type Rig, reader } from './rig.test-support.ts';
 
-export const PATIENCE = { timeout: 50_000, interval: 20 };
+/** Declares the tests. The store is taken away by killing `server`. */
+export const contract = (open: () => Promise<Rig>, server: () => Postgres): void => {
+  let rig: Rig;
+  const grow = async (count: number): Promise<void> => {
+    await append(rig.store, count);
+    await rig.publish();
+  };
+  beforeEach(async () => {
+    rig = await open();
+  });
+  afterEach(() => rig.end());
 
-export const numbers = (from: number, to: number): number[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  it('gives every event as it was stored, dense and in order, from any checkpoint', async () => {
+    await grow(1_200);
+    const log = rig.log();
+    const starts = [0, 1, 499, 1_199, 1_200];
+    const readers = starts.map((at) => reader(`from-${at}`, ledger(at)));
+    for (const one of readers) await log.subscribe(one);
+    await Promise.all(readers.map((one) => one.reaches(1_200)));
+    await grow(10);
+    await Promise.all(readers.map((one) => one.reaches(1_210)));
+    expect(readers.map(positionsOf)).toEqual(starts.map((at) => numbers(at + 1, 1_210)));
+    const stored = (await rig.store.read(0, { limit: 2_000 })).events;
+    expect(readers[0]?.ledger.seen).toEqual(stored);
+    for (const one of readers) {
+      expect(Math.max(...one.ledger.heads)).toBe(1_210);
+      expect(one.errors.filter(notOfBroker)).toEqual([]);
+    }
+  });
 
-/** Appends `count` events to seven streams, with everything an envelope can hold. */
-export const append = async (store: EventStore, count: number): Promise<void> => {
-  for (let left = count; left > 0; left -= 50) {
-    const stream = `straße ${left % 7} — 道`;
-    const result = await store.append({
-      commandId: randomUUID(),
-      actor: 'tester',
-      requestHash: createHash('sha256').update(stream).digest(),
-      stream,
-      expected: 'any',
-      correlationId: 'c-1',
-      causationId: left % 2 ? 'cause' : null,
-      events: numbers(1, Math.min(left, 50)).map((n) => ({
-        id: randomUUID(),
-        type: 'test/happened',
-        schemaVersion: 2,
-        data: { n, text: 'ß “quoted” 🙂\u0001', list: [null, true, 1.5] },
-        occurredAt: n % 2 ? '2019-09' : null,
-        knownAt: '2019-09-25',
-      })),
+  it('goes on after a stop where it was', async () => {
+    await grow(20);
+    const one = reader('stopped');
+    const log = rig.log();
+    const subscription = await log.subscribe(one);
+    await one.reaches(20);
+    await subscription.stop();
+    await grow(5);
+    expect(one.ledger.checkpoint).toBe(20);
+    await log.subscribe(one);
+    await one.reaches(25);
+    expect(positionsOf(one)).toEqual(numbers(1, 25));
+  });
+
+  it('asks again from the checkpoint after a throw, and says what was thrown', async () => {
+    let throws = 3;
+    const one = reader('throwing', ledger(), ({ events }) => {
+      if ((events.at(-1)?.position ?? 0) > 10 && throws-- > 0) throw new Error('not today');
     });
-    expect(result.kind).toBe('appended');
-  }
-};
+    await grow(10);
+    await rig.log().subscribe(one);
+    await one.reaches(10);
+    await grow(10);
+    await one.reaches(20);
+    expect(positionsOf(one)).toEqual(numbers(1, 20));
+    expect(one.errors.map(String)).toEqual(Array(3).fill('Error: not today'));
+  });
 
-/** Someone else moved the checkpoint, as the projection's transaction would say. */
-export class CheckpointMoved extends Error {
-  override readonly name = 'CheckpointMoved';
-}
+  it('lets no reader wait for another', async () => {
+    const broken = reader('broken', ledger(), () => {
+      throw new Error('never');
+    });
+    let release = (): void => undefined;
+    const held = reader('held', ledger(), () => new Promise<void>((resolve) => (release = resolve)));
+    const free = reader('free');
+    const log = rig.log();
+    for (const one of [broken, held, free]) await log.subscribe(one);
+    await grow(30);
+    await free.reaches(30);
+    await broken.fails('never');
+    expect([broken.ledger.checkpoint, held.ledger.checkpoint]).toEqual([0, 0]);
+    expect(positionsOf(free)).toEqual(numbers(1, 30));
+    // Its batch under way is finished before the log is closed; what it applied then is whole.
+    const closing = Promise.all([rig.log().close(), log.close()]);
+    release();
+    await closing;
+  });
 
-/** A checkpoint with what was applied: compared and set in one go, and shared by the instances of one reader. */
-export type Ledger = { checkpoint: number; seen: StoredEvent[]; heads: number[] };
-export const ledger = (checkpoint = 0): Ledger => ({ checkpoint, seen: [], heads: [] });
+  it('goes on with the stand-by when the other instance ends', async () => {
+    const book = ledger();
+    const instances = [reader('twice', book), reader('twice', book)];
+    const subscriptions = await Promise.all(instances.map((one) => rig.log().subscribe(one)));
+    await grow(40);
+    await instances[0]?.reaches(40);
+    const active = instances[0]?.applied() ? 0 : 1;
+    await subscriptions[active]?.stop();
+    const before = instances[active]?.applied();
+    await grow(40);
+    await instances[1 - active]?.reaches(80);
+    expect(book.seen.map((event) => event.position)).toEqual(numbers(1, 80));
+    expect(instances[active]?.applied()).toBe(before);
+  });
 
-export type Reader = Subscription & {
-  ledger: Ledger;
-  errors: unknown[];
-  /** Events that this instance applied itself. */
-  applied(): number;
-  reaches(position: number): Promise<void>;
-  fails(matching: string | RegExp): Promise<void>;
-};
+  it('writes nothing for a zombie: held in a batch while the stand-by went on', async () => {
+    const book = ledger();
+    let release = (): void => undefined;
+    let held = false;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const zombie = reader('zombie', book, async ({ events }) => {
+      if (!held && events.some((event) => event.position > 5)) {
+        held = true;
+        await gate;
+      }
+    });
+    const standby = reader('zombie', book);
+    const first = rig.log();
+    await first.subscribe(zombie);
+    await grow(5);
+    await zombie.reaches(5);
+    await grow(5);
+    await expect.poll(() => held, { timeout: 30_000 }).toBe(true);
+    await rig.log().subscribe(standby);
+    await standby.reaches(10);
+    release();
+    await zombie.fails('CheckpointMoved');
+    await grow(5);
+    await standby.reaches(15);
+    expect(book.seen.map((event) => event.position)).toEqual(numbers(1, 15));
+    expect(standby.applied()).toBeGreaterThanOrEqual(5);
+  });
 
-/** @param before runs in front of the compare-and-set; may throw, or hold. */
-export const reader = (
-  name: string,
-  book: Ledger = ledger(),
-  before: (batch: LogBatch) => void | Promise<void> = () => undefined,
-): Reader => {
-  const errors: unknown[] = [];
-  let applied = 0;
-  return {
-    name,
-    ledger: book,
-    errors,
-    applied: () => applied,
-    checkpoint: async () => book.checkpoint,
-    onBatch: async (batch) => {
-      await before(batch);
-      const positions = batch.events.map((event) => event.position);
-      if (positions[0] !== book.checkpoint + 1) throw new CheckpointMoved(`not at ${book.checkpoint}`);
-      book.seen.push(...batch.events);
-      book.heads.push(batch.head);
-      book.checkpoint = positions.at(-1) ?? book.checkpoint;
-      applied += positions.length;
-    },
-    onError: (error) => void errors.push(error),
-    reaches: (position) =>
-      vi.waitFor(() => expect({ at: book.checkpoint, errors }).toMatchObject({ at: position }), PATIENCE),
-    fails: (matching) =>
-      vi.waitFor(
-        () =>
-          expect(
-            errors.map((error) => (error instanceof Error ? `${error.name}: ${error.message}` : error)),
-          ).toContainEqual(expect.stringMatching(matching)),
-        PATIENCE,
-      ),
-  };
-};
+  it('waits while the store is away, and goes on when it is back', async () => {
+    const one = reader('patient');
+    await grow(5);
+    await rig.log().subscribe(one);
+    await one.reaches(5);
+    await append(rig.store, 5);
+    const send = await rig.staged();
+    await server().kill();
+    try {
+      await send();
+      await one.fails('StoreUnavailable');
+    } finally {
+      await server().start();
+    }
+    await grow(5);
+    await one.reaches(15);
+    expect(positionsOf(one)).toEqual(numbers(1, 15));
+  });
 
-export type Rig = {
-  url: string;
-  store: EventStore;
-  /** A log as one process would open it. Ended with the test. */
-  log(): EventLog;
-  /** Makes readers see everything that is stored. */
-  publish(): Promise<void>;
-  /** Reads what is to be published now, and publishes it when called. */
-  staged(): Promise<() => Promise<void>>;
-  end(): Promise<void>;
-};
-
-const baseRig = async (
-  server: Postgres,
-  open: (store: EventStore) => EventLog,
-): Promise<Omit<Rig, 'publish' | 'staged'>> => {
-  const database = await testDatabase(server);
-  await migrateLog(database.url);
-  const store = openEventStore(database.url);
-  const logs: EventLog[] = [];
-  return {
-    url: database.url,
-    store,
-    log: () => {
-      const log = open(store);
-      logs.push(log);
-      return log;
-    },
-    end: async () => {
-      await Promise.all(logs.map((log) => log.close()));
-      await store.close();
-      await database.drop();
-    },
-  };
-};
-
-export const embeddedRig = async (server: Postgres): Promise<Rig> => ({
-  ...(await baseRig(server, embeddedLog)),
-  publish: async () => undefined,
-  staged: async () => async () => undefined,
-});
-
-export type KafkaRig = Rig & {
-  topic: string;
-  /** Puts these records into the topic as they are. */
-  send(events: readonly StoredEvent[], logId?: string): Promise<void>;
-  raw(message: { key: string; value: string | null; headers: Record<string, string> }): Promise<void>;
-};
-
-export const kafkaRig = async (server: Postgres, brokers: string): Promise<KafkaRig> => {
-  const topic = `log-${randomUUID()}`;
-  const base = await baseRig(server, (store) => kafkaLog({ brokers: [brokers], store, topic }));
-  const kafka = kafkaClient([brokers], 'test');
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 1 }] });
-  await admin.disconnect();
-  const write = async (messages: Parameters<KafkaRig['raw']>[0][]): Promise<void> => {
-    const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
-    await producer.connect();
-    await producer.send({ topic, acks: -1, messages: messages.map((message) => ({ ...message, partition: 0 })) });
-    await producer.disconnect();
-  };
-  const send: KafkaRig['send'] = async (events, logId) => {
-    const id = logId ?? (await base.store.logId());
-    if (events.length > 0) await write(events.map((event) => toRecord(event, id)));
-  };
-  let published = 0;
-  const staged: Rig['staged'] = async () => {
-    const logId = await base.store.logId();
-    const { events } = await base.store.read(published, { limit: 10_000 });
-    published = events.at(-1)?.position ?? published;
-    return () => send(events, logId);
-  };
-  return { ...base, topic, send, raw: (message) => write([message]), staged, publish: async () => (await staged())() };
+  it('ends everything on close', async () => {
+    const log = rig.log();
+    const readers = [reader('one'), reader('two')];
+    for (const one of readers) await log.subscribe(one);
+    await grow(5);
+    await Promise.all(readers.map((one) => one.reaches(5)));
+    await log.close();
+    await log.close();
+    await grow(5);
+    const witness = reader('witness');
+    await rig.log().subscribe(witness);
+    await witness.reaches(10);
+    expect(readers.map(positionsOf)).toEqual([numbers(1, 5), numbers(1, 5)]);
+  });
 };
