@@ -73,7 +73,7 @@ export const RaceLane = ({
         strokeWidth={2}
         strokeDasharray={serving ? undefined : '2 4'}
       />
-      <line x1={end} x2={end} y1={0} y2={30} stroke="var(--accent)" strokeWidth={2} />
+      <line x1={end} x2={end} y1={-1} y2={31} stroke="var(--accent)" strokeWidth={2} />
       {parked.map((one) => (
         <line
           key={one}

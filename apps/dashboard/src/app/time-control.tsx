@@ -37,7 +37,7 @@ const SpeedChoice = ({ moment }: { moment: Moment }): ReactNode => {
         {byPosition
           ? STRIDES.map((stride) => (
               <option key={stride} value={stride}>
-                {t('time.perSecond', { what: stride })}
+                {t('time.positionsPerSecond', { count: stride })}
               </option>
             ))
           : UNITS.map((unit) => (

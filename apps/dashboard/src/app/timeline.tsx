@@ -17,6 +17,14 @@ const NOWHERE = { asOf: undefined, knownAt: undefined, position: undefined };
 const modeOf = ({ asOf, knownAt, position }: Moment): Mode | undefined =>
   position !== undefined ? 'position' : asOf !== undefined ? 'true' : knownAt !== undefined ? 'known' : undefined;
 
+/** The clock that a click sets: the one stood on, until the reader chooses another there. */
+const useMode = (standing: Mode | undefined): [Mode, (mode: Mode) => void] => {
+  const [chosen, setChosen] = useState<{ at: Mode | undefined; mode: Mode }>({ at: undefined, mode: 'true' });
+  const mode =
+    standing === 'position' ? 'position' : chosen.at === standing || standing === undefined ? chosen.mode : standing;
+  return [mode, (next) => setChosen({ at: standing === 'position' ? undefined : standing, mode: next })];
+};
+
 /** Lets through the first and, at most so often, the last of what a drag asks for. */
 const useCalm = (act: (value: number) => void): ((value: number, last: boolean) => void) => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -37,10 +45,9 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
   const { now } = useLive();
   const moment = useMoment();
   const go = useGo();
-  const [chosen, setChosen] = useState<Mode>('true');
+  const [mode, setMode] = useMode(modeOf(moment));
   const [zoom, setZoom] = useState(0);
   const [dragged, setDragged] = useState<number>();
-  const mode = modeOf(moment) === 'position' ? 'position' : chosen;
   const byPosition = mode === 'position';
   const day = today();
   const head = Math.max(1, events.data?.at(-1)?.position ?? 0, now?.head ?? 0);
@@ -112,7 +119,7 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
             value={mode}
             onChange={(value) => {
               if (modeOf(moment) === 'position' && value !== 'position') go(NOWHERE);
-              setChosen(value);
+              setMode(value);
               setZoom(0);
             }}
           />

@@ -41,7 +41,7 @@ const One = ({ rebuild, now }: { rebuild: Rebuild; now: number }): ReactNode => 
         value={rebuild.position}
         aria-label={t('operate.rebuildOf', { name: rebuild.projection })}
       />
-      <ol className="stages">
+      <ol className="rebuild-stages">
         {stages.map(({ name, state }) => (
           <li key={name} className={state}>
             {state === 'done' ? <Icon name="check" small /> : state === 'failed' ? <Icon name="act" small /> : <i />}

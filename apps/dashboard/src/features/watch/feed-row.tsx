@@ -30,6 +30,20 @@ const useClocks = () => {
   };
 };
 
+/** In the past the one clock is the moment of the line; this is the other. */
+const useOtherClock = () => {
+  const { t } = useTranslation();
+  const { asOf } = useMoment();
+  return ({ occurredAt, knownAt }: FeedItem): string =>
+    occurredAt === knownAt
+      ? ''
+      : asOf !== undefined
+        ? t('watch.knownOn', { date: dateText(knownAt) })
+        : occurredAt === null
+          ? ''
+          : t('watch.trueOn', { date: dateText(occurredAt) });
+};
+
 /** What more there is to say of a line that was chosen. */
 const Details = ({ event }: { event: FeedItem }): ReactNode => {
   const { t } = useTranslation();
@@ -75,6 +89,7 @@ export const FeedRow = ({
 }): ReactNode => {
   const { t } = useTranslation();
   const clocks = useClocks();
+  const other = useOtherClock();
   const mark = markOf(event);
   return (
     <li data-position={event.position} className={selected ? 'selected' : undefined}>
@@ -86,9 +101,7 @@ export const FeedRow = ({
         <span className={`kind-mark ${mark}`} role="img" aria-label={t(`watch.mark.${mark}`)} />
         <span className="text">{event.says}</span>
       </button>
-      <span className="clock">
-        {day === undefined ? clocks(event) : t('watch.knownOn', { date: dateText(event.knownAt) })}
-      </span>
+      <span className="clock">{day === undefined ? clocks(event) : other(event)}</span>
       {selected ? <Details event={event} /> : null}
     </li>
   );

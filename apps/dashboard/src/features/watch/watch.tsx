@@ -22,10 +22,13 @@ export const Watch = (): ReactNode => {
   const live = isLive(moment);
   const { heardAt, watermark } = useLive();
   const [seen, markSeen] = useSeen(session.data?.username ?? '', watermark?.head);
-  const past =
-    moment.position === undefined
-      ? dateText(moment.asOf ?? moment.knownAt)
-      : `${t('time.positionWord')} ${moment.position.toLocaleString('en')}`;
+  const past = [
+    moment.asOf === undefined ? undefined : `${t('time.asOf')} ${dateText(moment.asOf)}`,
+    moment.knownAt === undefined ? undefined : `${t('time.knownAt')} ${dateText(moment.knownAt)}`,
+    moment.position === undefined ? undefined : `${t('time.asLog')} ${moment.position.toLocaleString('en')}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
   return (
     <main className="sheet">
       <div className="page-head">
