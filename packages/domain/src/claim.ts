@@ -93,6 +93,10 @@ export const visibleClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>
     )
     .sort((a, b) => (a.publicFrom === b.publicFrom ? compare(a.id, b.id) : compare(a.publicFrom, b.publicFrom)));
 
+/** The fact, where anything of it was public; what is only claimed later must not weigh before. */
+export const knownFact = <T>(fact: Fact<T> | undefined, knownAt: Day): Fact<T> | undefined =>
+  fact && visibleClaims(fact, knownAt).length > 0 ? fact : undefined;
+
 /** The preference that counts at `knownAt`: the latest whose claim is visible. */
 export const preferenceAt = <T>(fact: Fact<T>, knownAt: Day): Preference | undefined => {
   const visible = new Set(visibleClaims(fact, knownAt).map((claim) => claim.id));

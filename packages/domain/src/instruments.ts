@@ -5,7 +5,16 @@
 import { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
 import type { CodingBody } from './aggregates/coding.ts';
 import type { MembershipState } from './aggregates/membership.ts';
-import { type Answer, type Clock, type Confidence, type Fact, holds, resolve, visibleClaims } from './claim.ts';
+import {
+  type Answer,
+  type Clock,
+  type Confidence,
+  type Fact,
+  holds,
+  knownFact,
+  resolve,
+  visibleClaims,
+} from './claim.ts';
 
 export type InformationClass = 'persons' | 'threats' | 'legal' | 'capacity';
 export const CLASSES: readonly InformationClass[] = ['persons', 'threats', 'legal', 'capacity'];
@@ -64,7 +73,7 @@ const isTreaty = (agreement: AgreementState): boolean => agreement.data?.agreeme
 /** Entry into force state by state, where the record dates it so. */
 const byState = (agreement: AgreementState, clock: Clock): readonly (readonly [string, Answer<unknown>['answer']])[] =>
   Object.keys(agreement.facts)
-    .filter((field) => field.startsWith('inForce:'))
+    .filter((field) => field.startsWith('inForce:') && knownFact(agreement.facts[field], clock.knownAt) !== undefined)
     .map((field) => [field.slice('inForce:'.length), resolve(agreement.facts[field], clock).answer] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -98,11 +107,12 @@ export const opening = (agreement: AgreementState, clock: Clock): Opening | unde
     sure = leastSure(sure, degree);
     why.push(because);
   };
-  const dated = facts['inForce'] && visibleClaims(facts['inForce'], clock.knownAt).length > 0;
+  const known = (field: string): Fact<unknown> | undefined => knownFact(facts[field], clock.knownAt);
+  const dated = known('inForce');
   const treaty = isTreaty(agreement);
   if (treaty && byState(agreement, clock).length > 0) why.push('from its entry into force for each state');
   else {
-    const begins = resolve(treaty && dated ? facts['inForce'] : (facts['signed'] ?? facts['adopted']), clock);
+    const begins = resolve(treaty && dated ? dated : (known('signed') ?? known('adopted')), clock);
     if (begins.answer === 'no') return undefined;
     if (treaty && !dated) doubt('assumed', 'entry into force assumed from its signature');
     else why.push(treaty ? 'from its entry into force' : 'from its signature');
@@ -112,7 +122,7 @@ export const opening = (agreement: AgreementState, clock: Clock): Opening | unde
         begins.because === 'conflict' ? 'sources disagree on the date' : 'its date is not known to the day',
       );
   }
-  if ((recordedStage !== null && CLOSED.has(recordedStage) && !facts['ended']) || ended === 'unknown')
+  if ((recordedStage !== null && CLOSED.has(recordedStage) && !known('ended')) || ended === 'unknown')
     doubt('unknown', 'it ended on a date that is not recorded');
   if (suspended === 'unknown') doubt('unknown', 'it may be suspended');
   return { sure, why };

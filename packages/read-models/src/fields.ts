@@ -3,6 +3,7 @@ import {
   type Clock,
   type Fact,
   type ItemState,
+  knownFact,
   preferenceAt,
   resolve,
   standingClaims,
@@ -53,12 +54,14 @@ export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, docu
 export const conflicting = (field: FieldView<unknown>): boolean =>
   field.preferred === null && new Set(field.claims.map((claim) => JSON.stringify(claim.value))).size > 1;
 
+/** @param own facts that the view shows as fields of their own; all others go to `claimed`. */
 export const itemView = <K extends string>(
   kind: K,
   document: Document,
   state: ItemState,
   clock: Clock,
   documents: Documents,
+  own: readonly string[] = [],
 ): Omit<Item, 'kind'> & { kind: K } => ({
   id: document.id,
   kind,
@@ -67,4 +70,9 @@ export const itemView = <K extends string>(
   publicFrom: state.publicFrom,
   ...proofOf(state.provenance, clock, documents),
   doubts: visible(state.doubts, clock),
+  claimed: Object.fromEntries(
+    Object.entries(state.facts)
+      .filter(([field, fact]) => !own.includes(field) && knownFact(fact, clock.knownAt) !== undefined)
+      .map(([field, fact]) => [field, fieldView<unknown>(fact, clock, documents)]),
+  ),
 });

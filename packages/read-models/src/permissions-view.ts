@@ -9,7 +9,7 @@ import {
 } from '@concord/domain';
 import type { PermissionSummary, PermissionView } from './permission-types.ts';
 import type { Documents } from './projection.ts';
-import { of } from './to-view/reader.ts';
+import { of, publicSources } from './to-view/reader.ts';
 
 const statesOf = <S>(documents: Documents, kind: string): ReadonlyMap<string, S> =>
   new Map(of<S>(documents, kind).map((document) => [document.id, document.state]));
@@ -50,7 +50,9 @@ export const permissionsView = (
       to,
       between,
       permitted: byClass((one) => permitted(instruments[one])),
-      instruments,
+      instruments: byClass((one) =>
+        instruments[one].map((each) => ({ ...each, sources: publicSources(each.sources, clock, documents) })),
+      ),
     }),
   );
   const between = pairs.filter((pair) => pair.between === 'states');

@@ -51,7 +51,13 @@ export type Item = {
   /** How many more there are that were published only afterwards. */
   laterSources: number;
   note: string | null;
+  /** Every dated source is older than the event: an announcement. */
+  announcedBefore: boolean;
+  /** Earliest publication that proves it, once that has appeared. */
+  provableSince: PartialDate | null;
   doubts: readonly DoubtView[];
+  /** Facts that have no field of their own here, by name: what is claimed, by whom, and what is preferred. */
+  claimed: Readonly<Record<string, FieldView<unknown>>>;
   basis: 'acted' | 'asserted';
 };
 
@@ -159,7 +165,15 @@ export type ResolutionView = Item & {
 /** What statements and noted claims have in common. */
 export type Said = Pick<
   Item,
-  'publicFrom' | 'basis' | 'confidence' | 'fieldConfidence' | 'sources' | 'laterSources' | 'note'
+  | 'announcedBefore'
+  | 'provableSince'
+  | 'publicFrom'
+  | 'basis'
+  | 'confidence'
+  | 'fieldConfidence'
+  | 'sources'
+  | 'laterSources'
+  | 'note'
 > & {
   on: PartialDate | null;
   details: Readonly<Record<string, unknown>>;

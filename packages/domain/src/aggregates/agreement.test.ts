@@ -101,6 +101,17 @@ describe('signing an agreement', () => {
     expect([at('2019-12-31'), at('2026-01-04'), at(TODAY)]).toEqual(['no', 'no', 'yes']);
   });
 
+  it('claimed anew of all, counts by that claim alone', () => {
+    const state = agreement
+      .given(drafted(), signed('2026-03-06', [A], false))
+      .when(sign([A, B], '2019-09-25'), { assertion: { ...told, publicFrom: '2019-09-25' } })
+      .thenDoubted('agreement/already-signed');
+    expect(resolve(state.facts['signed'], { asOf: '2019-12-31', knownAt: '2019-12-31' })).toMatchObject({
+      answer: 'yes',
+      value: '2019-09-25',
+    });
+  });
+
   it('is for its parties, each once', () => {
     open.when(sign(['org-cis']), by('org-cis')).thenRejected('agreement/not-a-party', '/parties');
     agreement

@@ -132,7 +132,7 @@ describe('ending a membership', () => {
     const state = member
       .when(end('2026-02-01', { endEvent: 'withdrawn' }), { assertion: { ...told, publicFrom: '2026-02-03' } })
       .thenAccepted('membership/ended');
-    expect(state.endEvent).toEqual({ says: 'withdrawn', publicFrom: '2026-02-03' });
+    expect(state.endEvents).toEqual([{ says: 'withdrawn', publicFrom: '2026-02-03' }]);
   });
 });
 

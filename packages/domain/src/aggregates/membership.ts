@@ -46,7 +46,7 @@ const WithdrawalNotified = z.object({ on: PartialDate, effective: PartialDate, p
 
 export type MembershipState = ItemState & {
   data: z.infer<typeof Started> | null;
-  endEvent: { says: string; publicFrom: string } | null;
+  endEvents: readonly { says: string; publicFrom: string }[];
   notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string }[];
 };
 
@@ -61,8 +61,12 @@ const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => 
   }
   if (event.type === 'membership/ended') {
     const { end, endEvent, provenance } = Ended.parse(event.data);
-    const known = endEvent === null ? state.endEvent : { says: endEvent, publicFrom: event.knownAt };
-    return setClaim({ ...state, endEvent: known }, 'end', claimOf<unknown>(event, provenance, end, end));
+    const told = endEvent === null ? [] : [{ says: endEvent, publicFrom: event.knownAt }];
+    return setClaim(
+      { ...state, endEvents: [...state.endEvents, ...told] },
+      'end',
+      claimOf<unknown>(event, provenance, end, end),
+    );
   }
   if (event.type === 'membership/withdrawal-notified') {
     const { on, effective } = WithdrawalNotified.parse(event.data);
@@ -210,7 +214,7 @@ export const membership: Aggregate<MembershipState, Command> = {
     'membership/end': EndMembership,
     ...sharedCommands('membership'),
   },
-  initial: { ...noItem, data: null, endEvent: null, notices: [] },
+  initial: { ...noItem, data: null, endEvents: [], notices: [] },
   evolve,
   reads: (command) =>
     command.type === 'membership/start' ? [streamOf(command.member), streamOf(command.organization)] : [],

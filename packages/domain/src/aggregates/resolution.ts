@@ -57,12 +57,13 @@ const SymbolAssigned = z.object({ symbol: Text, provenance: Provenance });
 export type ResolutionState = ItemState & {
   data: z.infer<typeof Tabled> | null;
   sponsors: readonly { sponsor: string; publicFrom: string }[];
-  adopted: {
+  /** Once, if nobody errs; a second that a source tells of is doubted and kept. */
+  adoptions: readonly {
     adoption: z.infer<typeof Adopted>['adoption'];
     vote: z.infer<typeof Vote> | null;
     basis: 'acted' | 'asserted';
     publicFrom: string;
-  } | null;
+  }[];
 };
 
 const evolve = (state: ResolutionState, event: AnyRecorded): ResolutionState => {
@@ -79,8 +80,8 @@ const evolve = (state: ResolutionState, event: AnyRecorded): ResolutionState => 
     }
     case 'resolution/adopted': {
       const { on, adoption, vote, provenance } = Adopted.parse(event.data);
-      const { basis } = provenance;
-      const adopted: ResolutionState = { ...state, adopted: { adoption, vote, basis, publicFrom: event.knownAt } };
+      const one = { adoption, vote, basis: provenance.basis, publicFrom: event.knownAt };
+      const adopted: ResolutionState = { ...state, adoptions: [...state.adoptions, one] };
       return on === null ? adopted : setClaim(adopted, 'date', claimOf<unknown>(event, provenance, on, on));
     }
     case 'resolution/symbol-assigned': {
@@ -117,7 +118,7 @@ const recallsBackwards = (recalls: readonly string[], facts: Facts, { assertion,
   return recalls.flatMap((id) => {
     // The facts hold what `reads` named: folded resolutions.
     const recalled = facts.get(`resolution-${id}`) as ResolutionState | undefined;
-    if (recalled?.adopted == null)
+    if (recalled === undefined || recalled.adoptions.length === 0)
       return [rule('recalls-unadopted', '/recalls', `"${id}" is not recorded as adopted.`, id)];
     const earlier =
       on === null || resolve(recalled.facts['date'], { asOf: lastDay(on), knownAt: today }).answer !== 'no';
@@ -142,7 +143,10 @@ const tabling = (command: Of<'resolution/table'>, state: ResolutionState, facts:
 const sponsoring = (command: Of<'resolution/co-sponsor'>, state: ResolutionState, context: Context): Decision => {
   const { sponsor } = command;
   const broken = [
-    ...unless(state.adopted === null, rule('sponsorship-closed', '/sponsor', 'Co-sponsorship closed at adoption.')),
+    ...unless(
+      state.adoptions.length === 0,
+      rule('sponsorship-closed', '/sponsor', 'Co-sponsorship closed at adoption.'),
+    ),
     ...unless(
       !state.sponsors.some((one) => one.sponsor === sponsor),
       rule('already-sponsor', '/sponsor', `"${sponsor}" is a sponsor already.`),
@@ -157,7 +161,7 @@ const adopting = (command: Of<'resolution/adopt'>, state: ResolutionState, conte
   const broken = [
     ...notYours('resolution', [state.data?.body ?? ''], context),
     ...unless(
-      state.adopted === null,
+      state.adoptions.length === 0,
       rule('already-adopted', '', 'It has been adopted already.', 'a draft not yet adopted'),
     ),
     ...unless(
@@ -193,7 +197,7 @@ const naming = (command: Of<'resolution/assign-symbol'>, state: ResolutionState,
   const broken = [
     ...notYours('resolution', [state.data?.body ?? ''], context),
     ...unless(
-      state.adopted !== null,
+      state.adoptions.length > 0,
       rule('symbol-before-adoption', '/symbol', 'A symbol is given after adoption; before it there is a draft number.'),
     ),
     ...unless(!has, rule('symbol-assigned', '/symbol', 'It has a symbol already.')),
@@ -233,7 +237,7 @@ export const resolution: Aggregate<ResolutionState, Command> = {
     'resolution/assign-symbol': AssignSymbol,
     ...sharedCommands('resolution'),
   },
-  initial: { ...noItem, data: null, sponsors: [], adopted: null },
+  initial: { ...noItem, data: null, sponsors: [], adoptions: [] },
   evolve,
   reads: (command) => (command.type === 'resolution/table' ? command.recalls.map((id) => `resolution-${id}`) : []),
   decide,

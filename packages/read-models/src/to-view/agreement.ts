@@ -4,6 +4,7 @@ import {
   type Clock,
   type CodingState,
   type DateOrWords,
+  knownFact,
   opens,
   recordedStageAt,
   scopeAt,
@@ -29,7 +30,11 @@ const FINISHED = new Set(['completed', 'superseded']);
 
 const stagesOf = (state: AgreementState, clock: Clock, documents: Documents): StageView[] => {
   const recorded = recordedStageAt(state, clock) ?? '';
-  const signed = fieldView<DateOrWords>(state.facts['signed'] ?? state.facts['adopted'], clock, documents);
+  const signed = fieldView<DateOrWords>(
+    knownFact(state.facts['signed'], clock.knownAt) ?? state.facts['adopted'],
+    clock,
+    documents,
+  );
   const inForce = fieldView<DateOrWords>(state.facts['inForce'], clock, documents);
   const operational = fieldView<unknown>(state.facts['operationalized'], clock, documents);
   const ended = fieldView<unknown>(state.facts['ended'], clock, documents);
@@ -101,7 +106,7 @@ export const agreementView: ToView<AgreementView> = (document, clock, documents)
   const isEnded = stages.at(-1)?.answer === 'yes';
   const ending = done(state.endings).at(-1);
   return {
-    ...itemView('agreement', document, state, clock, documents),
+    ...itemView('agreement', document, state, clock, documents, ['signed', 'inForce']),
     ...data,
     signatures: done(state.signatures).map(({ party, on, basis }) => ({ party, on, basis })),
     scope: scopeAt(state, clock),

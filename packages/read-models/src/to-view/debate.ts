@@ -12,7 +12,7 @@ export const debateView: ToView<DebateView> = (document, clock, documents) => {
   const said = <T extends { publicFrom: string; on: string | null }>(all: readonly T[]): T[] =>
     visible(all, clock).filter((one) => begun(one.on, clock));
   return {
-    ...itemView('debate', document, state, clock, documents),
+    ...itemView('debate', document, state, clock, documents, ['date']),
     organ,
     title,
     on,

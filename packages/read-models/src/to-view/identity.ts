@@ -11,7 +11,7 @@ import type {
   ResolutionState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
-import { hidden, visible } from './reader.ts';
+import { hidden, NO_PROOF, visible } from './reader.ts';
 
 /** Ids that a document names in what is public by then. */
 const named = ({ kind, state }: Document, clock: Clock): readonly (string | null)[] => {
@@ -67,10 +67,8 @@ export const unknownItem = <K extends string>(kind: K, document: Document, publi
   publicFrom,
   basis: 'asserted' as const,
   confidence: 'L' as const,
-  fieldConfidence: {},
-  sources: [],
-  laterSources: 0,
-  note: null,
+  ...NO_PROOF,
   doubts: [],
+  claimed: {},
   identityOnly: true,
 });

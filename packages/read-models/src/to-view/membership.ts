@@ -19,9 +19,8 @@ export const membershipView: ToView<MembershipView> = (document, clock, document
   const { member, organization, status, legalBasis, layer, startEvent, details } = state.data;
   const start = fieldView<DateOrWords>(state.facts['start'], clock, documents);
   if (start.answer === 'no') return undefined;
-  const { endEvent } = state;
   return {
-    ...itemView('membership', document, state, clock, documents),
+    ...itemView('membership', document, state, clock, documents, ['start', 'end']),
     member,
     organization,
     status,
@@ -30,7 +29,7 @@ export const membershipView: ToView<MembershipView> = (document, clock, document
     start,
     end: fieldView<DateOrWords>(state.facts['end'], clock, documents),
     startEvent,
-    endEvent: endEvent !== null && endEvent.publicFrom <= clock.knownAt ? endEvent.says : null,
+    endEvent: visible(state.endEvents, clock).at(-1)?.says ?? null,
     notices: visible(state.notices, clock),
     standing: standingOf(state, clock),
     details,

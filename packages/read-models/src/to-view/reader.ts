@@ -30,18 +30,13 @@ export const publicSources = (keys: readonly string[], clock: Clock, documents: 
     return source === undefined || source.publicFrom <= clock.knownAt;
   });
 
-/** How sure, and by which sources. `laterSources`: how many more were published only afterwards. */
+/**
+ * How sure, and by which sources. `laterSources`: how many more were published only afterwards. `provableSince`: the
+ * earliest publication that proves it, once that has appeared.
+ */
 export const proofOf = (provenance: Provenance, clock: Clock, documents: Documents) => {
-  if (provenance.basis === 'acted')
-    return {
-      basis: provenance.basis,
-      confidence: 'H' as const,
-      fieldConfidence: {},
-      sources: [],
-      laterSources: 0,
-      note: null,
-    };
-  const { confidence, fieldConfidence = {}, note = null } = provenance;
+  if (provenance.basis === 'acted') return { ...NO_PROOF, basis: provenance.basis, confidence: 'H' as const };
+  const { confidence, fieldConfidence = {}, note = null, announcedBefore = false, provableSince = null } = provenance;
   const sources = publicSources(provenance.sources, clock, documents);
   return {
     basis: provenance.basis,
@@ -50,5 +45,16 @@ export const proofOf = (provenance: Provenance, clock: Clock, documents: Documen
     sources,
     laterSources: provenance.sources.length - sources.length,
     note,
+    announcedBefore,
+    provableSince: provableSince !== null && firstDay(provableSince) <= clock.knownAt ? provableSince : null,
   };
+};
+
+export const NO_PROOF = {
+  fieldConfidence: {},
+  sources: [],
+  laterSources: 0,
+  note: null,
+  announcedBefore: false,
+  provableSince: null,
 };

@@ -7,19 +7,16 @@ export const resolutionView: ToView<ResolutionView> = (document, clock, document
   const state = document.state as ResolutionState;
   if (hidden(state, clock) || !state.data) return undefined;
   const date = fieldView<DateOrWords>(state.facts['date'], clock, documents);
+  const known = visible(state.adoptions, clock)[0] ?? null;
+  const dated = date.claims.length > 0;
   // The record dates adoptions, not drafts: what it tells of as adopted is there from then on. A draft that was tabled
   // or adopted here was there before.
-  const told = state.provenance.basis === 'asserted' && state.adopted?.basis === 'asserted';
-  if (told && date.answer === 'no') return undefined;
+  const told = state.provenance.basis === 'asserted' && known?.basis === 'asserted';
+  if (told && dated && date.answer === 'no') return undefined;
   const { body, title, draft, family, ordinal, session, recalls, details } = state.data;
-  const adopted =
-    state.adopted !== null &&
-    state.adopted.publicFrom <= clock.knownAt &&
-    (state.facts['date'] === undefined || date.answer !== 'no')
-      ? state.adopted
-      : null;
+  const adopted = dated && date.answer === 'no' ? null : known;
   return {
-    ...itemView('resolution', document, state, clock, documents),
+    ...itemView('resolution', document, state, clock, documents, ['date', 'symbol']),
     body,
     title,
     symbol: fieldView<string>(state.facts['symbol'], clock, documents),

@@ -15,6 +15,14 @@ import {
 } from './events.ts';
 import type { AgreementState } from './state.ts';
 
+const firstKnown = ({ signatures }: AgreementState, party: string): readonly { on: string; publicFrom: string }[] =>
+  signatures
+    .filter((one) => one.party === party)
+    .reduce<AgreementState['signatures']>(
+      (first, one) => (first.every((other) => one.publicFrom < other.publicFrom) ? [one] : first),
+      [],
+    );
+
 export const evolve = (state: AgreementState, event: AnyRecorded): AgreementState => {
   if (isShared(event.type)) return evolveItem(state, event);
   const known = { publicFrom: event.knownAt, position: event.position };
@@ -30,11 +38,15 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
         ...parties.map((party) => ({ party, on, basis: provenance.basis, publicFrom: event.knownAt })),
       ];
       const signed = { ...state, signatures };
-      if (!complete) return signed;
+      const all = state.data?.parties ?? [];
+      // Of who signs now, this signature; of who did before, the first that was known.
+      const whole = all.flatMap((party): readonly { on: string; publicFrom: string }[] =>
+        parties.includes(party) ? [{ on, publicFrom: event.knownAt }] : firstKnown(state, party),
+      );
+      if (!complete || whole.length < all.length) return signed;
       // Complete on the day of the last signature, and not known before the last of them was.
-      const counted = signatures.filter((one) => state.data?.parties.includes(one.party));
-      const last = counted.map((one) => one.on).reduce(later, on);
-      const publicFrom = counted.map((one) => one.publicFrom).reduce((a, b) => (a > b ? a : b), event.knownAt);
+      const last = whole.map((one) => one.on).reduce(later, on);
+      const publicFrom = whole.map((one) => one.publicFrom).reduce((a, b) => (a > b ? a : b), event.knownAt);
       return setClaim(signed, 'signed', { ...claimOf<unknown>(event, provenance, last, last), publicFrom });
     }
     case 'agreement/ratified': {

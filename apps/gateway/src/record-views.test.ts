@@ -1,0 +1,208 @@
+/** The public record, through the same fold and the same views that the API answers with. */
+import { type Clock, clockOf, type Recorded } from '@concord/domain';
+import { type Documents, fold } from '@concord/read-models';
+import { type PublicRecord, plan, readRecord, replay } from '@concord/record';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resources, type View } from './resources.ts';
+
+const TODAY = '2026-11-25';
+const NOW = clockOf({}, TODAY);
+let record: PublicRecord;
+let events: readonly Recorded[];
+let documents: Documents;
+
+beforeAll(async () => {
+  record = await readRecord();
+  events = replay(plan(record), TODAY).events;
+  documents = fold(events);
+});
+
+const day = fc.oneof(
+  fc
+    .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2026-11-25T00:00:00Z'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  // Days on which the record learns something, and those before.
+  fc.constantFrom('1991-12-08', '2019-07-19', '2019-09-25', '2019-10-18', '2024-07-19', '2026-04-02', '2026-04-03'),
+);
+const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
+
+const viewsAt = (of: Documents, at: Clock): Map<string, View> =>
+  new Map(
+    Object.entries(resources).flatMap(([name, resource]) =>
+      resource.all(of, at).items.map((item) => [`${name}/${item.id}`, item] as const),
+    ),
+  );
+const isNamedOnly = (view: View): boolean => 'identityOnly' in view && view.identityOnly === true;
+
+type Leaf = { path: string; value: unknown };
+const leaves = (value: unknown, path = ''): Leaf[] =>
+  value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}/${key}`))
+    : value === null || value === undefined
+      ? []
+      : [{ path, value }];
+
+describe('nothing shows before it was known', () => {
+  it('at any clock: no claim, signature, step, doubt or preference, and no source', () => {
+    const published = new Map([...viewsAt(documents, NOW)].map(([key, view]) => [key, view]));
+    fc.assert(
+      fc.property(clock, (at) => {
+        for (const [key, view] of viewsAt(documents, at)) {
+          if (isNamedOnly(view)) continue;
+          for (const { path, value } of leaves(view)) {
+            if (/\/(publicFrom|since)$/.test(path))
+              expect([key, path, String(value) <= at.knownAt]).toEqual([key, path, true]);
+            if (/\/sources\/\d+$/.test(path)) {
+              const source = published.get(`sources/${String(value)}`) as { publicFrom?: string } | undefined;
+              expect([key, path, value, (source?.publicFrom ?? '') <= at.knownAt]).toEqual([key, path, value, true]);
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('and the answer is that of a log which holds no later event', () => {
+    // What is told of an item by number alone, and counts of citations, say nothing of what is to come.
+    const plain = (view: View) =>
+      JSON.stringify(view, (key, value: unknown) =>
+        ['version', 'position', 'laterSources'].includes(key) ? undefined : value,
+      );
+    fc.assert(
+      fc.property(clock, (at) => {
+        const known = fold(events.filter((event) => event.knownAt <= at.knownAt || event.type === 'source/registered'));
+        const [all, then] = [viewsAt(documents, at), viewsAt(known, at)];
+        for (const [key, view] of all)
+          if (!isNamedOnly(view)) expect([key, plain(view)]).toEqual([key, plain(then.get(key) ?? { id: 'missing' })]);
+        expect([...then.keys()].filter((key) => !all.has(key))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('what something visible refers to', () => {
+  it('has a name at every clock, though its claims are hidden', () => {
+    const named = (at: Clock) => {
+      const views = viewsAt(documents, at);
+      const memberships = [...views.values()] as {
+        kind?: string;
+        member?: string;
+        organization?: string;
+        parties?: string[];
+      }[];
+      for (const { kind, member = '', organization = '', parties = [] } of memberships) {
+        if (kind !== 'membership' && kind !== 'agreement') continue;
+        for (const id of [member, organization, ...parties].filter((one) => one !== ''))
+          expect([at, id, views.has(`organizations/${id}`) || views.has(`states/${id}`)]).toEqual([at, id, true]);
+      }
+    };
+    fc.assert(fc.property(clock, named), { numRuns: 40 });
+  });
+
+  it('says no more than its name: the secretariat of the CSTO in 2007, a party to the memorandum of that year', () => {
+    const views = viewsAt(documents, clockOf({ knownAt: '2007-12-31' }, TODAY));
+    expect(views.get('organizations/org-csto-secretariat')).toMatchObject({
+      identityOnly: true,
+      short: expect.stringContaining('CSTO'),
+      status: null,
+      seat: null,
+      founded: null,
+      parent: null,
+      sources: [],
+      details: {},
+    });
+    const earlier = viewsAt(documents, clockOf({ knownAt: '2005-12-31' }, TODAY));
+    expect(earlier.has('organizations/org-csto-secretariat')).toBe(false);
+  });
+});
+
+describe('the order in which the record arrives', () => {
+  /** Streams interleaved at random, each in its own order. */
+  const interleaved = (seed: readonly number[]): Recorded[] => {
+    const streams = Map.groupBy(events, (event) => event.stream);
+    const queues = [...streams.values()].map((all) => [...all].reverse());
+    const out: Recorded[] = [];
+    for (let turn = 0; queues.length > 0; turn += 1) {
+      const at = (seed[turn % seed.length] ?? 0) % queues.length;
+      const next = queues[at]?.pop();
+      if (next) out.push(next);
+      if (queues[at]?.length === 0) queues.splice(at, 1);
+    }
+    return out;
+  };
+
+  it('does not matter across streams, nor does it matter to fold in pieces or to hear an event twice', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(1_000), { minLength: 5, maxLength: 50 }),
+        fc.nat(events.length),
+        clock,
+        (seed, cut, at) => {
+          const want = viewsAt(documents, at);
+          const shuffled = interleaved(seed);
+          expect(viewsAt(fold(shuffled), at)).toEqual(want);
+          const pieces = fold(events.slice(cut), fold(events.slice(0, cut)));
+          expect(pieces).toEqual(documents);
+          const again = fold(events.slice(cut), documents);
+          expect(again).toEqual(documents);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('everything that was loaded', () => {
+  it('shows today: every fact, its sources, its doubts, its claims', () => {
+    const views = viewsAt(documents, NOW);
+    const ofDebates = [...views.values()].flatMap((view) => {
+      const { statements = [], seedClaims = [] } = view as { statements?: View[]; seedClaims?: View[] };
+      return [...statements, ...seedClaims];
+    });
+    const byId = new Map([...views.values(), ...ofDebates].map((view) => [view.id, view]));
+    const files = ['organizations', 'states', 'memberships', 'agreements', 'resolutions', 'debates'] as const;
+    type Fact = { id: string; sources: readonly string[] };
+    const items: Fact[] = files.flatMap((file): readonly Fact[] => record[file].items);
+    expect(items).toHaveLength(356);
+    const lost: string[] = [];
+    for (const item of items) {
+      const view = byId.get(item.id);
+      if (!view) {
+        lost.push(item.id);
+        continue;
+      }
+      expect([item.id, (view as { sources?: unknown }).sources]).toEqual([item.id, item.sources]);
+      const shown = new Set(leaves(view).map((leaf) => String(leaf.value)));
+      // How precise a date is, the date says itself; since when a claim is known, its `publicFrom`; what it is about, its place.
+      for (const { path, value } of leaves(item))
+        if (!/^\/(precision|record|debate)$|^\/claims\/\d+\/(field|published)$/.test(path) && !shown.has(String(value)))
+          lost.push(`${item.id}${path}: ${String(value)}`);
+    }
+    expect(lost).toEqual([]);
+    expect([...views.keys()].filter((key) => key.startsWith('sources/'))).toHaveLength(262);
+    const doubts = events.filter((event) => event.type.endsWith('/doubted')).length;
+    expect(doubts).toBeGreaterThan(0);
+    expect([...views.values()].flatMap((view) => ('doubts' in view ? (view.doubts as unknown[]) : []))).toHaveLength(
+      doubts,
+    );
+  });
+});
+
+describe('defaults of the two clocks', () => {
+  it('neither: all that is known, today; asOf: as it was by what is known now; knownAt: as one had to believe then', () => {
+    const signed = (asked: { asOf?: string; knownAt?: string }) =>
+      viewsAt(documents, clockOf(asked, TODAY)).get('agreements/agr-rats-cted') as
+        | { signed: { answer: string; value: unknown; because?: string } }
+        | undefined;
+    expect(signed({})?.signed).toMatchObject({ answer: 'yes', value: '2018-10' });
+    expect(signed({ asOf: '2018-10-15' })?.signed).toMatchObject({ answer: 'unknown', because: 'vague-date' });
+    expect(signed({ knownAt: '2019-07-18' })).toBeUndefined();
+    expect(signed({ knownAt: '2019-10-31' })?.signed).toMatchObject({ answer: 'unknown', because: 'conflict' });
+    expect(signed({ asOf: '2017-12-31', knownAt: '2019-07-31' })).toBeUndefined();
+    // One source tells it in words only: it may have been before.
+    expect(signed({ asOf: '2017-12-31', knownAt: '2019-10-31' })?.signed).toMatchObject({ because: 'conflict' });
+  });
+});

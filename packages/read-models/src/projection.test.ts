@@ -1,0 +1,150 @@
+import { type Clock, type ItemState, type Recorded, Undecodable } from '@concord/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { feedItem, namesOf } from './feed.ts';
+import { apply, type Document, type Documents, fold, projections } from './projection.ts';
+import { day, logs } from './test-support/lives.ts';
+import { agreementView } from './to-view/agreement.ts';
+import { debateView } from './to-view/debate.ts';
+import { membershipView } from './to-view/membership.ts';
+import { organizationView, stateView } from './to-view/organization.ts';
+import { proposalView } from './to-view/proposal.ts';
+import { resolutionView } from './to-view/resolution.ts';
+import { citations, sourceView } from './to-view/source.ts';
+
+const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
+const VIEWS = {
+  organization: organizationView,
+  state: stateView,
+  membership: membershipView,
+  agreement: agreementView,
+  resolution: resolutionView,
+  debate: debateView,
+  proposal: proposalView,
+};
+
+type Seen = { id: string; identityOnly?: boolean };
+const viewOf = (document: Document, at: Clock, documents: Documents): Seen | undefined => {
+  if (document.kind === 'source') return sourceView(document, at, citations(documents, at));
+  const view = Object.entries(VIEWS).find(([kind]) => kind === document.kind)?.[1];
+  return view?.(document, at, documents);
+};
+const viewsAt = (documents: Documents, at: Clock): Map<string, Seen> =>
+  new Map(
+    [...documents].flatMap(([key, document]) => {
+      const view = viewOf(document, at, documents);
+      return view ? [[key, view] as const] : [];
+    }),
+  );
+/** A view but for what it says of the log itself. */
+const said = (view: Seen | undefined): string | undefined =>
+  view &&
+  JSON.stringify(view, (key, value: unknown) =>
+    ['version', 'position', 'laterSources'].includes(key) ? undefined : value,
+  );
+
+/** Streams interleaved by the numbers given, each in its own order. */
+const interleaved = (events: readonly Recorded[], turns: readonly number[]): Recorded[] => {
+  const queues = [...Map.groupBy(events, (event) => event.stream).values()].map((all) => [...all]);
+  const out: Recorded[] = [];
+  for (let turn = 0; queues.length > 0; turn += 1) {
+    const at = (turns[turn % turns.length] ?? 0) % queues.length;
+    out.push(...(queues[at]?.splice(0, 1) ?? []));
+    if (queues[at]?.length === 0) queues.splice(at, 1);
+  }
+  return out;
+};
+
+describe('whatever was recorded', () => {
+  it('nothing shows before it was known: the views are those of a log without the later events', () => {
+    fc.assert(
+      fc.property(logs, clock, (events, at) => {
+        // Which sources there are is asked apart: one that is not registered at all says nothing of itself.
+        const known = events.filter((event) => event.knownAt <= at.knownAt || event.type === 'source/registered');
+        const [all, then] = [viewsAt(fold(events), at), viewsAt(fold(known), at)];
+        for (const [key, view] of all)
+          if (!view.identityOnly) expect([key, said(view)]).toEqual([key, said(then.get(key))]);
+        expect([...then.keys()].filter((key) => !all.has(key))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the order across streams, and folding in pieces or twice, change nothing', () => {
+    const turns = fc.array(fc.nat(100), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(logs, turns, fc.nat(60), clock, (events, order, cut, at) => {
+        const whole = fold(events);
+        expect(fold(interleaved(events, order))).toEqual(whole);
+        expect(viewsAt(fold(interleaved(events, order)), at)).toEqual(viewsAt(whole, at));
+        expect(fold(events.slice(cut), fold(events.slice(0, cut)))).toEqual(whole);
+        expect(fold(events.slice(cut), whole)).toEqual(whole);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('every doubt and every claim is in the documents', () => {
+    fc.assert(
+      fc.property(logs, (events) => {
+        const documents = [...fold(events).values()];
+        const count = (of: (state: ItemState) => number) =>
+          documents.reduce((sum, { state }) => sum + of(state as ItemState), 0);
+        const typed = (verb: string) => events.filter((event) => event.type.endsWith(`/${verb}`)).length;
+        expect(count((state) => state.doubts.length)).toBe(typed('doubted'));
+        expect(
+          count((state) => Object.values(state.facts).reduce((sum, fact) => sum + fact.preferences.length, 0)),
+        ).toBe(typed('preferred'));
+      }),
+    );
+  });
+
+  it('has a line in the feed that names nothing unknown', () => {
+    fc.assert(
+      fc.property(logs, (events) => {
+        const nameOf = namesOf(fold(events));
+        for (const event of events) {
+          const item = feedItem(event, nameOf);
+          expect(item.says).not.toMatch(/does not know|undefined|\[object|\{|\}/);
+          expect(item.asserted).toBe(
+            (event.data as { provenance?: { basis: string } }).provenance?.basis === 'asserted',
+          );
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('an event that does not fit', () => {
+  const registered: Recorded = {
+    ...{ id: 'e1', stream: 'state-state-b', version: 1, position: 1, schemaVersion: 1, type: 'state/registered' },
+    data: { iso2: 'BB', iso3: 'BBB', names: {}, unMemberSince: null, details: {}, provenance: { basis: 'acted' } },
+    ...{ occurredAt: null, knownAt: '2026-03-01', recordedAt: '2026-03-01T00:00:00Z', actor: 'a' },
+    ...{ correlationId: 'c', causationId: null },
+  };
+
+  it.each<[string, Partial<Recorded>]>([
+    ['of an unknown type', { type: 'state/annexed' }],
+    ['of a version to come', { schemaVersion: 2 }],
+    ['of another shape', { data: { iso2: 'BB' } }],
+    ['with a field too many', { data: { ...(registered.data as object), flag: 'green' } }],
+  ])('%s is not passed over: it throws, so that it is parked', (_, more) => {
+    expect(() => apply(undefined, { ...registered, ...more })).toThrow(Undecodable);
+    const held = new Set<string>();
+    const later = { ...registered, version: 2, position: 2 };
+    expect(fold([{ ...registered, ...more }, later], new Map(), held).size).toBe(0);
+    expect([...held]).toEqual(['state-state-b']);
+  });
+
+  it('of no aggregate throws', () => {
+    expect(() => apply(undefined, { ...registered, stream: 'treaty-x' })).toThrow(/belongs to no aggregate/);
+  });
+
+  it('belongs to exactly one projection, the record to none', () => {
+    const kinds = projections.flatMap((one) => one.kinds);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(kinds).not.toContain('record');
+    expect(fold([{ ...registered, stream: 'record-public', type: 'record/loaded' }]).size).toBe(0);
+  });
+});

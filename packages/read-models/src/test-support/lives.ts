@@ -1,0 +1,176 @@
+/** Random logs: acts and assertions on a handful of streams, decided and recorded as the services would. */
+import { type Assertion, type Context, commandSchema, opaque, parseStream, type Recorded } from '@concord/domain';
+import fc from 'fast-check';
+
+export const START = '2026-03-01';
+export const dayAfter = (days: number): string =>
+  new Date(Date.parse(START) + days * 86_400_000).toISOString().slice(0, 10);
+/** Days that a question may name: around the log, and long before it. */
+export const day = fc.oneof(
+  fc.integer({ min: -3, max: 65 }).map(dayAfter),
+  fc.constantFrom('2018-06-30', '2019-09-25'),
+);
+
+type Given = { type: string; id: string } & Record<string, unknown>;
+type Try = { command: Given; party: string; assertion: Assertion | undefined; wait: number };
+
+const [A, B] = ['org-a', 'state-b'];
+const party = fc.constantFrom(A, B);
+const on = fc.oneof(fc.constantFrom('2018', '2019-09-25'), fc.integer({ min: -2, max: 60 }).map(dayAfter));
+const maybeOn = fc.option(on, { nil: undefined });
+const of = <T extends string>(
+  type: T,
+  id: string,
+  fields: Record<string, fc.Arbitrary<unknown>> = {},
+): fc.Arbitrary<Given> =>
+  fc.record(fields).map((all) => ({
+    type,
+    id,
+    ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+  }));
+
+/** What each stream begins with; the rest comes at random. */
+const beginnings: readonly Given[] = [
+  ...[A, 'org-late'].map((id) => ({
+    ...{ type: 'organization/register', id, short: id, orgKind: 'body', parent: null, seat: 'there', founded: null },
+    ...{ status: 'active', names: {}, aliases: [] },
+  })),
+  { type: 'state/register', id: B, iso2: 'BB', iso3: 'BBB', names: {}, unMemberSince: null },
+  ...['SRC-1', 'SRC-2'].map((id, n) => ({
+    ...{ type: 'source/register', id, title: id, publisher: null, url: null, published: n === 0 ? '2019-09-25' : null },
+    ...{ language: null, sourceKind: 'press', check: 'seen' },
+  })),
+  ...['agr-1', 'agr-2'].map((id) => ({
+    ...{ type: 'agreement/draft', id, title: id, agreementKind: 'memorandum', parties: [A, B], scope: ['terrorism'] },
+  })),
+  {
+    ...{ type: 'membership/start', id: 'mem-1', member: B, organization: A, status: 'member', legalBasis: 'de-jure' },
+    ...{ layer: 'status', startEvent: null, start: '2019-01-01' },
+  },
+  { type: 'resolution/table', id: 'res-1', body: A, title: 'R', family: 'f' },
+  {
+    ...{ type: 'proposal/table', id: 'prop-1', ordinal: 1, title: 'P', gist: 'g', proposer: B, addressees: [A] },
+    ...{ pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-0', debate: 'deb-1' },
+  },
+  { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
+];
+
+const agreement = fc
+  .constantFrom('agr-1', 'agr-2')
+  .chain((id) =>
+    fc.oneof(
+      of('agreement/sign', id, { parties: fc.constantFrom([A], [B], [A, B]), on: maybeOn }),
+      of('agreement/bring-into-force', id, { on, state: fc.constantFrom(null, B) }),
+      of('agreement/ratify', id, { party, on: maybeOn }),
+      of('agreement/operationalize', id, { evidence: fc.constant('plan') }),
+      of('agreement/record-stage', id, { stage: fc.constantFrom('in-force', 'superseded', 'operational') }),
+      of('agreement/review', id, { finding: fc.constant('sound'), on: maybeOn }),
+      of('agreement/amend', id, { says: fc.constant('more'), scope: fc.constantFrom(['crime'], null), on: maybeOn }),
+      of('agreement/suspend', id, { on: maybeOn }),
+      of('agreement/resume', id, { on: maybeOn }),
+      of('agreement/notify-termination', id, { party, effective: on, on: maybeOn }),
+      of('agreement/end', id, { how: fc.constantFrom('expired', 'superseded'), by: fc.constantFrom(null, 'agr-2') }),
+      claims('agreement', id, 'signed', 'adopted'),
+    ),
+  );
+function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Given> {
+  const about = { field: fc.constantFrom(...fields), claim: fc.constantFrom('c1', 'c2') };
+  return fc.oneof(
+    of(`${kind}/claim`, id, { ...about, value: on, from: on }),
+    of(`${kind}/prefer`, id, { ...about, reason: fc.constant('better') }),
+    of(`${kind}/retract`, id, { ...about, reason: fc.constant('wrong') }),
+  );
+}
+const others = fc.oneof(
+  of('membership/end', 'mem-1', { end: on, endEvent: fc.constantFrom(null, 'left') }),
+  of('membership/notify-withdrawal', 'mem-1', { effective: on, on: maybeOn }),
+  claims('membership', 'mem-1', 'start', 'end'),
+  of('resolution/co-sponsor', 'res-1', { sponsor: party }),
+  of('resolution/adopt', 'res-1', { on, adoption: fc.constant('consensus') }),
+  of('resolution/assign-symbol', 'res-1', { symbol: fc.constant('A/RES/1') }),
+  claims('resolution', 'res-1', 'date', 'symbol'),
+  ...['second', 'discuss', 'advance', 'withdraw', 'block'].map((verb) =>
+    of(`proposal/${verb}`, 'prop-1', { by: fc.constantFrom('org-late', A), says: fc.constant('so'), on: maybeOn }),
+  ),
+  of('debate/make-statement', 'deb-1', {
+    statement: fc.constantFrom('stm-1', 'stm-2'),
+    ...{ speaker: party, gist: fc.constant('g'), on: fc.constantFrom(null, '2019-09-25') },
+  }),
+  claims('organization', A, 'seat'),
+);
+
+const assertion: fc.Arbitrary<Assertion> = fc
+  .record({
+    sources: fc.subarray(['SRC-1', 'SRC-2']),
+    confidence: fc.constantFrom('H' as const, 'M' as const, 'L' as const),
+    occurredAt: fc.option(on),
+    publicFrom: fc.option(fc.oneof(fc.constantFrom('2018-06-30', '2019-09-25'), fc.constant(START)), {
+      nil: undefined,
+    }),
+  })
+  .map(({ publicFrom, ...rest }) => ({ ...rest, ...(publicFrom === undefined ? {} : { publicFrom }) }));
+
+const record = (tries: readonly Try[]): readonly Recorded[] => {
+  const states = new Map<string, unknown>();
+  const versions = new Map<string, number>();
+  const events: Recorded[] = [];
+  let elapsed = 0;
+  for (const { command: given, party: who, assertion: told, wait } of tries) {
+    elapsed += wait;
+    const today = dayAfter(elapsed);
+    const known = commandSchema(given.type);
+    const command = { ...given, ...(known?.schema.parse(given) as object) };
+    const aggregate = opaque(known?.aggregate ?? 'record');
+    const stream = `${known?.aggregate}-${given.id}`;
+    const state = states.get(stream) ?? aggregate.initial;
+    const context: Context = {
+      ...{ actor: { id: who, roles: ['delegate'], party: who }, today, now: `${today}T12:00:00Z` },
+      ...(told ? { assertion: told } : {}),
+    };
+    const facts = new Map(
+      aggregate.reads(command, state).map((other) => {
+        const category = parseStream(other)?.aggregate;
+        return [other, states.get(other) ?? (category && opaque(category).initial)];
+      }),
+    );
+    const decision = aggregate.decide(command, state, facts, context);
+    if ('rejected' in decision) continue;
+    for (const event of decision.accepted) {
+      const version = (versions.get(stream) ?? 0) + 1;
+      const position = events.length + 1;
+      versions.set(stream, version);
+      const recorded = {
+        ...{ ...event, id: `event-${position}`, stream, version, position, schemaVersion: 1, actor: who },
+        ...{ recordedAt: `${today}T12:00:00Z`, correlationId: 'life', causationId: null },
+      };
+      events.push(recorded);
+      states.set(stream, aggregate.evolve(states.get(stream) ?? aggregate.initial, recorded));
+    }
+  }
+  return events;
+};
+
+/** Logs of up to some sixty events over eleven streams, two months long. */
+export const logs: fc.Arbitrary<readonly Recorded[]> = fc
+  .tuple(
+    fc.tuple(...beginnings.map(() => assertion)),
+    fc.array(
+      fc.record({
+        command: fc.oneof(agreement, others),
+        party,
+        assertion: fc.option(assertion, { nil: undefined }),
+        wait: fc.nat(5),
+      }),
+      { maxLength: 40 },
+    ),
+  )
+  .map(([told, rest]) =>
+    record([
+      ...beginnings.map((command, n): Try => {
+        // Public since its recording at the latest; what is late stays late.
+        const { publicFrom, ...one } = told[n] as Assertion;
+        return { command, party: A, assertion: { ...one, ...(publicFrom ? { publicFrom } : {}) }, wait: n % 2 };
+      }),
+      ...rest,
+    ]),
+  );
