@@ -11,6 +11,7 @@ import pg from 'pg';
 import { emmett } from './emmett.ts';
 import { ours } from './ours.ts';
 import { raw } from './raw.ts';
+import { serverCpu } from './server-cpu.ts';
 import { type Contender, type Measured, measure, type Work, writeFixed } from './work.ts';
 
 const WORKS: readonly Work[] = [
@@ -59,6 +60,7 @@ const median = (numbers: readonly number[]): number => {
 const labelOf = ({ writers, events }: Work): string => `${writers} × ${events}`;
 
 const server = await startPostgres(SETTINGS);
+const cpu = await serverCpu(server.url);
 const load = (): string => loadavg()[0]?.toFixed(1) ?? '?';
 
 /** Three stores with a database each; `use` gets them; all are gone afterwards. */
@@ -107,7 +109,7 @@ const timeRounds = (work: Work): Promise<Round[]> =>
       // Another one begins each time, so that none always follows the same neighbour.
       for (let turn = 0; turn < contenders.length; turn += 1) {
         const contender = contenders[(round + turn) % contenders.length];
-        if (contender) one[contender.name] = await measure(contender, work, `r${round}`, milliseconds);
+        if (contender) one[contender.name] = await measure(contender, work, `r${round}`, milliseconds, cpu.spent);
       }
       if (round > 0) measured.push(one);
     }
@@ -118,7 +120,7 @@ const row = (work: Work, measured: readonly Round[]): string => {
   const of = (name: string, field: keyof Measured): number =>
     median(measured.map((one) => one[name]?.[field] ?? Number.NaN));
   const figures = (name: string): string =>
-    `${(Math.round(of(name, 'perSecond') / 100) / 10).toFixed(1)}k, ${of(name, 'p50').toFixed(1)} / ${of(name, 'p99').toFixed(1)}`;
+    `${(of(name, 'perSecond') / 1_000).toFixed(1)}k, ${of(name, 'p50').toFixed(1)} / ${of(name, 'p99').toFixed(1)}, ${of(name, 'cpu').toFixed(0)}`;
   const ratio = (to: string): string => {
     const ratios = measured.map(
       (one) => (one['concord']?.perSecond ?? Number.NaN) / (one[to]?.perSecond ?? Number.NaN),
@@ -129,7 +131,8 @@ const row = (work: Work, measured: readonly Round[]): string => {
       target === undefined ? '' : `, target ${target}: ${reached >= target ? 'reached' : 'not reached'}`
     }`;
   };
-  return `| ${labelOf(work)} | ${figures('concord')} | ${figures('emmett')} | ${figures('raw')} | ${ratio('emmett')} | ${ratio('raw')} |`;
+  const cheaper = (than: string): string => (of(than, 'cpu') / of('concord', 'cpu')).toFixed(2);
+  return `| ${labelOf(work)} | ${figures('concord')} | ${figures('emmett')} | ${figures('raw')} | ${ratio('emmett')} | ${ratio('raw')} | ${cheaper('emmett')} | ${cheaper('raw')} |`;
 };
 
 try {
@@ -153,11 +156,12 @@ try {
   for (const work of WORKS)
     console.log(`- outputs agree, ${labelOf(work)}: ${await compareOutputs(work)} events each, ours dense`);
   console.log(
-    '\n| writers × events | concord: events/s, ms p50 / p99 | emmett | raw | concord / emmett (min–max) | concord / raw |',
+    '\n| writers × events | concord: events/s, ms p50 / p99, µs of CPU an event | emmett | raw | concord / emmett (min–max) | concord / raw | CPU emmett / concord | raw / concord |',
   );
-  console.log('|---|---|---|---|---|---|');
+  console.log('|---|---|---|---|---|---|---|---|');
   for (const work of WORKS) console.log(row(work, await timeRounds(work)));
   console.log(`\nload at the end ${load()}`);
 } finally {
+  await cpu.close();
   await server.stop();
 }
