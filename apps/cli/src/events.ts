@@ -1,44 +1,10 @@
 /** The log as NDJSON, one CloudEvent a line. */
+import { type Carried, toCloudEvent } from '@concord/domain';
 import type { Command } from 'commander';
 import { type Connection, call, detailOf, Failure, Misuse, request } from './client.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 
-export type FeedEvent = {
-  position: number;
-  id: string;
-  stream: string;
-  version: number;
-  type: string;
-  schemaVersion: number;
-  occurredAt: string | null;
-  knownAt: string;
-  recordedAt: string;
-  actor: string;
-  correlationId: string;
-  causationId: string | null;
-  data: unknown;
-};
-
-export const toCloudEvent = (event: FeedEvent): Record<string, unknown> => ({
-  specversion: '1.0',
-  id: event.id,
-  source: 'concord',
-  type: event.type,
-  subject: event.stream,
-  time: event.recordedAt,
-  datacontenttype: 'application/json',
-  position: event.position,
-  streamid: event.stream,
-  streamversion: event.version,
-  schemaversion: event.schemaVersion,
-  ...(event.occurredAt === null ? {} : { occurredat: event.occurredAt }),
-  knownat: event.knownAt,
-  recordedat: event.recordedAt,
-  correlationid: event.correlationId,
-  ...(event.causationId === null ? {} : { causationid: event.causationId }),
-  actor: event.actor,
-  data: event.data,
-});
+export type FeedEvent = Carried;
 
 type Page = { items: FeedEvent[]; next: string | null };
 

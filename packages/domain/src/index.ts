@@ -10,6 +10,7 @@ export type { SourceState } from './aggregates/source.ts';
 export type { StateState } from './aggregates/state.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
 export * from './claim.ts';
+export { type Carried, toCloudEvent } from './cloud-event.ts';
 export { type Cover, coverOf } from './cover.ts';
 export * from './decider.ts';
 export { CLASSES, type InformationClass, membersOf, opens, type Sure } from './instruments.ts';

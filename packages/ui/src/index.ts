@@ -19,6 +19,7 @@ export { Mark, type Series, SeriesKey } from './mark.tsx';
 export { Matrix, type MatrixCell, type MatrixGroup } from './matrix.tsx';
 export { Measured } from './measured.tsx';
 export { Modal } from './modal.tsx';
+export { Plane, type PlaneMoment, type PlanePoint } from './plane.tsx';
 export { RaceAxis, RaceLane, type RaceScale, raceScale, raceTicks } from './race.tsx';
 export { saveText, standaloneSvg } from './save.ts';
 export { linear, ticksOf } from './scale.ts';

@@ -34,7 +34,7 @@ const focusMain = (): void => {
 export const Frame = ({ session }: { session: Session }): ReactNode => {
   const { t } = useTranslation();
   const live = isLive(useMoment());
-  const { item } = useAddress();
+  const { item, event } = useAddress();
   const queries = useQueryClient();
   const toggleTheme = useTheme();
   const [timelineOpen, toggleTimeline] = useTimelineOpen();
@@ -57,7 +57,7 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
   });
   useShortcuts(openPalette);
   return (
-    <div className="frame" data-inspector={item === undefined ? 'closed' : 'open'}>
+    <div className="frame" data-inspector={item === undefined && event === undefined ? 'closed' : 'open'}>
       <button type="button" className="skip" onClick={focusMain}>
         {t('frame.skip')}
       </button>

@@ -65,6 +65,10 @@ export const useEvents = () =>
     },
   });
 
+/** One event, as the server has it. */
+export const useEvent = (position: number) =>
+  useQuery({ queryKey: ['events', position], queryFn: () => get<FeedItem>(`/api/events/${position}`) });
+
 export type ProjectionHealth = {
   name: string;
   checkpoint: number;

@@ -43,7 +43,7 @@ export const InstrumentList = ({
             <dd>
               {cited.length === 0 ? t('mechanism.noSource') : null}
               {cited.map((id) => (
-                <span key={id} className="block">
+                <span key={id} className="line">
                   <Link to="/record" search={{ ...moment, tab: 'sources', item: id }} title={sourceOf(id)?.title ?? id}>
                     {sourceOf(id)?.title ?? id}
                   </Link>

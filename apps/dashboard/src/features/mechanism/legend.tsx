@@ -6,7 +6,7 @@ const SHAPES = { coded: 'filled', assumed: 'framed', unknown: 'dashed', none: 'e
 export const Legend = (): ReactNode => {
   const { t } = useTranslation();
   return (
-    <div className="legend">
+    <div className="matrix-legend">
       {(['coded', 'assumed', 'unknown', 'none'] as const).map((sure) => (
         <span key={sure}>
           <span className={`cell ${SHAPES[sure]}`}>{sure === 'none' ? '' : 2}</span>

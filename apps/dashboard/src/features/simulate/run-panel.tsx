@@ -67,7 +67,7 @@ export const RunPanel = ({
             <input type="checkbox" checked={designs.includes(design)} onChange={() => toggle(design)} />
             <span>
               {t(`simulate.${design}`)}
-              <span className="caption block">{t(`simulate.designSays.${design}`)}</span>
+              <span className="caption line">{t(`simulate.designSays.${design}`)}</span>
             </span>
           </label>
         ))}

@@ -66,7 +66,7 @@ export const ScenarioPanel = ({
               label={
                 <>
                   {nameOf(agreement)}
-                  <span className="caption block">
+                  <span className="caption line">
                     {t('simulate.switchSays', {
                       pairs,
                       hub:

@@ -144,6 +144,7 @@ export const Simulate = (): ReactNode => {
           <Link
             key={name ?? 'experiment'}
             to="."
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             search={(before) => ({ ...before, tab: name, sort: undefined })}
             aria-current={(name === 'model') === model ? 'page' : undefined}
           >

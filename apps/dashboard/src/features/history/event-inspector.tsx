@@ -1,0 +1,102 @@
+import type { FeedItem } from '@concord/read-models';
+import { Action, Chip, IconButton } from '@concord/ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../shared/parts.tsx';
+import { useEvent, useEvents } from '../../shared/queries.ts';
+import { dateText } from '../../shared/text.ts';
+import { useGo } from '../../shared/time.ts';
+import { relationsOf } from './relations.ts';
+
+const Envelope = ({ event }: { event: FeedItem }): ReactNode => {
+  const { t } = useTranslation();
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [t('history.type'), <code key="type">{event.type}</code>],
+    [t('history.stream'), <code key="stream">{`${event.stream} v${event.version}`}</code>],
+    [t('history.was'), dateText(event.occurredAt) || t('history.notDated')],
+    [t('history.known'), dateText(event.knownAt)],
+    [t('history.recorded'), `${event.recordedAt.slice(0, 19).replace('T', ' ')} UTC`],
+    [t('history.who'), event.actor],
+    [t('history.basis'), t(event.asserted ? 'history.asserted' : 'history.acted')],
+    [t('history.id'), <code key="id">{event.id}</code>],
+    [t('history.correlation'), <code key="c">{event.correlationId}</code>],
+    [
+      t('history.causation'),
+      event.causationId === null ? t('history.noCause') : <code key="k">{event.causationId}</code>,
+    ],
+    [t('history.schema'), event.schemaVersion],
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => [
+        <dt key={name}>{name}</dt>,
+        <dd key={`${name} value`} className="hash">
+          {value}
+        </dd>,
+      ])}
+    </dl>
+  );
+};
+
+const Chain = ({ event }: { event: FeedItem }): ReactNode => {
+  const { t } = useTranslation();
+  const events = useEvents();
+  const go = useGo();
+  const { related, more } = relationsOf(events.data ?? [], event.position);
+  const caused = related.some(({ relation }) => relation === 'cause' || relation === 'effect');
+  return (
+    <section className="section">
+      <h3>{t('history.chain')}</h3>
+      {caused ? null : <p className="caption">{t('history.noChain')}</p>}
+      <ol className="chain">
+        {related.map(({ event: one, relation, depth }) => (
+          <li key={one.position} data-relation={relation} aria-current={relation === 'self' ? 'true' : undefined}>
+            <span className="position">{one.position.toLocaleString('en')}</span>
+            <span className="dot" aria-hidden="true" />
+            <span style={{ paddingInlineStart: `calc(${Math.min(4, depth)} * var(--s-3))` }}>
+              <button type="button" className="link" onClick={() => go({ event: one.position })}>
+                {one.says}
+              </button>
+            </span>
+            <span className="caption">{t(`history.relation.${relation}`)}</span>
+          </li>
+        ))}
+      </ol>
+      {more > 0 ? <p className="caption">{t('history.moreEffects', { count: more })}</p> : null}
+    </section>
+  );
+};
+
+/** One event: its sentence, its envelope, what led to it and what followed, its data as recorded. */
+export const EventInspector = ({ position }: { position: number }): ReactNode => {
+  const { t } = useTranslation();
+  const event = useEvent(position);
+  const go = useGo();
+  return (
+    <aside className="inspector" aria-label={t('frame.inspector')}>
+      <header>
+        <Chip>{t('history.event', { position: position.toLocaleString('en') })}</Chip>
+        <IconButton icon="close" label={t('frame.close')} onAct={() => go({ event: undefined })} />
+      </header>
+      <Panel query={event}>
+        {event.data ? (
+          <>
+            <h2>{event.data.says}</h2>
+            <Action icon="history" small onAct={() => go({ position, asOf: undefined, knownAt: undefined })}>
+              {t('history.goTo')}
+            </Action>
+            <Envelope event={event.data} />
+            <Chain event={event.data} />
+            <section className="section">
+              <h3>{t('history.data')}</h3>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it takes the keyboard. */}
+              <pre className="json" tabIndex={0}>
+                {JSON.stringify(event.data.data, null, 2)}
+              </pre>
+            </section>
+          </>
+        ) : null}
+      </Panel>
+    </aside>
+  );
+};
