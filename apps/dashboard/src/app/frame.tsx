@@ -66,7 +66,7 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
         <TimeControl />
         <span className="spacer" />
         <Connection />
-        <button type="button" className="search" onClick={openPalette} aria-label={t('palette.open')}>
+        <button type="button" className="search" onClick={openPalette}>
           <Icon name="search" />
           <span className="words">{t('palette.open')}</span>
           <kbd dir="ltr">Ctrl K</kbd>

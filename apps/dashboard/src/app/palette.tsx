@@ -2,7 +2,7 @@ import { Icon, type IconName } from '@concord/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOffered } from '../shared/actions.tsx';
+import { runAction, useOffered } from '../shared/actions.tsx';
 import { type ListName, useList } from '../shared/queries.ts';
 import { dateText } from '../shared/text.ts';
 import { today, useGo, useMoment } from '../shared/time.ts';
@@ -98,7 +98,11 @@ const useEntries = (query: string): readonly Entry[] => {
           },
         ]),
   ].map((one) => ({ ...one, icon: 'history' as const }));
-  const acts: readonly Entry[] = actions.map((one) => ({ ...one, more: t(`actions.group.${one.group}`) }));
+  const acts: readonly Entry[] = actions.map((one) => ({
+    ...one,
+    more: t(`actions.group.${one.group}`),
+    run: () => runAction(one.id),
+  }));
   if (query.trim() === '') return acts;
   const record: readonly Entry[] = things.map((one) => ({
     id: `${one.tab}/${one.id}`,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { type ActionEntry, useOffered } from '../shared/actions.tsx';
+import { type ActionEntry, runAction, useOffered } from '../shared/actions.tsx';
 
 const SECOND_KEY_MS = 1_200;
 const STORED = 'shortcuts';
@@ -43,7 +43,7 @@ export const useShortcuts = (openPalette: () => void): void => {
       since = event.timeStamp;
       if (!run) return;
       event.preventDefault();
-      if (run.barred === undefined) run.run();
+      runAction(run.id);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

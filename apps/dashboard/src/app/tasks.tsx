@@ -30,19 +30,18 @@ export const Tasks = ({ session }: { session: Session }): ReactNode => {
               to={`/${task}`}
               search={moment}
               aria-current={pathname === `/${task}` ? 'page' : undefined}
-              aria-label={t(`tasks.${task}`)}
               aria-describedby={task === 'operate' && troubles > 0 ? 'troubles' : undefined}
             >
               <Icon name={task} />
               <span>{t(`tasks.${task}`)}</span>
-              {task === 'operate' && troubles > 0 ? (
-                <span className="troubles" id="troubles">
-                  <Icon name="warning" small />
-                  <span className="sr">{t('frame.troubles')} </span>
-                  {troubles}
-                </span>
-              ) : null}
             </Link>
+            {task === 'operate' && troubles > 0 ? (
+              <span className="troubles" id="troubles">
+                <Icon name="warning" small />
+                <span className="sr">{t('frame.troubles')} </span>
+                {troubles}
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -56,6 +56,7 @@ export const useOffer = (offered: readonly ActionEntry[]): void => {
   );
 };
 
+/** What is offered, to be shown; run it by its id, so that it acts on the page as it is then. */
 export const useOffered = (): readonly ActionEntry[] => useSyncExternalStore(subscribe, () => snapshot);
 
 /** Runs an action by its id; what is barred does not run. */

@@ -151,7 +151,9 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
                     {t(`operate.column.${column}`)}
                   </th>
                 ))}
-                <th scope="col" aria-label={t('operate.skip')} />
+                <th scope="col">
+                  <span className="sr">{t('operate.skip')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -97,7 +97,9 @@ export const Readers = ({
           <thead>
             <tr>
               <th scope="col">{t('operate.reader')}</th>
-              <th scope="col" className="lane-column" aria-label={t('operate.lane')} />
+              <th scope="col" className="lane-column">
+                <span className="sr">{t('operate.lane')}</span>
+              </th>
               <th scope="col" className="num">
                 {t('operate.position')}
               </th>
@@ -108,7 +110,9 @@ export const Readers = ({
                 {t('operate.time')}
               </th>
               <th scope="col">{t('operate.note')}</th>
-              <th scope="col" aria-label={t('operate.rebuild')} />
+              <th scope="col">
+                <span className="sr">{t('operate.rebuild')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

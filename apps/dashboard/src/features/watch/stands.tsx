@@ -18,10 +18,10 @@ const Cell = ({ board, cell, since }: { board: Board; cell: BoardCell; since: nu
         className="stage-link"
         to="/record"
         search={{ ...moment, tab: board.name, ...(board.name === 'agreements' ? { stage: cell.name } : {}) }}
-        aria-label={t('watch.cell', { label, count: cell.items.length, moved: moved.length })}
       >
         <span>{label}</span>
         <b>{cell.items.length}</b>
+        {moved.length > 0 ? <span className="sr">{t('watch.moved', { count: moved.length })}</span> : null}
       </Link>
       <span className="units" aria-hidden="true">
         {cell.items.map((item) => (
