@@ -73,7 +73,7 @@ export const ClaimsChart = ({
             <path d={diamond(said, y)} fill={row.on === null ? 'var(--mute)' : colour} />
             <text
               className="strong"
-              x={row.on === null ? said + 9 : start - 6}
+              x={row.on === null ? said + 9 : Math.min(start - 5, said - 9)}
               y={y + 4}
               textAnchor={row.on === null ? 'start' : 'end'}
             >

@@ -20,8 +20,10 @@ export const Measured = ({
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  // What scrolls must be reached by keyboard.
+  const scrolls = width !== undefined && width < least;
   return (
-    <div ref={host} className="measured">
+    <div ref={host} className="measured" tabIndex={scrolls ? 0 : undefined}>
       {width === undefined ? null : children(Math.max(least, width))}
     </div>
   );

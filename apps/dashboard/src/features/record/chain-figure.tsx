@@ -112,26 +112,14 @@ export const ChainFigure = ({
           );
         })}
         {[...places.values()].map((place) => (
-          <Sign
-            key={place.resolution.id}
-            look={place.look}
-            x={place.x}
-            y={place.y}
-            chosen={place.resolution.id === selected}
-          />
+          // biome-ignore lint/a11y/noStaticElementInteractions: the tables below open the same items, by keyboard too.
+          <g key={place.resolution.id} className="chain-mark" onClick={() => onOpen(place.resolution.id)}>
+            <title>{`${place.on}: ${place.resolution.symbol.value ?? ''} ${place.resolution.title}`}</title>
+            <circle cx={place.x} cy={place.y} r={12} fill="transparent" />
+            <Sign look={place.look} x={place.x} y={place.y} chosen={place.resolution.id === selected} />
+          </g>
         ))}
       </svg>
-      {[...places.values()].map(({ resolution, x: left, y, on }) => (
-        <button
-          key={resolution.id}
-          type="button"
-          style={{ insetInlineStart: left - 12, insetBlockStart: y - 12, inlineSize: 24, blockSize: 24 }}
-          title={`${on}: ${resolution.symbol.value ?? ''} ${resolution.title}`}
-          aria-label={`${on}: ${resolution.symbol.value ?? ''} ${resolution.title}`}
-          aria-pressed={resolution.id === selected}
-          onClick={() => onOpen(resolution.id)}
-        />
-      ))}
     </div>
   );
 };

@@ -80,7 +80,12 @@ export const Conflicts = (): ReactNode => {
                 <p className="contested-title">
                   <ItemLink id={one.id}>{one.title}</ItemLink>
                 </p>
-                <FieldClaims title={t(`record.fieldOf.${one.field}`)} field={one.view} always />
+                <FieldClaims
+                  title={t(`record.fieldOf.${one.field}`)}
+                  of={`${one.title}, ${one.id}`}
+                  field={one.view}
+                  always
+                />
               </article>
             ))}
           </div>

@@ -2,46 +2,85 @@ import { Action } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, command } from '../../shared/api.ts';
+import { ApiError, command, get } from '../../shared/api.ts';
 import { useList, useNames, useSession } from '../../shared/queries.ts';
-import { isLive, useMoment } from '../../shared/time.ts';
+import { isLive, useGo, useMoment } from '../../shared/time.ts';
+import { useWords } from './words.ts';
 
-/** A delegate drafts an agreement of the own party with another. */
+const KINDS = ['memorandum', 'protocol', 'agreement', 'joint-declaration', 'programme', 'plan-of-action', 'roadmap'];
+
+/** An id that says what it is and is free: the title, and when it was drafted. */
+const idOf = (title: string): string =>
+  `agr-${title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '')}-${Date.now().toString(36)}`.replace('--', '-');
+
+const PartyChoice = ({ name, own, required }: { name: string; own: string | null; required: boolean }): ReactNode => {
+  const { t } = useTranslation();
+  const nameOf = useNames();
+  const organizations = useList('organizations').data?.items ?? [];
+  const states = useList('states').data?.items ?? [];
+  const options = (ids: readonly string[]): ReactNode =>
+    ids
+      .filter((id) => id !== own)
+      .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+      .map((id) => (
+        <option key={id} value={id}>
+          {nameOf(id)}
+        </option>
+      ));
+  return (
+    <select id={`draft-${name}`} name={name} required={required} defaultValue="">
+      <option value="">{required ? t('record.choose') : t('record.nobody')}</option>
+      <optgroup label={t('record.organizations')}>{options(organizations.map((one) => one.id))}</optgroup>
+      <optgroup label={t('record.states')}>{options(states.map((one) => one.id))}</optgroup>
+    </select>
+  );
+};
+
+/** A delegate drafts an agreement of the own party with one or two others, and finds it selected. */
 export const DraftAgreement = (): ReactNode => {
   const { t } = useTranslation();
   const session = useSession();
   const nameOf = useNames();
-  const organizations = useList('organizations');
+  const wordOf = useWords();
   const queries = useQueryClient();
-  const moment = useMoment();
+  const live = isLive(useMoment());
+  const go = useGo();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const party = session.data?.party ?? null;
-  const barred = party === null ? t('record.notDelegate') : isLive(moment) ? undefined : t('record.past');
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const barred = live ? (party === null ? t('record.notDelegate') : undefined) : t('record.past');
+  const draft = async (form: FormData): Promise<void> => {
+    const text = (name: string): string => String(form.get(name) ?? '').trim();
+    const id = idOf(text('title'));
+    const parties = [...new Set([party, text('with'), text('also')].filter((one) => one !== null && one !== ''))];
+    const scope = text('scope')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+    const { position } = await command('/api/agreements', {
+      id,
+      title: text('title'),
+      agreementKind: text('kind'),
+      parties,
+      scope,
+    });
+    await get(`/api/agreements/${id}?atLeast=${position}`);
+    await queries.invalidateQueries({ queryKey: ['list', 'agreements'] });
+    dialog.current?.close();
+    go({ item: id, tab: 'agreements' });
+  };
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const title = String(form.get('title'));
-    const id = `agr-${title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60)}-${Date.now().toString(36)}`;
-    try {
-      await command('/api/agreements', {
-        id,
-        title,
-        agreementKind: 'memorandum',
-        parties: [party, String(form.get('other'))],
-        scope: String(form.get('scope'))
-          .split(',')
-          .map((word) => word.trim()),
-      });
-      dialog.current?.close();
-      await queries.invalidateQueries({ queryKey: ['list', 'agreements'] });
-    } catch (error) {
-      setProblem(error instanceof ApiError ? error.problem.detail : String(error));
-    }
+    setBusy(true);
+    setProblem(undefined);
+    void draft(new FormData(event.currentTarget))
+      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.problem.detail : t('record.noAnswer')))
+      .finally(() => setBusy(false));
   };
   return (
     <>
@@ -49,28 +88,33 @@ export const DraftAgreement = (): ReactNode => {
         {t('record.draft')}
       </Action>
       <dialog ref={dialog} aria-label={t('record.draft')}>
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: 'var(--s-3)' }}>
-          <h2>
-            {t('record.draft')}: {party === null ? '' : nameOf(party)}
-          </h2>
+        <form className="act-form" onSubmit={submit}>
+          <h2>{t('record.draftFor', { party: party === null ? '' : nameOf(party) })}</h2>
+          <p className="second">{t('record.draftSays')}</p>
           <label className="field">
             {t('record.titleField')}
-            <input name="title" required />
+            <input name="title" required maxLength={400} />
           </label>
           <label className="field">
-            {t('record.otherParty')}
-            <select name="other" required>
-              {(organizations.data?.items ?? [])
-                .filter((one) => one.id !== party)
-                .map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.short}
-                  </option>
-                ))}
+            {t('record.kind')}
+            <select name="kind">
+              {KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {wordOf(kind)}
+                </option>
+              ))}
             </select>
           </label>
+          <label className="field" htmlFor="draft-with">
+            {t('record.otherParty')}
+            <PartyChoice name="with" own={party} required />
+          </label>
+          <label className="field" htmlFor="draft-also">
+            {t('record.thirdParty')}
+            <PartyChoice name="also" own={party} required={false} />
+          </label>
           <label className="field">
-            {t('record.scope')}
+            {t('record.scopeField')}
             <input name="scope" defaultValue="information-exchange" required />
           </label>
           {problem === undefined ? null : (
@@ -78,12 +122,10 @@ export const DraftAgreement = (): ReactNode => {
               {problem}
             </p>
           )}
-          <span className="row">
-            <button type="submit" className="button primary">
+          <span className="dialog-actions">
+            <Action onAct={() => dialog.current?.close()}>{t('record.leave')}</Action>
+            <button type="submit" className="button primary" disabled={busy}>
               {t('record.draft')}
-            </button>
-            <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
-              {t('time.cancel')}
             </button>
           </span>
         </form>

@@ -62,9 +62,11 @@ export const Filters = ({ fields, find }: { fields: readonly FilterField[]; find
           </select>
         </label>
       ))}
-      <Action small onAct={() => go(NOTHING)}>
-        {t('record.clear')}
-      </Action>
+      {[...NAMES, 'q' as const].some((name) => address[name]) ? (
+        <Action small onAct={() => go(NOTHING)}>
+          {t('record.clear')}
+        </Action>
+      ) : null}
     </search>
   );
 };

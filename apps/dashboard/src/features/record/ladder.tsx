@@ -1,6 +1,6 @@
 import type { ProposalView } from '@concord/read-models';
 import { ClaimMark, Icon, nextSort, parseSort } from '@concord/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shared/text.ts';
 import { type Row, type Rung, rungText, STAGES } from './ladder-rows.ts';
@@ -49,6 +49,11 @@ export const Ladder = ({
 }): ReactNode => {
   const { t } = useTranslation();
   const order = parseSort(sort);
+  const chosen = useRef<HTMLTableRowElement>(null);
+  // A link opens the page where its item stands; a later choice was made in sight.
+  useEffect(() => {
+    if (matchMedia('(min-width: 721px)').matches) chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const head = (id: string, label: string): ReactNode => {
     const direction = order?.column === id ? (order.descending ? 'descending' : 'ascending') : undefined;
     return (
@@ -84,7 +89,11 @@ export const Ladder = ({
             const { agreement, rungs, last } = row;
             const proposal = proposals.get(agreement.id);
             return (
-              <tr key={agreement.id} aria-selected={agreement.id === selected}>
+              <tr
+                key={agreement.id}
+                ref={agreement.id === selected ? chosen : undefined}
+                aria-selected={agreement.id === selected}
+              >
                 <td className="no">{numbers.get(agreement.id)}</td>
                 <th scope="row">
                   <button type="button" className="link" title={agreement.title} onClick={() => onOpen(agreement.id)}>

@@ -8,6 +8,10 @@ import { dateText } from '../../shared/text.ts';
 import { ItemLink, ItemLinks } from './inspector/item-link.tsx';
 import { SourceRefs } from './inspector/source-refs.tsx';
 
+/** The record's remarks are clauses; here they stand as sentences. */
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+
 const Statement = ({ statement }: { statement: StatementView }): ReactNode => {
   const { t } = useTranslation();
   const made = statement.proposals;
@@ -60,7 +64,7 @@ const SeedClaim = ({ claim }: { claim: SeedClaimView }): ReactNode => {
             t('record.notChecked')
           ) : (
             <>
-              <Chip>{t('record.checked')}</Chip> {claim.checked}
+              <Chip>{t('record.checked')}</Chip> {sentence(claim.checked)}
             </>
           )}{' '}
           {t(`record.confidenceOf.${claim.confidence}`)}
@@ -77,7 +81,7 @@ export const Meeting = ({ debate }: { debate: DebateView }): ReactNode => {
   const nameOf = useNames();
   const proposals = (useList('proposals').data?.items ?? []).filter((one) => debate.proposals.includes(one.id));
   const where = [
-    debate.meeting === null ? '' : t('record.meeting', { n: debate.meeting.toLocaleString('en') }),
+    debate.meeting === null ? '' : t('record.meeting', { n: debate.meeting }),
     debate.presidency === null ? '' : t('record.presidencyOf', { name: nameOf(debate.presidency) }),
     debate.statements.length === 0 ? t('record.noStatements') : t('record.statementsSays'),
   ].filter((part) => part !== '');

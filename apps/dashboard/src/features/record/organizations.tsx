@@ -1,3 +1,4 @@
+import { firstDay } from '@concord/domain';
 import type { MembershipView } from '@concord/read-models';
 import { Measured, Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
@@ -58,12 +59,16 @@ export const Organizations = (): ReactNode => {
       : members;
   });
   const at = memberships.data?.at;
+  const founded = (organizations.data?.items ?? []).filter(
+    (one) => at === undefined || one.founded === null || firstDay(one.founded) <= at.asOf,
+  );
+  const later = (organizations.data?.items.length ?? 0) - founded.length;
   const words = (q ?? '').toLowerCase();
   return (
     <>
       <PageHead
         tab="organizations"
-        says={`${t('record.organizationsSays', { count: organizations.data?.total ?? 0, memberships: all.length })} ${momentOf(organizations)}`}
+        says={`${t('record.organizationsSays', { count: founded.length, memberships: all.length })} ${momentOf(organizations)}`}
       >
         <Segmented
           label={t('record.whoIsShown')}
@@ -121,13 +126,15 @@ export const Organizations = (): ReactNode => {
       </Section>
       <Section
         title={t('record.organizations')}
-        says={t('record.treeSays')}
+        says={
+          later > 0 ? `${t('record.treeSays')}; ${t('record.foundedLater', { count: later })}` : t('record.treeSays')
+        }
         labels={labels}
         table={{
           columns: ['organization', 'fullName', 'kind', 'belongsTo', 'seat', 'founded', 'membersNow'].map((name) =>
             t(`record.${name}`),
           ),
-          rows: (organizations.data?.items ?? []).map((one) => [
+          rows: founded.map((one) => [
             one.short,
             one.names.en ?? null,
             wordOf(one.orgKind),
@@ -141,7 +148,7 @@ export const Organizations = (): ReactNode => {
         <Panel query={organizations}>
           <Filters find={t('record.findOrganization')} fields={[]} />
           <OrganizationTree
-            organizations={organizations.data?.items ?? []}
+            organizations={founded}
             shown={(one) =>
               `${one.short} ${Object.values(one.names).join(' ')} ${one.aliases.join(' ')} ${one.seat ?? ''}`
                 .toLowerCase()

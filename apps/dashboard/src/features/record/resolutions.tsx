@@ -28,8 +28,11 @@ const Series = ({ chain, title }: { chain: Chain; title: string }): ReactNode =>
       id: 'adopted',
       label: t('record.adoptedOn'),
       by: dayOf,
-      cell: (one) =>
-        lookOf(one) === 'gap' ? <span className="second">{t('record.notFound')}</span> : dateText(one.adopted.value),
+      cell: (one) => (
+        <span className={lookOf(one) === 'gap' ? 'nowrap second' : 'nowrap'}>
+          {lookOf(one) === 'gap' ? t('record.notFound') : dateText(one.adopted.value)}
+        </span>
+      ),
     },
     {
       id: 'title',

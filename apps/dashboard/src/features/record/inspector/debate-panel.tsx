@@ -12,7 +12,7 @@ export const DebatePanel = ({ debate }: { debate: DebateView }): ReactNode => {
       <dt>{t('record.organ')}</dt>
       <dd>
         <ItemLink id={debate.organ} />
-        {debate.meeting === null ? '' : `, ${t('record.meeting', { n: debate.meeting.toLocaleString('en') })}`}
+        {debate.meeting === null ? '' : `, ${t('record.meeting', { n: debate.meeting })}`}
       </dd>
       <dt>{t('record.heldOn')}</dt>
       <dd>{dateText(debate.on.value) || t('record.dateUnknown')}</dd>
@@ -44,11 +44,7 @@ export const DebatePanel = ({ debate }: { debate: DebateView }): ReactNode => {
         <>
           <dt>{t('record.proposals')}</dt>
           <dd>
-            {debate.proposals.map((id) => (
-              <span key={id}>
-                <ItemLink id={id} />{' '}
-              </span>
-            ))}
+            <ItemLinks ids={debate.proposals} />
           </dd>
         </>
       )}

@@ -20,7 +20,7 @@ const Value = ({ value }: { value: unknown }): ReactNode => {
     ));
   if (isItem(value)) return <ItemLink id={value} />;
   if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
-  if (typeof value === 'number') return value.toLocaleString('en');
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && value !== null && !('words' in value))
     return Object.entries(value).map(([key, one]) => (
       <span key={key} className="pair">

@@ -31,10 +31,13 @@ const KnownLater = ({ count }: { count: number }): ReactNode => {
 export const FieldClaims = ({
   title,
   field,
+  of,
   later,
   always = false,
 }: {
   title: string;
+  /** Whose field it is, where claims of several items stand together. */
+  of?: string;
   field: FieldView<unknown>;
   /** The same field as it is known now. */
   later?: FieldView<unknown> | undefined;
@@ -48,7 +51,7 @@ export const FieldClaims = ({
   const { conflicting } = conflictsIn(field);
   const dated = claims.filter((claim) => dateOf(claim) !== null).length;
   return (
-    <section className="block" aria-label={title}>
+    <section className="block" aria-label={of === undefined ? title : `${of}: ${title}`}>
       <div className="block-head">
         <h3>{title}</h3>
         {conflicting > 0 ? (

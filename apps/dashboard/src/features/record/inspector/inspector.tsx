@@ -1,7 +1,7 @@
 import type { Item } from '@concord/read-models';
 import { IconButton } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../shared/parts.tsx';
 import { type ListName, useList, useListAt, useNames, type Views } from '../../../shared/queries.ts';
@@ -101,8 +101,13 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
   // Only a known clock hides claims; then it is worth telling that there are more of them by now.
   const asKnownNow = useListAt(list, moment.knownAt === undefined ? moment : { asOf: moment.asOf ?? moment.knownAt });
   const later = moment.knownAt === undefined ? undefined : asKnownNow.data?.items.find((one) => one.id === id);
+  const place = useRef<HTMLElement>(null);
+  // In one column it stands below the page, out of sight of who chose something there.
+  useEffect(() => {
+    if (matchMedia('(max-width: 720px)').matches) place.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <aside className="inspector" aria-label={t('frame.inspector')}>
+    <aside ref={place} className="inspector" aria-label={t('frame.inspector')}>
       <header className="inspector-head">
         <span className="caption">{item === undefined ? '' : t(`record.item.${item.kind}`)}</span>
         <span className="tools">

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useNames } from '../../../shared/queries.ts';
 import { useMoment } from '../../../shared/time.ts';
+import { useItemNames } from '../names.ts';
 import { homeOf } from '../tab-names.ts';
 
 /** Opens an item where it is at home, at the same moment. */
 export const ItemLink = ({ id, children }: { id: string; children?: ReactNode }): ReactNode => {
-  const nameOf = useNames();
+  const nameOf = useItemNames();
   const moment = useMoment();
   return (
     <Link to="/record" search={{ ...moment, tab: homeOf(id), item: id }}>

@@ -9,17 +9,6 @@ import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
 
-const Links = ({ all, ids }: { all: readonly ResolutionView[]; ids: readonly string[] }): ReactNode =>
-  ids.map((id, n) => {
-    const one = all.find((other) => other.id === id);
-    return (
-      <span key={id}>
-        {n > 0 ? ', ' : ''}
-        <ItemLink id={id}>{one?.symbol.value ?? one?.title ?? id}</ItemLink>
-      </span>
-    );
-  });
-
 export const ResolutionPanel = ({
   resolution,
   later,
@@ -61,7 +50,7 @@ export const ResolutionPanel = ({
           <>
             <dt>{t('record.recalls')}</dt>
             <dd>
-              <Links all={all} ids={resolution.recalls} />
+              <ItemLinks ids={resolution.recalls} />
             </dd>
           </>
         )}
@@ -69,7 +58,7 @@ export const ResolutionPanel = ({
           <>
             <dt>{t('record.recalledBy')}</dt>
             <dd>
-              <Links all={all} ids={recalledBy} />
+              <ItemLinks ids={recalledBy} />
             </dd>
           </>
         )}

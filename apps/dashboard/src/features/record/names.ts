@@ -1,0 +1,21 @@
+/** What items are called where they are referred to: short names, symbols of resolutions, titles; the id where none is known. */
+import { useListAt, useNames } from '../../shared/queries.ts';
+import { titleOf } from './citations.ts';
+
+export const useItemNames = (): ((id: string) => string) => {
+  const nameOf = useNames();
+  const resolutions = useListAt('resolutions', {}).data?.items ?? [];
+  const titled = [
+    ...(useListAt('proposals', {}).data?.items ?? []),
+    ...(useListAt('debates', {}).data?.items ?? []),
+    ...(useListAt('memberships', {}).data?.items ?? []),
+  ];
+  return (id) => {
+    if (id.startsWith('res-')) {
+      const one = resolutions.find((other) => other.id === id);
+      return one?.symbol.value ?? one?.title ?? id;
+    }
+    const one = titled.find((other) => other.id === id);
+    return one === undefined ? nameOf(id) : titleOf(one, nameOf);
+  };
+};
