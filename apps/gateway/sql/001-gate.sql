@@ -26,7 +26,7 @@ create table gate.token (
   username   text        not null references gate.account on delete cascade,
   roles      text[]      not null,
   created_at timestamptz not null default now(),
-  expires_at timestamptz
+  expires_at timestamptz not null
 );
 
 -- One row: the hash of the first sign-in link.

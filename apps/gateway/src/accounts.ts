@@ -4,14 +4,27 @@ import { promisify } from 'node:util';
 import type { Actor, Role } from '@concord/domain';
 import { Problem } from '@concord/service-kit';
 import type pg from 'pg';
+import { z } from 'zod';
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt);
 const COST = { N: 16_384, r: 8, p: 1 };
 const KEY_BYTES = 32;
 const SESSION_HOURS = 12;
+export const Password = z
+  .string()
+  .min(8, 'must have at least 8 characters')
+  .max(200, 'must have at most 200 characters');
 const TOKEN_PREFIX = 'cc_';
 
-export type Principal = { actor: Actor; username: string; restricted: boolean; via: 'session' | 'token' | 'local' };
+export type Principal = {
+  actor: Actor;
+  username: string;
+  /** It may only set the first password. */
+  restricted: boolean;
+  via: 'session' | 'token' | 'local';
+  /** When a token ends: what it makes ends no later. */
+  until?: Date;
+};
 export type Account = { username: string; roles: readonly Role[]; party: string | null; hasPassword: boolean };
 export type TokenInfo = {
   id: string;
@@ -19,7 +32,7 @@ export type TokenInfo = {
   username: string;
   roles: readonly Role[];
   createdAt: string;
-  expiresAt: string | null;
+  expiresAt: string;
 };
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
@@ -27,6 +40,13 @@ const digest = (secret: string): Buffer => createHash('sha256').update(secret).d
 const hashPassword = async (password: string): Promise<string> => {
   const salt = randomBytes(16);
   return `scrypt$${COST.N}$${salt.toString('base64')}$${(await derive(password, salt, KEY_BYTES, COST)).toString('base64')}`;
+};
+
+/** Worked against where there is no account or no password yet, so that an answer takes as long. Nobody's password. */
+let nobody: Promise<string> | undefined;
+const nobodysHash = (): Promise<string> => {
+  nobody ??= hashPassword(randomBytes(32).toString('base64url'));
+  return nobody;
 };
 
 const matches = async (password: string, stored: string): Promise<boolean> => {
@@ -43,6 +63,14 @@ const actorOf = (row: { username: string; roles: readonly Role[]; party: string 
   roles: row.roles,
   ...(row.party === null ? {} : { party: row.party }),
 });
+
+const LAST_ADMINISTRATOR = `
+  select 'administrator' = any(a.roles) and not exists (
+    select 1 from gate.account b where b.username <> a.username and 'administrator' = any(b.roles)) as last
+    from gate.account a where a.username = $1`;
+const noSuchAccount = (username: string): Problem => new Problem(404, `There is no account "${username}".`);
+const lastAdministrator = (): Problem =>
+  new Problem(409, 'It is the last administrator; somebody has to be one.', { rule: 'account/last-administrator' });
 
 export type Accounts = ReturnType<typeof accountsOn>;
 
@@ -71,9 +99,10 @@ export const accountsOn = (pool: pg.Pool) => {
 
     rolesOf: async (username: string): Promise<readonly Role[]> => (await account(username))?.roles ?? [],
 
-    /** A new sign-in link; the one before is void. */
+    /** A new sign-in link; the one before is void, and so is what it opened. */
     renewFirstLink: async (): Promise<string> => {
       const secret = randomBytes(24).toString('base64url');
+      await pool.query('delete from gate.session where restricted');
       await pool.query(
         'insert into gate.first_link (hash) values ($1) on conflict (id) do update set hash = excluded.hash',
         [digest(secret)],
@@ -95,20 +124,26 @@ export const accountsOn = (pool: pg.Pool) => {
       return openSession('admin', true);
     },
 
-    setPassword: async (username: string, password: string): Promise<void> => {
-      await pool.query('update gate.account set password_hash = $2 where username = $1', [
-        username,
-        await hashPassword(password),
-      ]);
-      await pool.query('delete from gate.first_link');
-      await pool.query('delete from gate.session where username = $1', [username]);
+    /**
+     * Ends every session of the account, and the sign-in link.
+     * @param first only where there is no password yet. @throws {@link Problem} 409 where another was quicker
+     */
+    setPassword: async (username: string, password: string, first = false): Promise<void> => {
+      // One statement: a password without the end of what came before it would leave doors open.
+      const set = await pool.query(
+        `with changed as (update gate.account set password_hash = $2 where username = $1 and (not $3 or password_hash is null) returning username),
+              ended as (delete from gate.session where username in (select username from changed)),
+              void as (delete from gate.first_link where 'admin' in (select username from changed))
+         select username from changed`,
+        [username, await hashPassword(password), first],
+      );
+      if (set.rowCount === 0) throw new Problem(409, 'A password is set already. Sign in with it.');
     },
 
     /** @throws {@link Problem} 401, the same whether the account or the password is wrong */
     signIn: async (username: string, password: string): Promise<string> => {
       const row = await account(username);
-      // Work as long for an account that does not exist.
-      const right = await matches(password, row?.password_hash ?? (await hashPassword('no such account')));
+      const right = await matches(password, row?.password_hash ?? (await nobodysHash()));
       if (!row || row.password_hash === null || !right) throw new Problem(401, 'Name or password is wrong.');
       return openSession(username, false);
     },
@@ -129,29 +164,32 @@ export const accountsOn = (pool: pg.Pool) => {
     },
 
     byToken: async (token: string): Promise<Principal | undefined> => {
-      const result = await pool.query<AccountRow>(
+      const result = await pool.query<AccountRow & { until: Date }>(
         // A token never has more roles than its account has now.
-        `select a.username, a.party, array(select unnest(t.roles) intersect select unnest(a.roles)) as roles
-           from gate.token t join gate.account a using (username) where t.hash = $1 and (t.expires_at is null or t.expires_at > now())`,
+        `select a.username, a.party, t.expires_at as until, array(select unnest(t.roles) intersect select unnest(a.roles)) as roles
+           from gate.token t join gate.account a using (username) where t.hash = $1 and t.expires_at > now()`,
         [digest(token)],
       );
       const row = result.rows[0];
-      return row && { actor: actorOf(row), username: row.username, restricted: false, via: 'token' };
+      return row && { actor: actorOf(row), username: row.username, restricted: false, via: 'token', until: row.until };
     },
 
     /** The token itself is answered once and stored hashed. */
     createToken: async (
-      owner: { username: string; roles: readonly Role[] },
+      owner: { username: string; roles: readonly Role[]; until?: Date | undefined },
       name: string,
       roles: readonly Role[],
-      days: number | null,
-    ): Promise<{ id: string; token: string }> => {
+      days: number,
+    ): Promise<{ id: string; token: string; expiresAt: string }> => {
       const token = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
-      const result = await pool.query<{ id: string }>(
-        'insert into gate.token (name, hash, username, roles, expires_at) values ($1, $2, $3, $4, case when $5::int is null then null else now() + make_interval(days => $5::int) end) returning id',
-        [name, digest(token), owner.username, roles.length > 0 ? roles : owner.roles, days],
+      const result = await pool.query<{ id: string; expiresAt: string }>(
+        `insert into gate.token (name, hash, username, roles, expires_at)
+         values ($1, $2, $3, $4, least(now() + make_interval(days => $5::int), $6::timestamptz)) returning id, expires_at as "expiresAt"`,
+        [name, digest(token), owner.username, roles.length > 0 ? roles : owner.roles, days, owner.until ?? null],
       );
-      return { id: result.rows[0]?.id ?? '', token };
+      const [row] = result.rows;
+      if (!row) throw new Error('the token was not stored');
+      return { ...row, token };
     },
 
     tokens: async (): Promise<readonly TokenInfo[]> =>
@@ -187,5 +225,25 @@ export const accountsOn = (pool: pg.Pool) => {
           errors: [{ pointer: '/username', detail: 'is taken' }],
         });
     },
+
+    /** Sessions and tokens have the new roles at once. @throws {@link Problem} 404, 409 for the last administrator */
+    changeRoles: async (username: string, roles: readonly Role[], party: string | null): Promise<void> => {
+      const found = await pool.query<{ last: boolean }>(LAST_ADMINISTRATOR, [username]);
+      if (!found.rows[0]) throw noSuchAccount(username);
+      if (found.rows[0].last && !roles.includes('administrator')) throw lastAdministrator();
+      await pool.query('update gate.account set roles = $2, party = $3 where username = $1', [username, roles, party]);
+    },
+
+    /** With its sessions and tokens. @throws {@link Problem} 404, 409 for the last administrator */
+    removeAccount: async (username: string): Promise<void> => {
+      const found = await pool.query<{ last: boolean }>(LAST_ADMINISTRATOR, [username]);
+      if (!found.rows[0]) throw noSuchAccount(username);
+      if (found.rows[0].last) throw lastAdministrator();
+      await pool.query('delete from gate.account where username = $1', [username]);
+    },
+
+    /** @returns how many there were. */
+    endSessions: async (username: string): Promise<number> =>
+      (await pool.query('delete from gate.session where username = $1', [username])).rowCount ?? 0,
   };
 };

@@ -4,13 +4,14 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, migrate, storeOn } from '@concord/event-store';
-import { loadPrivateKey, ProblemFilter } from '@concord/service-kit';
+import { ConfigurationError, isLoopback, loadPrivateKey, ProblemFilter } from '@concord/service-kit';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountsController } from './accounts.controller.ts';
 import { accountsOn } from './accounts.ts';
 import { documentSource } from './documents.ts';
 import { doorOn } from './door.ts';
@@ -27,7 +28,10 @@ const BODY_LIMIT = 256 * 1024;
 export type GatewayOptions = {
   databaseUrl: string;
   host: string;
+  /** TLS is in front. */
   tls: boolean;
+  /** Names under which this server is reached through what is in front of it. */
+  names?: readonly string[];
   dataDir: string;
   identityKeyFile: string;
   credentialFile: string;
@@ -66,8 +70,12 @@ const deepLink =
 
 export type Gateway = { app: NestFastifyApplication; close(): Promise<void> };
 
-/** Migrates the gate and makes the gateway, not yet listening. */
+/** Migrates the gate and makes the gateway, not yet listening. @throws {@link ConfigurationError} */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  if (!isLoopback(options.host) && !options.tls)
+    throw new ConfigurationError(
+      `CONCORD_HOST: ${options.host} is not loopback; put TLS in front and declare it with CONCORD_TLS=1`,
+    );
   await migrate(options.databaseUrl, 'gate', new URL('../sql/', import.meta.url));
   const gate = connect(options.databaseUrl, 'concord_gate', 8);
   const reader = connect(options.databaseUrl, 'concord_read', 8);
@@ -87,6 +95,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     secure: options.tls,
     installation: createHash('sha256').update(logId).digest('hex').slice(0, 8),
     host: options.host,
+    names: options.names ?? [],
   });
   const settings: Settings = {
     cooperationUrl: options.cooperationUrl,
@@ -98,7 +107,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   };
 
   @Module({
-    controllers: [OperateController, SessionController, ResetController, StreamController, RecordController],
+    controllers: [OperateController, SessionController, AccountsController, ResetController, StreamController, RecordController],
     providers: [
       { provide: ACCOUNTS, useValue: accounts },
       { provide: DOOR, useValue: door },
@@ -109,7 +118,11 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   })
   class GatewayModule {}
 
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, trustProxy: options.tls });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true, // One proxy, the one that ends TLS: what a caller writes into X-Forwarded-For does not count.
+    trustProxy: options.tls && ((_: string, hop: number) => hop < 1),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule, adapter, {
     rawBody: true,
     logger: ['error', 'warn'],

@@ -1,100 +1,95 @@
-/** Documents for questions: the projected ones kept in memory and refreshed by checkpoint, or folded up to a position. */
+/** Documents for questions: the projected ones, kept in memory and refreshed by revision, or folded up to a position. */
 import type { EventStore } from '@concord/event-store';
-import { type Document, type Documents, fold } from '@concord/read-models';
+import { type Documents, projections } from '@concord/read-models';
 import { Problem, unavailable } from '@concord/service-kit';
 import type pg from 'pg';
+import { type Loaded, refreshed, sameRow } from './live-documents.ts';
+import { logTime } from './log-time.ts';
 
+/** By projection: the position it has come to. */
 export type Checkpoints = Readonly<Record<string, number>>;
-export type Snapshot = { documents: Documents; checkpoint: number; checkpoints: Checkpoints };
+/** By projection: raised by every transaction that wrote documents, a redrive or a rebuild too. */
+export type Revisions = Readonly<Record<string, number>>;
+/** Never changed once it is given out. */
+export type Snapshot = { documents: Documents; checkpoints: Checkpoints; revisions: Revisions };
 
-type CheckpointRow = { projection: string; position: number; run: number };
 const WAIT_MS = 5_000;
 const STEP_MS = 15;
-const FOLD_BATCH = 5_000;
-const KEPT_FOLDS = 8;
+const ALL = projections.map((projection) => projection.name);
+
+/** How far those projections have come that a question reads; one that has not begun is at 0. */
+export const checkpointOf = (checkpoints: Checkpoints, names: readonly string[] = ALL): number =>
+  Math.min(...names.map((name) => checkpoints[name] ?? 0));
+
+const snapshotOf = (loaded: Loaded): Snapshot => {
+  const rows = [...loaded.values()].map(({ row }) => row);
+  return {
+    documents: new Map([...loaded.values()].flatMap(({ documents }) => [...documents])),
+    checkpoints: Object.fromEntries(rows.map((row) => [row.projection, row.position])),
+    revisions: Object.fromEntries(rows.map((row) => [row.projection, row.revision])),
+  };
+};
 
 export type DocumentSource = ReturnType<typeof documentSource>;
 
 export const documentSource = (pool: pg.Pool, store: EventStore) => {
-  const documents = new Map<string, Document>();
-  const loaded = new Map<string, CheckpointRow>();
-  const folds = new Map<number, Documents>();
-
-  const checkpointRows = async (): Promise<readonly CheckpointRow[]> =>
-    (
-      await pool.query<CheckpointRow>({
-        name: 'checkpoints',
-        text: 'select projection, position, run from read.checkpoint',
-      })
-    ).rows;
-
-  const refreshOne = async (row: CheckpointRow): Promise<void> => {
-    const before = loaded.get(row.projection);
-    if (before && before.run === row.run && before.position >= row.position) return;
-    const since = before?.run === row.run ? before.position : 0;
-    const changed = await pool.query<Document>(
-      'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and position > $3',
-      [row.projection, row.run, since],
-    );
-    if (since === 0)
-      for (const [key, document] of documents)
-        if (changed.rows.some((other) => other.kind === document.kind)) documents.delete(key);
-    for (const document of changed.rows) documents.set(`${document.kind}/${document.id}`, document);
-    loaded.set(row.projection, row);
+  let loaded: Loaded = new Map();
+  let snapshot = snapshotOf(loaded);
+  const load = async (): Promise<Snapshot> => {
+    const next = await refreshed(pool, loaded);
+    const changed = [...next].some(([name, { row }]) => !sameRow(loaded.get(name)?.row, row));
+    loaded = next;
+    if (changed) snapshot = snapshotOf(loaded);
+    return snapshot;
   };
 
-  // One refresh at a time; whoever asks meanwhile waits for the next.
-  let queue: Promise<unknown> = Promise.resolve();
-  const refresh = (): Promise<readonly CheckpointRow[]> => {
-    const next = queue.then(async () => {
-      const rows = await checkpointRows();
-      for (const row of rows) await refreshOne(row);
-      return rows;
+  // One refresh at a time; all who ask meanwhile share the next, which begins after they asked.
+  let running: Promise<Snapshot> | undefined;
+  let next: Promise<Snapshot> | undefined;
+  const start = (): Promise<Snapshot> => {
+    const mine = load().finally(() => {
+      if (running === mine) running = undefined;
     });
-    queue = next.catch(() => undefined);
+    running = mine;
+    return mine;
+  };
+  const refresh = (): Promise<Snapshot> => {
+    if (!running) return start();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return running ?? start();
+      });
     return next;
   };
 
-  const snapshotOf = (rows: readonly CheckpointRow[]): Snapshot => ({
-    documents,
-    checkpoint: rows.length === 0 ? 0 : Math.min(...rows.map((row) => row.position)),
-    checkpoints: Object.fromEntries(rows.map((row) => [row.projection, row.position])),
-  });
-
   return {
-    checkpoints: async (): Promise<Checkpoints> => snapshotOf(await checkpointRows()).checkpoints,
+    /** What is read now, without waiting. */
+    live: refresh,
 
-    /** @param atLeast waits, at most 5 s, until every projection has come so far. */
-    live: async (atLeast = 0): Promise<Snapshot> => {
+    /**
+     * Waits, at most 5 s, until the named projections have come to `position`.
+     * @throws {@link Problem} 404 beyond the head, 503 where they do not come so far in time
+     */
+    atLeast: async (position: number, names: readonly string[]): Promise<Snapshot> => {
       const until = Date.now() + WAIT_MS;
+      const head = await store.head();
+      if (position > head)
+        throw new Problem(404, `The log ends at position ${head}; there is no position ${position} to wait for.`, {
+          errors: [{ pointer: '/atLeast', detail: `must be at most ${head}` }],
+        });
       for (;;) {
-        const snapshot = snapshotOf(await refresh());
-        if (snapshot.checkpoint >= atLeast) return snapshot;
+        const now = await refresh();
+        const checkpoint = checkpointOf(now.checkpoints, names);
+        if (checkpoint >= position) return now;
         if (Date.now() > until)
-          throw unavailable(`The read models are at position ${snapshot.checkpoint}, not yet at ${atLeast}.`);
+          throw unavailable(`The read model is at position ${checkpoint}, not yet at ${position}.`);
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));
       }
     },
 
     /** The fold of events 1 … position. @throws {@link Problem} 404 beyond the head */
-    at: async (position: number): Promise<Snapshot> => {
-      const head = await store.head();
-      if (position > head)
-        throw new Problem(404, `The log ends at position ${head}; there is no position ${position}.`, {
-          errors: [{ pointer: '/position', detail: `must be at most ${head}` }],
-        });
-      const nearest = Math.max(0, ...[...folds.keys()].filter((one) => one <= position));
-      let folded: Documents = folds.get(nearest) ?? new Map();
-      for (let from = nearest; from < position; ) {
-        const { events } = await store.read(from, { limit: FOLD_BATCH, upTo: position });
-        folded = fold(events, folded);
-        from = events.at(-1)?.position ?? position;
-      }
-      folds.delete(position);
-      folds.set(position, folded);
-      const [oldest] = folds.keys();
-      if (folds.size > KEPT_FOLDS && oldest !== undefined) folds.delete(oldest);
-      return { documents: folded, checkpoint: position, checkpoints: {} };
-    },
+    at: logTime(pool, store),
   };
 };

@@ -12,10 +12,13 @@ export type DoorOptions = {
   credentialFile: string;
   /** Whether the record is loaded: then the loader's rights are over. */
   loaded(): Promise<boolean>;
+  /** TLS is in front. */
   secure: boolean;
   /** Names the cookie, so that two installations on one host do not meet. */
   installation: string;
   host: string;
+  /** Further names of this server, as behind a proxy. */
+  names: readonly string[];
 };
 
 const LOCAL: Actor = { id: 'system:local', roles: ['observer', 'analyst', 'operator', 'administrator'] };
@@ -27,13 +30,17 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value[0] : value;
 };
 
-const hostname = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+const hostname = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '');
 
 export type Door = ReturnType<typeof doorOn>;
 
-export const doorOn = ({ accounts, credentialFile, loaded, secure, installation, host }: DoorOptions) => {
+export const doorOn = ({ accounts, credentialFile, loaded, secure, installation, host, names }: DoorOptions) => {
   const cookieName = `concord_${installation}`;
-  const hosts = new Set(['localhost', '127.0.0.1', '::1', host]);
+  const hosts = new Set(['localhost', '127.0.0.1', '::1', host, ...names]);
 
   const cookieOf = (request: FastifyRequest): string | undefined =>
     headerOf(request, 'cookie')
@@ -52,7 +59,9 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
   /** Rebinding and forged forms: the host must be ours, and a write by cookie must come from our own page. */
   const checkOrigin = (request: FastifyRequest, byCookie: boolean): void => {
     const asked = hostname(headerOf(request, 'host') ?? '');
-    if (!secure && !hosts.has(asked)) throw new Problem(403, `This server is not known as "${asked}".`);
+    // Behind TLS the certificate names the server; where names are declared, they count there too.
+    if ((!secure || names.length > 0) && !hosts.has(asked))
+      throw new Problem(403, `This server is not known as "${asked}".`);
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const origin = headerOf(request, 'origin');
     const site = headerOf(request, 'sec-fetch-site');
@@ -65,7 +74,10 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
   };
 
   const identify = async (request: FastifyRequest): Promise<Principal | undefined> => {
-    const bearer = /^Bearer (\S+)$/.exec(headerOf(request, 'authorization') ?? '')?.[1];
+    const authorization = headerOf(request, 'authorization');
+    const bearer = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+    // Whoever sends another kind of credentials is not let in by a cookie beside it, which was checked less strictly.
+    if (authorization !== undefined && bearer === undefined) return undefined;
     if (bearer?.startsWith('local.')) return local(bearer.slice(6), headerOf(request, 'x-concord-as'));
     if (bearer !== undefined) return accounts.byToken(bearer);
     const cookie = cookieOf(request);
@@ -105,28 +117,6 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
         'set-cookie',
         `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`,
       );
-    },
-  };
-};
-
-const WINDOW_MS = 60_000;
-const ATTEMPTS = 10;
-
-/** At most ten wrong sign-ins a minute for one account from one address. */
-export const signInLimit = (now: () => number) => {
-  const failures = new Map<string, number[]>();
-  return {
-    check: (key: string): void => {
-      const recent = (failures.get(key) ?? []).filter((at) => now() - at < WINDOW_MS);
-      if (recent.length >= ATTEMPTS)
-        throw new Problem(429, 'Too many wrong attempts. Wait a minute.', {}, { 'retry-after': '60' });
-    },
-    failed: (key: string): void => {
-      if (failures.size > 10_000) failures.clear();
-      failures.set(key, [...(failures.get(key) ?? []).filter((at) => now() - at < WINDOW_MS), now()]);
-    },
-    passed: (key: string): void => {
-      failures.delete(key);
     },
   };
 };

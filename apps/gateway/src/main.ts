@@ -1,4 +1,4 @@
-import { ConfigurationError, configure, isLoopback, onStop, runMain, sayReady } from '@concord/service-kit';
+import { configure, onStop, runMain, sayReady } from '@concord/service-kit';
 import { createGateway } from './app.ts';
 
 runMain(async () => {
@@ -15,16 +15,13 @@ runMain(async () => {
     'CONCORD_ADMIN_PASSWORD',
     'CONCORD_DASHBOARD_DIR',
     'CONCORD_TLS',
+    'CONCORD_NAMES',
   ]);
-  if (!isLoopback(config.CONCORD_HOST) && !config.CONCORD_TLS) {
-    throw new ConfigurationError(
-      `CONCORD_HOST: ${config.CONCORD_HOST} is not loopback; put TLS in front and declare it with CONCORD_TLS=1`,
-    );
-  }
   const gateway = await createGateway({
     databaseUrl: config.DATABASE_URL,
     host: config.CONCORD_HOST,
     tls: config.CONCORD_TLS,
+    names: config.CONCORD_NAMES,
     dataDir: config.CONCORD_DATA_DIR,
     identityKeyFile: config.CONCORD_IDENTITY_KEY,
     credentialFile: config.CONCORD_CREDENTIAL_FILE,

@@ -3,91 +3,261 @@ import { resources } from './resources.ts';
 
 type Json = Record<string, unknown>;
 
-const parameter = (name: string, description: string): Json => ({
+const WHOLE = { type: 'integer', minimum: 0 };
+const DAY = { type: 'string', format: 'date' };
+const query = (name: string, description: string, schema: Json = { type: 'string', maxLength: 200 }): Json => ({
   name,
   in: 'query',
   required: false,
-  schema: { type: 'string' },
+  schema,
   description,
 });
+const inPath = (name: string): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+
 const TIME = [
-  parameter('asOf', 'As it was at the end of this day (YYYY-MM-DD)'),
-  parameter('knownAt', 'By what was public at the end of this day'),
-  parameter('position', 'As the log stood at this position'),
-  parameter('atLeast', 'Wait until the read model has come so far (at most 5 s)'),
+  query('asOf', 'As it was at the end of this day', DAY),
+  query('knownAt', 'By what was public at the end of this day', DAY),
+  query('position', 'As the log stood at this position', WHOLE),
+  query('atLeast', 'Wait until the read model has come so far (at most 5 s)', WHOLE),
 ];
-const PAGE = [
-  parameter('limit', '1 to 1000, 100 by default'),
-  parameter('after', 'The `next` of the page before'),
-  parameter('q', 'Words to find'),
-  parameter('sort', 'A field; - in front for descending'),
+const LIMIT = query('limit', 'Items of a page', { type: 'integer', minimum: 1, maximum: 1_000, default: 100 });
+const LIST = [
+  ...TIME,
+  LIMIT,
+  query('after', 'The `next` of the page before', { type: 'string', maxLength: 300 }),
+  query('q', 'Words to find'),
+  query('sort', 'A field; - in front for descending', { type: 'string', pattern: '^-?[A-Za-z]{1,40}$' }),
 ];
-const json = (description: string): Json => ({
+const EVENTS = [
+  ...TIME,
+  LIMIT,
+  query('after', 'Position behind which to go on', WHOLE),
+  query('stream', 'Stream id'),
+  query('type', 'Event type'),
+  query('from', 'First position', WHOLE),
+  query('to', 'Last position', WHOLE),
+  query('order', 'By position', { type: 'string', enum: ['asc', 'desc'], default: 'asc' }),
+];
+
+const problem = (description: string): Json => ({
   description,
-  content: { 'application/json': { schema: { type: 'object' } } },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
-const get = (summary: string, parameters: readonly Json[] = [], open = false): Json => ({
-  get: {
-    summary,
-    parameters,
-    responses: { 200: json('OK'), ...(open ? {} : { 401: json('No session') }) },
-    ...(open ? { security: [] } : {}),
+const answer = (description: string, schema: Json = { type: 'object' }): Json => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const page = (more: Json = {}): Json => ({
+  type: 'object',
+  required: ['items', 'next'],
+  properties: { items: { type: 'array', items: { type: 'object' } }, next: { type: ['string', 'null'] }, ...more },
+});
+const LISTED = page({ total: { type: 'integer' }, at: { $ref: '#/components/schemas/At' } });
+
+type Operation = {
+  summary: string;
+  parameters?: readonly Json[];
+  body?: Json;
+  status?: number;
+  answers?: Json;
+  /** Nobody needs to sign in. */
+  open?: boolean;
+};
+
+const operation = ({ summary, parameters = [], body, status = 200, answers, open = false }: Operation): Json => ({
+  summary,
+  parameters,
+  ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+  responses: {
+    [status]: status === 204 ? { description: 'Done' } : answer('OK', answers),
+    400: problem('A parameter or the body is not valid; says which'),
+    ...(open ? {} : { 401: problem('No session'), 403: problem('Another role is needed') }),
+    404: problem('Not known'),
+    503: problem('Not available; see Retry-After'),
   },
+  ...(open ? { security: [] } : {}),
 });
-const post = (summary: string): Json => ({
-  post: {
-    summary,
-    requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
-    responses: { 200: json('OK'), 400: json('Malformed'), 401: json('No session'), 403: json('Role too low') },
+
+const text = (more: Json = {}): Json => ({ type: 'string', ...more });
+const body = (required: readonly string[], properties: Json): Json => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+const PASSWORD = text({ minLength: 8, maxLength: 200 });
+const ROLES = {
+  type: 'array',
+  items: text({ enum: ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'] }),
+};
+const GRANTED = { roles: ROLES, party: { type: ['string', 'null'] } };
+const PROJECTION = { projection: text({ maxLength: 60 }) };
+
+const doors = (): Record<string, Record<string, Operation>> => ({
+  '/api/health': { get: { summary: 'State of every component', open: true } },
+  '/api/openapi.json': { get: { summary: 'This document', open: true } },
+  '/api/session': {
+    get: { summary: 'Who am I' },
+    post: {
+      summary: 'Sign in',
+      body: body(['username', 'password'], { username: text(), password: text() }),
+      open: true,
+    },
+    delete: { summary: 'Sign out', status: 204 },
+  },
+  '/api/session/first': {
+    post: { summary: 'Open the sign-in link', body: body(['token'], { token: text() }), open: true },
+  },
+  '/api/password': { post: { summary: 'Set the password', body: body(['password'], { password: PASSWORD }) } },
+  '/api/accounts': {
+    get: { summary: 'Accounts', answers: page() },
+    post: {
+      summary: 'Add an account',
+      status: 201,
+      body: body(['username', 'password', 'roles'], { username: text(), password: PASSWORD, ...GRANTED }),
+    },
+  },
+  '/api/accounts/{username}': {
+    delete: { summary: 'Remove an account', parameters: [inPath('username')], status: 204 },
+  },
+  '/api/accounts/{username}/roles': {
+    put: { summary: 'Change its roles', parameters: [inPath('username')], body: body(['roles'], GRANTED) },
+  },
+  '/api/accounts/{username}/sessions': {
+    delete: { summary: 'End its sessions', parameters: [inPath('username')] },
+  },
+  '/api/accounts/{username}/password': {
+    put: {
+      summary: 'Set a forgotten password anew, on the machine itself',
+      parameters: [inPath('username')],
+      body: body(['password'], { password: PASSWORD }),
+    },
+  },
+  '/api/tokens': {
+    get: { summary: 'API tokens', answers: page() },
+    post: {
+      summary: 'Make a token; it is shown once',
+      status: 201,
+      body: body(['name'], {
+        name: text(),
+        roles: ROLES,
+        days: { type: ['integer', 'null'], minimum: 1, maximum: 3_650, description: '90 where left out' },
+      }),
+    },
+  },
+  '/api/tokens/{id}': { delete: { summary: 'Revoke a token', parameters: [inPath('id')], status: 204 } },
+});
+
+const operations = (): Record<string, Record<string, Operation>> => ({
+  '/api/rebuilds': { post: { summary: 'Rebuild a projection', body: body(['projection'], PROJECTION), status: 202 } },
+  '/api/rebuilds/{name}': { get: { summary: 'How a rebuild comes on', parameters: [inPath('name')] } },
+  '/api/redrives': { post: { summary: 'Try parked events again', body: body(['projection'], PROJECTION) } },
+  '/api/parked/{name}': {
+    get: { summary: 'Parked events of a projection', parameters: [inPath('name')], answers: page() },
+  },
+  '/api/skips': {
+    post: {
+      summary: 'Leave a parked event out for good',
+      body: body(['projection', 'position', 'reason'], {
+        ...PROJECTION,
+        position: { type: 'integer', minimum: 1 },
+        reason: text({ minLength: 1, maxLength: 1_000 }),
+      }),
+    },
   },
 });
 
-const own = (): Json => ({
-  '/api/health': get('State of every component', [], true),
-  '/api/openapi.json': get('This document', [], true),
-  '/api/session': { ...get('Who am I'), ...post('Sign in') },
-  '/api/password': post('Set the password'),
-  '/api/accounts': { ...get('Accounts'), ...post('Add an account') },
-  '/api/accounts/{username}/password': { put: post('Set a forgotten password anew, on the machine itself')['post'] },
-  '/api/tokens': { ...get('API tokens'), ...post('Make a token; it is shown once') },
-  '/api/rebuilds': post('Rebuild a projection'),
-  '/api/events': get('The log', [
-    parameter('after', 'Position'),
-    parameter('limit', '1 to 1000'),
-    parameter('stream', 'Stream id'),
-    parameter('type', 'Event type'),
-    parameter('from', 'First position'),
-    parameter('to', 'Last position'),
-    parameter('order', 'asc or desc'),
-  ]),
-  '/api/stream': get('Server-sent events: event, watermark, reset'),
+const questions = (): Record<string, Record<string, Operation>> => ({
+  '/api/events': { get: { summary: 'The log', parameters: EVENTS, answers: LISTED } },
+  '/api/events/{position}': { get: { summary: 'One event', parameters: [inPath('position')] } },
   ...Object.fromEntries(
-    Object.entries(resources).flatMap(([name, resource]) => [
+    [...resources].flatMap(([name, { filters }]) => [
       [
         `/api/${name}`,
-        get(`List of ${name}`, [...TIME, ...PAGE, ...resource.filters.map((filter) => parameter(filter, 'Filter'))]),
+        {
+          get: {
+            summary: `List of ${name}`,
+            parameters: [...LIST, ...filters.map((filter) => query(filter, 'Exactly this, or one of these'))],
+            answers: LISTED,
+          },
+        },
       ],
-      [
-        `/api/${name}/{id}`,
-        get(`One of ${name}`, [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }, ...TIME]),
-      ],
+      [`/api/${name}/{id}`, { get: { summary: `One of ${name}`, parameters: [inPath('id'), ...TIME] } }],
     ]),
   ),
+});
+
+const STREAM = {
+  get: {
+    summary: 'Server-sent events: event (id = position), watermark, reset',
+    parameters: [
+      query('after', 'Position behind which to begin; the head where left out', WHOLE),
+      {
+        name: 'Last-Event-ID',
+        in: 'header',
+        required: false,
+        schema: { type: 'string' },
+        description: 'Goes before `after`',
+      },
+    ],
+    responses: {
+      200: { description: 'Without end', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+      401: problem('No session'),
+      404: problem('Beyond the head'),
+    },
+  },
+};
+
+const AT = {
+  type: 'object',
+  required: ['asOf', 'knownAt', 'position', 'checkpoint', 'head'],
+  properties: {
+    asOf: DAY,
+    knownAt: DAY,
+    position: { type: ['integer', 'null'] },
+    checkpoint: { type: 'integer', description: 'How far the read model was' },
+    head: { type: 'integer' },
+  },
+};
+
+const own = (): Record<string, Json> => ({
+  ...Object.fromEntries(
+    Object.entries({ ...doors(), ...operations(), ...questions() }).map(([path, methods]) => [
+      path,
+      Object.fromEntries(Object.entries(methods).map(([method, described]) => [method, operation(described)])),
+    ]),
+  ),
+  '/api/stream': STREAM,
 });
 
 /** @param services the document of the services behind the gateway */
 export const mergeOpenApi = (services: unknown, version: string): Json => {
   const behind = typeof services === 'object' && services !== null ? (services as Json) : {};
   const theirs = (behind['paths'] ?? {}) as Record<string, Json>;
-  const ours = own() as Record<string, Json>;
+  const ours = own();
   const paths = Object.fromEntries(
     [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
       .sort()
       .map((path) => [path, { ...ours[path], ...theirs[path] }]),
   );
-  const components = {
-    ...((behind['components'] ?? {}) as Json),
-    securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+  const components = (behind['components'] ?? {}) as { schemas?: Json };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Concord', version },
+    security: [{ token: [] }, { session: [] }],
+    paths,
+    components: {
+      ...components,
+      schemas: { ...components.schemas, At: AT },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'concord_<installation>',
+          description: 'As sign-in sets it',
+        },
+      },
+    },
   };
-  return { openapi: '3.1.0', info: { title: 'Concord', version }, security: [{ token: [] }], paths, components };
 };

@@ -1,13 +1,14 @@
 /** Health of everything, rebuilds, and the API's own description. */
 import type { Operation } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
-import { Problem, signIdentity, unavailable, validationProblem } from '@concord/service-kit';
+import { Problem, signIdentity, unavailable } from '@concord/service-kit';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Principal } from './accounts.ts';
 import type { Door } from './door.ts';
 import { mergeOpenApi } from './openapi.ts';
+import { parseBody } from './parameters.ts';
 import { DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 
 const HEALTH_TIMEOUT_MS = 2_000;
@@ -18,15 +19,6 @@ const Skip = z.strictObject({
   position: z.number().int().min(1),
   reason: z.string().trim().min(1).max(1_000),
 });
-
-/** Parsed when called: who may not, learns nothing of what would be right. */
-const parseBody =
-  (schema: z.ZodType, body: unknown): (() => unknown) =>
-  () => {
-    const result = schema.safeParse(body ?? {});
-    if (!result.success) throw validationProblem(result.error, 'The body');
-    return result.data;
-  };
 
 const ask = async (base: string, path: string, init: RequestInit): Promise<{ status: number; value: unknown }> => {
   const answer = await fetch(new URL(path, base), init);
@@ -107,7 +99,7 @@ export class OperateController {
   @Post('rebuilds')
   @HttpCode(202)
   rebuild(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
-    return this.operate(request, 'rebuild', '/rebuilds', parseBody(Named, body));
+    return this.operate(request, 'rebuild', '/rebuilds', () => parseBody(Named, body));
   }
 
   @Get('rebuilds/:name')
@@ -120,7 +112,7 @@ export class OperateController {
   @Post('redrives')
   @HttpCode(200)
   redrive(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
-    return this.operate(request, 'redrive', '/redrives', parseBody(Named, body));
+    return this.operate(request, 'redrive', '/redrives', () => parseBody(Named, body));
   }
 
   /** What is parked, by projection. */
@@ -135,9 +127,10 @@ export class OperateController {
   @Post('skips')
   @HttpCode(200)
   skip(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
-    return this.operate(request, 'skip', '/skips', parseBody(Skip, body));
+    return this.operate(request, 'skip', '/skips', () => parseBody(Skip, body));
   }
 
+  /** The body is parsed last: who may not, learns nothing of what would be right. */
   private async operate(request: FastifyRequest, operation: Operation, path: string, body: () => unknown) {
     const principal = await this.door.enter(request);
     this.door.allow(principal, operation);

@@ -1,17 +1,16 @@
 /** A forgotten password, set anew on the machine itself. */
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem, validationProblem } from '@concord/service-kit';
+import { Problem } from '@concord/service-kit';
 import { Body, Controller, HttpCode, Inject, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Accounts } from './accounts.ts';
+import { type Accounts, Password } from './accounts.ts';
 import type { Door } from './door.ts';
+import { parseBody } from './parameters.ts';
 import { ACCOUNTS, DOOR, SETTINGS, type Settings } from './tokens.ts';
 
-const NewPassword = z.strictObject({
-  password: z.string().min(8, 'must have at least 8 characters').max(200, 'must have at most 200 characters'),
-});
+const NewPassword = z.strictObject({ password: Password });
 
 @Controller('api')
 export class ResetController {
@@ -39,11 +38,10 @@ export class ResetController {
         403,
         'A password of somebody else is set only on the machine itself, with the credential of the installation.',
       );
-    const parsed = NewPassword.safeParse(body ?? {});
-    if (!parsed.success) throw validationProblem(parsed.error, 'The body');
+    const { password } = parseBody(NewPassword, body);
     if ((await this.accounts.rolesOf(username)).length === 0)
       throw new Problem(404, `There is no account "${username}".`);
-    await this.accounts.setPassword(username, parsed.data.password);
+    await this.accounts.setPassword(username, password);
     if (username === 'admin') await unlink(join(this.settings.dataDir, 'first-sign-in')).catch(() => undefined);
     return { username };
   }

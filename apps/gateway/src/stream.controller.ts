@@ -1,66 +1,77 @@
 /** The live stream: every event with its position as id, and how far each projection has come. */
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import type { EventStore } from '@concord/event-store';
 import { feedItem, namesOf } from '@concord/read-models';
 import { Problem } from '@concord/service-kit';
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentSource } from './documents.ts';
 import type { Door } from './door.ts';
-import { DOCUMENTS, DOOR, STORE } from './tokens.ts';
+import { parameterProblem, parseParameters, Whole } from './parameters.ts';
+import { publishedOn } from './published.ts';
+import { type Sse, sse } from './sse.ts';
+import { DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 
 const MAX_BEHIND = 10_000;
 const WATERMARK_MS = 250;
 const KEEP_ALIVE_MS = 15_000;
+/** A stream must not outlive its session: it is asked again this often whether it may go on. */
+const ENTRY_MS = 2_000;
 
-const lastSeen = (request: FastifyRequest): number | undefined => {
+/** What the browser sends by itself when it comes again is newer than what the address says. */
+const lastSeen = (request: FastifyRequest, after: number | undefined): number | undefined => {
   const header = request.headers['last-event-id'];
-  const query = request.query;
-  const text =
-    typeof header === 'string'
-      ? header
-      : typeof query === 'object' && query !== null && 'after' in query
-        ? String(query.after)
-        : undefined;
-  if (text === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(text))
-    throw new Problem(400, 'Last-Event-ID must be a position.', {
-      errors: [{ pointer: '/after', detail: 'must be a whole number' }],
-    });
-  return Number(text);
+  if (header === undefined || header === '') return after;
+  const position = Whole.safeParse(header);
+  if (!position.success) throw parameterProblem('Last-Event-ID', 'must be a position');
+  return position.data;
 };
 
-/** Writes one message; waits where the reader is slow. */
-const writer =
-  (raw: ServerResponse) =>
-  async (event: string, id: number, data: unknown): Promise<void> => {
-    if (raw.destroyed) return;
-    if (!raw.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
-      await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
-  };
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+
+type Reader = { out: Sse; request: FastifyRequest; position: number; signal: AbortSignal };
 
 @Controller('api')
-export class StreamController {
+export class StreamController implements OnModuleDestroy {
   private readonly store: EventStore;
   private readonly documents: DocumentSource;
   private readonly door: Door;
+  private readonly published: (head: number) => Promise<number>;
+  private readonly open = new Map<AbortController, Promise<void>>();
   constructor(
     @Inject(STORE) store: EventStore,
     @Inject(DOCUMENTS) documents: DocumentSource,
     @Inject(DOOR) door: Door,
+    @Inject(SETTINGS) settings: Settings,
   ) {
     this.store = store;
     this.documents = documents;
     this.door = door;
+    this.published = publishedOn(settings.relayUrl, Date.now);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const gone of this.open.keys()) gone.abort();
+    await Promise.all(this.open.values());
   }
 
   @Get('stream')
-  async stream(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async stream(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query() query: unknown): Promise<void> {
     this.door.allow(await this.door.enter(request), 'read');
+    const { after } = parseParameters(query, { after: Whole.optional() });
     const head = await this.store.head();
-    const asked = lastSeen(request) ?? head;
+    const asked = lastSeen(request, after) ?? head;
     if (asked > head) throw new Problem(404, `The log ends at position ${head}.`);
+    if (request.method === 'HEAD') return void reply.type('text/event-stream').send();
     const gone = new AbortController();
     reply.hijack();
     const { raw } = reply;
@@ -71,56 +82,75 @@ export class StreamController {
       'x-accel-buffering': 'no',
       connection: 'keep-alive',
     });
-    const send = writer(raw);
-    let position = asked;
-    if (head - asked > MAX_BEHIND) {
-      position = head;
-      await send('reset', head, { head, reason: `more than ${MAX_BEHIND} events behind` });
-    }
-    const watermarks = this.watermarks(send, () => position, gone.signal);
-    try {
-      for await (const events of this.store.tail(position, gone.signal)) {
-        const nameOf = namesOf((await this.documents.live()).documents);
-        for (const event of events) await send('event', event.position, feedItem(event, nameOf));
-        position = events.at(-1)?.position ?? position;
-      }
-    } catch {
-      // The database went away: the reader comes again with its last id.
-    } finally {
-      gone.abort();
-      await watermarks;
+    const reader: Reader = { out: sse(raw, gone.signal), request, position: asked, signal: gone.signal };
+    const done = this.serve(reader, head, gone).finally(() => {
+      this.open.delete(gone);
       raw.end();
+    });
+    this.open.set(gone, done);
+    await done;
+  }
+
+  /** Until the reader goes, its session ends, or the database goes away: then it comes again with its last id. */
+  private async serve(reader: Reader, head: number, gone: AbortController): Promise<void> {
+    if (head - reader.position > MAX_BEHIND) {
+      reader.position = head;
+      await reader.out.send('reset', head, { head, reason: `more than ${MAX_BEHIND} events behind` });
+    }
+    const end = (): void => gone.abort();
+    await Promise.all([
+      this.events(reader)
+        .catch(() => undefined)
+        .finally(end),
+      this.watermarks(reader)
+        .catch(() => undefined)
+        .finally(end),
+      this.entry(reader).finally(end),
+    ]);
+  }
+
+  private async events(reader: Reader): Promise<void> {
+    for await (const events of this.store.tail(reader.position, reader.signal)) {
+      const nameOf = namesOf((await this.documents.live()).documents);
+      for (const event of events) {
+        // Before it is sent: a watermark that comes between must not carry an older id than the event.
+        reader.position = event.position;
+        await reader.out.send('event', event.position, feedItem(event, nameOf));
+        if (reader.signal.aborted) return;
+      }
     }
   }
 
-  /** At most four a second, and only when a checkpoint moved. */
-  private async watermarks(
-    send: ReturnType<typeof writer>,
-    position: () => number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** At most four a second, and only when something moved: a checkpoint, or what a redrive or a rebuild has written. */
+  private async watermarks(reader: Reader): Promise<void> {
+    const { out, signal } = reader;
     let before = '';
-    let quiet = 0;
+    let saidAt = Date.now();
     while (!signal.aborted) {
-      const projections = await this.documents.checkpoints().catch(() => undefined);
-      const head = await this.store.head().catch(() => undefined);
-      const now = JSON.stringify([projections, head]);
-      if (projections && head !== undefined && now !== before) {
+      const { checkpoints: projections, revisions } = await this.documents.live();
+      const head = await this.store.head();
+      const published = await this.published(head);
+      const now = JSON.stringify([projections, revisions, head, published]);
+      if (now !== before) {
         before = now;
-        quiet = 0;
-        await send('watermark', position(), { head, published: head, projections });
-      } else {
-        quiet += WATERMARK_MS;
-        if (quiet >= KEEP_ALIVE_MS) {
-          quiet = 0;
-          await send('watermark', position(), {
-            head: head ?? position(),
-            published: head ?? position(),
-            projections: projections ?? {},
-          });
-        }
+        saidAt = Date.now();
+        await out.send('watermark', reader.position, { head, published, projections, revisions });
+      } else if (Date.now() - saidAt >= KEEP_ALIVE_MS) {
+        saidAt = Date.now();
+        await out.keepAlive();
       }
-      await new Promise((resolve) => setTimeout(resolve, WATERMARK_MS));
+      await pause(WATERMARK_MS, signal);
+    }
+  }
+
+  private async entry({ request, signal }: Reader): Promise<void> {
+    while (!signal.aborted) {
+      await pause(ENTRY_MS, signal);
+      try {
+        this.door.allow(await this.door.enter(request), 'read');
+      } catch (error) {
+        if (error instanceof Problem && error.body.status < 500) return;
+      }
     }
   }
 }

@@ -5,27 +5,35 @@ import { available, connect } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { EVENT_COLUMNS, type EventRow, toEvent } from './rows.ts';
 import { type Signal, tailLog } from './tail.ts';
-import type { Appended, EventStore } from './types.ts';
+import type { Appended, EventStore, Selection } from './types.ts';
 
 const DEFAULT_LIMIT = 500;
 
 type ReadOptions = NonNullable<Parameters<EventStore['read']>[1]>;
+type Query = { text: string; values: unknown[] };
 
-const readQuery = (after: number, options: ReadOptions): { text: string; values: unknown[] } => {
-  const values: unknown[] = [after];
-  const where = [options.backwards ? 'position < $1' : 'position > $1'];
-  const add = (condition: string, value: unknown): void => {
-    values.push(value);
-    where.push(condition.replace('?', `$${values.length}`));
-  };
-  if (options.upTo !== undefined) add('position <= ?', options.upTo);
-  if (options.stream !== undefined) add('stream = ?', options.stream);
-  if (options.types !== undefined) add('type = any(?::text[])', [...options.types]);
-  values.push(options.limit ?? DEFAULT_LIMIT);
-  const order = options.backwards ? 'desc' : 'asc';
+/** Dates are compared as text: `2019` and `2019-09` begin no later than every day within them. */
+const whereOf = (selection: Selection, conditions: readonly [string, unknown][] = []): Query => {
+  const { from, upTo, stream, types, knownBy, begunBy } = selection;
+  const all: [string, unknown][] = [...conditions];
+  if (from !== undefined) all.push(['position >= ?', from]);
+  if (upTo !== undefined) all.push(['position <= ?', upTo]);
+  if (stream !== undefined) all.push(['stream = ?', stream]);
+  if (types !== undefined) all.push(['type = any(?::text[])', [...types]]);
+  if (knownBy !== undefined) all.push(['known_at collate "C" <= ?', knownBy]);
+  if (begunBy !== undefined) all.push(['(occurred_at is null or left(occurred_at, 10) collate "C" <= ?)', begunBy]);
   return {
-    text: `select ${EVENT_COLUMNS} from log.event where ${where.join(' and ')} order by position ${order} limit $${values.length}`,
-    values,
+    text: all.map(([condition], place) => condition.replace('?', `$${place + 1}`)).join(' and ') || 'true',
+    values: all.map(([, value]) => value),
+  };
+};
+
+const readQuery = (after: number, options: ReadOptions): Query => {
+  const { backwards, limit = DEFAULT_LIMIT } = options;
+  const { text, values } = whereOf(options, [[backwards ? 'position < ?' : 'position > ?', after]]);
+  return {
+    text: `select ${EVENT_COLUMNS} from log.event where ${text} order by position ${backwards ? 'desc' : 'asc'} limit $${values.length + 1}`,
+    values: [...values, limit],
   };
 };
 
@@ -80,6 +88,14 @@ export const storeOn = (pool: pg.Pool): EventStore => {
       const result = await query<EventRow>(text, values);
       const events = result.rows.map(toEvent);
       return { events, head: Math.max(newest, events.at(options.backwards ? 0 : -1)?.position ?? 0) };
+    },
+    count: async (selection) => {
+      const { text, values } = whereOf(selection);
+      const result = await query<{ count: number }>(
+        `select count(*)::int as count from log.event where ${text}`,
+        values,
+      );
+      return result.rows[0]?.count ?? 0;
     },
     head,
     logId: async () => {

@@ -54,6 +54,19 @@ export type AppendResult =
 
 export type ReadResult = { events: readonly StoredEvent[]; head: number };
 
+/** Which events. */
+export type Selection = {
+  /** First and last position, both included. */
+  from?: number;
+  upTo?: number;
+  stream?: string;
+  types?: readonly string[];
+  /** `YYYY-MM-DD`: public on that day. */
+  knownBy?: string;
+  /** `YYYY-MM-DD`: may have begun by the end of that day; an event without a date may. */
+  begunBy?: string;
+};
+
 export interface EventStore {
   /** Group commit: requests that arrive while a batch is under way go together into the next one. */
   append(request: AppendRequest): Promise<AppendResult>;
@@ -67,11 +80,10 @@ export interface EventStore {
     stream: string,
     options?: { fromVersion?: number; limit?: number },
   ): Promise<{ events: readonly StoredEvent[]; version: number }>;
-  /** Events with position > `after`, in order, at most `limit` (default 500), never past `upTo`. */
-  read(
-    after: number,
-    options?: { limit?: number; upTo?: number; stream?: string; types?: readonly string[]; backwards?: boolean },
-  ): Promise<ReadResult>;
+  /** Events with position > `after` (`backwards`: < `after`), in that order, at most `limit` (default 500). */
+  read(after: number, options?: Selection & { limit?: number; backwards?: boolean }): Promise<ReadResult>;
+  /** How many events a selection holds. */
+  count(selection: Selection): Promise<number>;
   head(): Promise<number>;
   /** Id of this log, made when it was created; records of another log are refused downstream. */
   logId(): Promise<string>;

@@ -38,6 +38,11 @@ const settings = {
   CONCORD_CREDENTIAL_FILE: z.string().min(1),
   CONCORD_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   CONCORD_DASHBOARD_DIR: z.string().default(''),
+  /** Names of this server behind the proxy that ends TLS, with commas between. */
+  CONCORD_NAMES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim().toLowerCase() || [])),
   CONCORD_TLS: z
     .enum(['', '0', '1'])
     .default('')

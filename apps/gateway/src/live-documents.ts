@@ -1,0 +1,73 @@
+/** The projected documents in memory, brought up to date from one snapshot of the database. */
+import type { Document, Documents } from '@concord/read-models';
+import type pg from 'pg';
+
+export type CheckpointRow = { projection: string; position: number; run: number; revision: number };
+export type Loaded = ReadonlyMap<string, { row: CheckpointRow; documents: Documents }>;
+
+type Queries = Pick<pg.ClientBase, 'query'>;
+
+const checkpointRows = async (queries: Queries): Promise<readonly CheckpointRow[]> =>
+  (
+    await queries.query<CheckpointRow>({
+      name: 'checkpoints',
+      text: 'select projection, position, run, revision from read.checkpoint',
+    })
+  ).rows;
+
+export const sameRow = (a: CheckpointRow | undefined, b: CheckpointRow): boolean =>
+  a !== undefined && a.run === b.run && a.revision === b.revision && a.position === b.position;
+
+/** All reads of `work` see the same moment. */
+const inSnapshot = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  // While it is lent the pool does not listen: a server that goes away would end the process, not only the query.
+  const heard = (): void => undefined;
+  client.on('error', heard);
+  let spoilt = false;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    return await work(client);
+  } finally {
+    await client.query('commit').catch(() => {
+      spoilt = true;
+    });
+    client.off('error', heard);
+    client.release(spoilt);
+  }
+};
+
+const EVERYTHING = -1;
+
+const documentsOf = async (
+  client: pg.PoolClient,
+  row: CheckpointRow,
+  before: { row: CheckpointRow; documents: Documents } | undefined,
+): Promise<Documents> => {
+  // Another run, or a database put back to an earlier state: what is kept says nothing any more.
+  const goesOn = before?.row.run === row.run && before.row.revision <= row.revision;
+  const changed = await client.query<Document>({
+    name: 'changed-documents',
+    text: 'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and revision > $3',
+    values: [row.projection, row.run, goesOn ? before.row.revision : EVERYTHING],
+  });
+  const documents = new Map(goesOn ? before.documents : []);
+  for (const document of changed.rows) documents.set(`${document.kind}/${document.id}`, document);
+  return documents;
+};
+
+/** What is loaded, brought up to date; unchanged projections are kept as they are. */
+export const refreshed = async (pool: pg.Pool, loaded: Loaded): Promise<Loaded> => {
+  const isOld = (row: CheckpointRow): boolean => !sameRow(loaded.get(row.projection)?.row, row);
+  const rows = await checkpointRows(pool);
+  if (!rows.some(isOld) && rows.length === loaded.size) return loaded;
+  return inSnapshot(pool, async (client) => {
+    const next = new Map<string, { row: CheckpointRow; documents: Documents }>();
+    for (const row of await checkpointRows(client)) {
+      const before = loaded.get(row.projection);
+      const documents = before && !isOld(row) ? before.documents : await documentsOf(client, row, before);
+      next.set(row.projection, { row, documents });
+    }
+    return next;
+  });
+};

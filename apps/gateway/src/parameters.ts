@@ -1,0 +1,54 @@
+/** Query parameters and small bodies: every field is parsed, and what is unknown, twice, too long or wrong is refused by name. */
+import { Day } from '@concord/domain';
+import { Problem, validationProblem } from '@concord/service-kit';
+import { z } from 'zod';
+
+export type Raw = Readonly<Record<string, string | string[] | undefined>>;
+
+const FILTER_LENGTH = 200;
+
+export const Whole = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
+export const Limit = Whole.pipe(z.number().min(1, 'must be at least 1').max(1_000, 'must be at most 1000')).default(
+  100,
+);
+export const Filter = z.string().max(FILTER_LENGTH, `must have at most ${FILTER_LENGTH} characters`);
+
+/** The moment that is asked for. */
+export const TIME = {
+  asOf: Day.optional(),
+  knownAt: Day.optional(),
+  position: Whole.optional(),
+  atLeast: Whole.optional(),
+};
+
+export const parameterProblem = (name: string, says: string): Problem =>
+  new Problem(400, `The parameter "${name}" ${says}.`, { errors: [{ pointer: `/${name}`, detail: says }] });
+
+/** @throws {@link Problem} 400 naming the parameter and the rule */
+export const parseParameters = <S extends z.core.$ZodLooseShape>(raw: unknown, shape: S): z.infer<z.ZodObject<S>> => {
+  const given = Object.entries((raw ?? {}) as Raw).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    if (!Object.hasOwn(shape, name))
+      throw parameterProblem(name, `is not known here; known are ${Object.keys(shape).join(', ')}`);
+    if (Array.isArray(value)) throw parameterProblem(name, 'is given twice');
+  }
+  const parsed = z.object(shape).safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw parameterProblem(String(issue?.path[0]), issue?.message ?? 'is not valid');
+};
+
+/** Log time is exact: there is nothing to wait for. */
+export const refuseBoth = ({ position, atLeast }: { position?: number | undefined; atLeast?: number | undefined }) => {
+  if (position !== undefined && atLeast !== undefined) throw parameterProblem('atLeast', 'does not go with "position"');
+};
+
+/** @throws {@link Problem} 400 naming the field and the rule */
+export const parseBody = <S extends z.ZodType>(schema: S, body: unknown): z.infer<S> => {
+  const result = schema.safeParse(body ?? {});
+  if (!result.success) throw validationProblem(result.error, 'The body');
+  return result.data;
+};

@@ -1,0 +1,185 @@
+import { type Postgres, startPostgres } from '@concord/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { append, claimed, type House, houseOn, organization, project, write } from './fixtures.test-support.ts';
+
+let server: Postgres;
+let house: House;
+const get = (path: string) => house.ask('GET', path, { headers: house.local });
+type Items = readonly Record<string, unknown>[];
+const items = async (path: string): Promise<Items> => {
+  const { status, body, text } = await get(path);
+  if (status !== 200) throw new Error(`${path}: ${text}`);
+  return body['items'] as Items;
+};
+const ids = async (path: string) => (await items(path)).map((item) => item['id']);
+const positions = async (path: string) => (await items(path)).map((item) => item['position']);
+
+/** 1 a (2001) · 2 b (2002) · 3 c (2003) · 4 d (no date) · 5 a again (2019-10-01, known 2020) · 6 e (2026, known 2026) */
+beforeAll(async () => {
+  server = await startPostgres();
+  house = await houseOn(server);
+  const known = { knownAt: '2004-01-01' };
+  await append(house.store, 'organization-a', organization('Zeta', { occurredAt: '2001', ...known }));
+  await append(house.store, 'organization-b', organization('Alpha', { occurredAt: '2002-06', ...known }));
+  await append(house.store, 'organization-c', organization('Beta', { occurredAt: '2003-06-01', ...known }));
+  await append(house.store, 'organization-d', organization('Delta', { occurredAt: null, ...known }));
+  await append(
+    house.store,
+    'organization-a',
+    claimed('seat', 'Minsk', { occurredAt: '2019-10-01', knownAt: '2020-01-01' }),
+  );
+  await append(house.store, 'organization-e', organization('Epsilon', { occurredAt: '2026', knownAt: '2026-01-01' }));
+  await project(house);
+});
+afterAll(async () => {
+  await house.close();
+  await server.stop();
+});
+
+describe('a list', () => {
+  it('comes in pages, each once, in the order asked for', async () => {
+    const seen: unknown[] = [];
+    for (let after = ''; ; ) {
+      const { body } = await get(`/api/organizations?sort=-short&limit=2${after}`);
+      seen.push(...(body['items'] as Items).map((item) => item['short']));
+      expect(body['total']).toBe(5);
+      if (body['next'] === null) break;
+      after = `&after=${String(body['next'])}`;
+    }
+    expect(seen).toEqual(['Zeta', 'Epsilon', 'Delta', 'Beta', 'Alpha']);
+    expect(await ids('/api/organizations')).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('is filtered by field and by words', async () => {
+    expect(await ids('/api/organizations?status=active&q=ALPH')).toEqual(['b']);
+    expect(await ids('/api/organizations?status=dissolved')).toEqual([]);
+  });
+
+  it.each([
+    ['organizations?colour=red', 400, '/colour'],
+    ['organizations?toString=x', 400, '/toString'],
+    ['organizations?limit=0', 400, '/limit'],
+    ['organizations?limit=1001', 400, '/limit'],
+    ['organizations?limit=1e2', 400, '/limit'],
+    ['organizations?limit=1&limit=2', 400, '/limit'],
+    ['organizations?asOf=2019-02-30', 400, '/asOf'],
+    ['organizations?knownAt=yesterday', 400, '/knownAt'],
+    ['organizations?sort=nothing', 400, '/sort'],
+    ['organizations?after=nobody', 400, '/after'],
+    [`organizations?q=${'x'.repeat(201)}`, 400, '/q'],
+    [`organizations?status=${'x'.repeat(201)}`, 400, '/status'],
+    ['organizations?position=7', 404, '/position'],
+    ['organizations?atLeast=7', 404, '/atLeast'],
+    ['organizations?position=1&atLeast=1', 400, '/atLeast'],
+    ['organizations/a?limit=5', 400, '/limit'],
+    ['organizations/nobody', 404, '/id'],
+    ['events?colour=red', 400, '/colour'],
+    ['events?order=sideways', 400, '/order'],
+    ['events?position=7', 404, '/position'],
+    ['events?atLeast=7', 404, '/atLeast'],
+    ['events?from=-1', 400, '/from'],
+    ['events/0', 404, undefined],
+    ['events/7', 404, undefined],
+    ['events/first', 400, '/position'],
+    ['constructor', 404, undefined],
+    ['constructor/x', 404, undefined],
+    ['nothing', 404, undefined],
+  ])('refuses %s by name', async (path, status, pointer) => {
+    const answer = await get(`/api/${path}`);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    const [error] = (answer.body['errors'] ?? []) as { pointer?: string }[];
+    expect([answer.status, error?.pointer]).toEqual([status, pointer]);
+  });
+});
+
+describe('an item', () => {
+  it('carries its version as ETag', async () => {
+    const answer = await get('/api/organizations/a');
+    expect(answer.headers['etag']).toBe('"2"');
+    expect(answer.body).toMatchObject({ id: 'a', version: 2, position: 5, at: { checkpoint: 6, head: 6 } });
+  });
+
+  it('shows nothing before it was known, and stands still at a position', async () => {
+    expect(await ids('/api/organizations?knownAt=2003-12-31')).toEqual([]);
+    expect(await ids('/api/organizations?knownAt=2019-09-25')).toEqual(['a', 'b', 'c', 'd']);
+    expect(await ids('/api/organizations?position=2')).toEqual(['a', 'b']);
+    expect((await get('/api/organizations/a?position=4')).body).toMatchObject({ version: 1, at: { position: 4 } });
+    expect((await get('/api/organizations/a?position=5')).body).toMatchObject({ version: 2 });
+    expect((await get('/api/organizations/e?position=5')).status).toBe(404);
+  });
+});
+
+describe('the event list', () => {
+  it('goes forwards and backwards, in pages, within bounds', async () => {
+    expect(await positions('/api/events')).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await positions('/api/events?order=desc&limit=2')).toEqual([6, 5]);
+    expect(await positions('/api/events?order=desc&after=5&limit=2')).toEqual([4, 3]);
+    expect(await positions('/api/events?order=desc&from=3&to=5')).toEqual([5, 4, 3]);
+    expect((await get('/api/events?order=desc&from=3&to=5&limit=3')).body).toMatchObject({ next: null, total: 3 });
+    expect(await positions('/api/events?from=2&to=4')).toEqual([2, 3, 4]);
+    expect((await get('/api/events?after=2&limit=2')).body).toMatchObject({ next: '4', total: 6 });
+    expect((await get('/api/events?stream=organization-a')).body).toMatchObject({ total: 2 });
+    expect(await positions('/api/events?type=organization/claimed')).toEqual([5]);
+  });
+
+  it('is asked on each clock', async () => {
+    expect(await positions('/api/events?position=3')).toEqual([1, 2, 3]);
+    expect(await positions('/api/events?position=3&order=desc')).toEqual([3, 2, 1]);
+    // By then it had begun; what has no date may have.
+    expect(await positions('/api/events?asOf=2002-06-30')).toEqual([1, 2, 4]);
+    expect(await positions('/api/events?asOf=2001-12-31')).toEqual([1, 4]);
+    // Known by then, and so begun by then.
+    expect(await positions('/api/events?knownAt=2019-12-31')).toEqual([1, 2, 3, 4]);
+    expect(await positions('/api/events?knownAt=2020-01-01')).toEqual([1, 2, 3, 4, 5]);
+    expect((await get('/api/events?asOf=2002-06-30&knownAt=2003-01-01')).body).toMatchObject({ total: 0 });
+    expect((await get('/api/events?asOf=2019-09-25')).body['at']).toMatchObject({ asOf: '2019-09-25', head: 6 });
+  });
+
+  it('never shows more than its head, whoever appends meanwhile', async () => {
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 0; writing; n += 1) await append(house.store, 'source-busy', claimed('x', `${n}`));
+    })();
+    for (let n = 0; n < 20; n += 1) {
+      const { body } = await get('/api/events?order=desc&limit=5');
+      const { head, checkpoint } = body['at'] as { head: number; checkpoint: number };
+      expect((body['items'] as Items)[0]?.['position']).toBe(head);
+      expect(body['total']).toBe(head);
+      expect(checkpoint).toBeLessThanOrEqual(head);
+    }
+    writing = false;
+    await writer;
+  });
+});
+
+describe('waiting with atLeast', () => {
+  it('answers when the projection of the question has come so far, whatever the others do', async () => {
+    const position = await append(house.store, 'organization-late', organization('Late'));
+    const answer = get(`/api/organizations?atLeast=${position}&q=late`);
+    const { events } = await house.store.read(0, { limit: 1_000_000 });
+    const { fold } = await import('@concord/read-models');
+    await write(house.pool, fold(events, new Map(), new Set()), position, { only: ['organizations', 'memberships'] });
+    const { body } = await answer;
+    expect((body['items'] as Items).map((item) => item['id'])).toEqual(['late']);
+    expect((body['at'] as { checkpoint: number }).checkpoint).toBeGreaterThanOrEqual(position);
+  });
+
+  it('ends in 503 with Retry-After where it does not come', async () => {
+    const position = await append(house.store, 'organization-later', organization('Later'));
+    const answer = await get(`/api/organizations?atLeast=${position}`);
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(answer.body['detail']).toContain(`not yet at ${position}`);
+  });
+});
+
+describe('an event that cannot be folded', () => {
+  it('leaves log time standing, its stream held where it was', async () => {
+    await append(house.store, 'organization-b', { type: 'organization/invented', data: {} });
+    const position = await append(house.store, 'organization-b', claimed('seat', 'Almaty'));
+    expect((await get(`/api/organizations/b?position=${position}`)).body).toMatchObject({ id: 'b', version: 1 });
+    expect((await get(`/api/events/${position - 1}`)).body).toMatchObject({ type: 'organization/invented' });
+    await house.pool.query("insert into read.skipped values ('organizations', $1, 'a slip', 'olga')", [position - 1]);
+    expect((await get(`/api/organizations/b?position=${position}`)).body).toMatchObject({ id: 'b', version: 3 });
+  });
+});
