@@ -69,7 +69,14 @@ export class CommandsController {
       body: request.rawBody ?? Buffer.alloc(0),
     };
     const actor = await verifyIdentity(this.publicKey, request.headers.authorization, bound);
-    const { aggregate, command, assertion, key, ifMatch } = parseRequest(type, id, request);
+    const {
+      aggregate,
+      command,
+      assertion,
+      key,
+      ifMatch,
+      correlationId = randomUUID(),
+    } = parseRequest(type, id, request);
     const outcome = await this.bus.execute(
       new Submit({
         aggregate,
@@ -79,7 +86,7 @@ export class CommandsController {
         commandId: key,
         requestHash: requestHash(bound),
         ...(ifMatch === undefined ? {} : { ifMatch }),
-        correlationId: headerOf(request, 'x-correlation-id') || randomUUID(),
+        correlationId,
       }),
     );
     return answer(outcome, command.id, reply);

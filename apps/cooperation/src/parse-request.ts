@@ -10,11 +10,35 @@ export type Parsed = {
   assertion?: Assertion;
   key: string;
   ifMatch?: number;
+  correlationId?: string;
 };
 
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
+};
+
+/** A form would be parsed as an object too, and is sent by any page without asking. */
+const mustBeJson = (request: FastifyRequest): void => {
+  const type = headerOf(request, 'content-type');
+  if (type !== undefined && !/^application\/json\b/i.test(type))
+    throw new Problem(415, 'A command is sent as application/json.');
+};
+
+const mustHaveNoQuery = (request: FastifyRequest): void => {
+  const [name] = Object.keys(request.query ?? {});
+  if (name !== undefined)
+    throw new Problem(400, `The parameter "${name}" is not known here; a command has none.`, {
+      errors: [{ pointer: `/${name}`, detail: 'is not known' }],
+    });
+};
+
+/** Ties together what one intent caused; any text of modest length. */
+const correlationOf = (request: FastifyRequest): string | undefined => {
+  const id = headerOf(request, 'x-correlation-id');
+  if (id === undefined || id === '') return undefined;
+  if (id.length > 200) throw new Problem(400, 'The X-Correlation-Id must have at most 200 characters.');
+  return id;
 };
 
 const keyOf = (request: FastifyRequest): string => {
@@ -41,6 +65,9 @@ const Body = z.record(z.string(), z.unknown());
 export const parseRequest = (type: string, id: string | undefined, request: FastifyRequest): Parsed => {
   const known = commandSchema(type);
   if (!known) throw new Problem(404, 'There is no such command.');
+  mustBeJson(request);
+  mustHaveNoQuery(request);
+  const correlationId = correlationOf(request);
   const body = Body.safeParse(request.body ?? {});
   if (!body.success) throw new Problem(400, 'The body must be a JSON object.');
   const { assertion: given, ...fields } = body.data;
@@ -68,5 +95,6 @@ export const parseRequest = (type: string, id: string | undefined, request: Fast
     ...(assertion ? { assertion: assertion.data as Assertion } : {}),
     key: keyOf(request),
     ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(correlationId === undefined ? {} : { correlationId }),
   };
 };

@@ -57,7 +57,11 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 export const validationProblem = (error: z.ZodError, what = 'The command'): Problem => {
-  const errors = error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  const errors = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'is not a field' }))
+      : [{ pointer: pointerOf(issue.path), detail: issue.message }],
+  );
   const [first] = errors;
   return new Problem(
     400,

@@ -1,0 +1,78 @@
+import { type Postgres, startPostgres } from '@concord/testing';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, houseOn } from './fixtures.test-support.ts';
+import { mergeOpenApi } from './openapi.ts';
+
+type Described = {
+  parameters?: { name: string; in: string }[];
+  responses: Record<string, unknown>;
+  security?: unknown;
+};
+type Document = { paths: Record<string, Record<string, Described>>; components: { schemas: Record<string, unknown> } };
+
+/** As a service behind the gateway describes itself. */
+const services = {
+  paths: {
+    '/api/organizations': { post: { operationId: 'register', responses: { 201: { description: 'Accepted' } } } },
+  },
+  components: { schemas: { Problem: { type: 'object' } } },
+};
+const document = mergeOpenApi(services, '1.0.0') as unknown as Document;
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, described]) => ({ path, method, described })),
+);
+
+let server: Postgres;
+let house: House;
+beforeAll(async () => {
+  server = await startPostgres();
+  house = await houseOn(server);
+});
+afterAll(async () => {
+  await house.close();
+  await server.stop();
+});
+
+describe('the description of the API', () => {
+  it('is valid OpenAPI 3.1, its references lead somewhere, and what services say is in it', async () => {
+    const validator = new Validator();
+    expect(await validator.validate(structuredClone(document))).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+    for (const [, name = ''] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    expect(Object.keys(document.paths['/api/organizations'] ?? {})).toEqual(['get', 'post']);
+  });
+
+  it('declares every parameter of a path', () => {
+    for (const { path, described } of operations) {
+      if (described.parameters === undefined) continue;
+      const declared = described.parameters.filter((one) => one.in === 'path').map((one) => one.name);
+      expect([path, declared]).toEqual([path, [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)]);
+    }
+  });
+
+  it('names nothing that is not there, and everything but health, itself and the ways in is closed', async () => {
+    const open = new Set(['get /api/health', 'get /api/openapi.json', 'post /api/session', 'post /api/session/first']);
+    for (const { path, method, described } of operations) {
+      const name = `${method} ${path}`;
+      const answer = await house.ask(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'), {
+        headers: { 'sec-fetch-site': 'same-origin' },
+        ...(method === 'post' || method === 'put' ? { body: {} } : {}),
+      });
+      if (open.has(name)) {
+        expect([name, described.security]).toEqual([name, []]);
+        expect([name, answer.status]).not.toEqual([name, 401]);
+      } else {
+        expect([name, answer.status]).toEqual([name, 401]);
+        expect([name, described.security]).toEqual([name, undefined]);
+      }
+    }
+  });
+
+  it('has nothing to say to whoever is not signed in, of what there is and what there is not', async () => {
+    for (const path of ['/api/nothing', '/api/nothing/x', '/api/rebuilds/sources', '/api/parked/sources'])
+      expect([path, (await house.ask('GET', path)).status]).toEqual([path, 401]);
+    expect((await house.ask('GET', '/api/health')).body).toMatchObject({ status: 'degraded', head: 0 });
+  });
+});
