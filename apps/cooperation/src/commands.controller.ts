@@ -45,6 +45,8 @@ const answer = (outcome: Outcome, id: string, reply: FastifyReply): unknown => {
       throw new Problem(422, 'This Idempotency-Key was used for another command.');
     case 'refused':
       throw new Problem(400, `The database refused a value: ${outcome.message}`);
+    case 'unreadable':
+      throw new Problem(409, `It cannot be decided: ${outcome.says}.`, { rule: 'stream/unreadable' });
     case 'contended':
       throw unavailable('Too many changes at once; nothing was stored. Try again.');
   }

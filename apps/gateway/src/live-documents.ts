@@ -46,6 +46,7 @@ const documentsOf = async (
 ): Promise<Documents> => {
   // Another run, or a database put back to an earlier state: what is kept says nothing any more.
   const goesOn = before?.row.run === row.run && before.row.revision <= row.revision;
+  if (goesOn && before.row.revision === row.revision) return before.documents;
   const changed = await client.query<Document>({
     name: 'changed-documents',
     text: 'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and revision > $3',

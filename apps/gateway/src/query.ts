@@ -31,6 +31,12 @@ const has = (item: View, name: string, wanted: string): boolean => {
   return Array.isArray(value) ? value.includes(wanted) : String(value ?? '') === wanted;
 };
 
+/** Every word of an item's values; the names of its fields are not what anybody looks for. */
+const wordsOf = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(wordsOf).join('\n');
+  return value === null || value === undefined ? '' : String(value).toLowerCase();
+};
+
 /** What a field sorts by: its value, or the value that a doubtful field holds. Numbers among themselves by size. */
 const sortKey = (item: View, name: string): string => {
   const value = fieldOf(item, name);
@@ -89,8 +95,7 @@ export const list = async (
   const words = q?.toLowerCase();
   const found = ordered(items, sort).filter(
     (item) =>
-      wanted.every(([name, value]) => has(item, name, value)) &&
-      (words === undefined || JSON.stringify(item).toLowerCase().includes(words)),
+      wanted.every(([name, value]) => has(item, name, value)) && (words === undefined || wordsOf(item).includes(words)),
   );
   const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1;
   if (after !== undefined && start === 0) throw parameterProblem('after', 'names no item of this list');

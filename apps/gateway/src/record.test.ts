@@ -53,6 +53,8 @@ describe('a list', () => {
   it('is filtered by field and by words', async () => {
     expect(await ids('/api/organizations?status=active&q=ALPH')).toEqual(['b']);
     expect(await ids('/api/organizations?status=dissolved')).toEqual([]);
+    // The name of a field is no word of an item.
+    expect(await ids('/api/organizations?q=fieldConfidence')).toEqual([]);
   });
 
   it.each([

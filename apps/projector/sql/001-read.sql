@@ -6,7 +6,8 @@ create table read.checkpoint (
   position   bigint      not null,
   -- The run whose documents are read; a rebuild writes under the next one and then switches.
   run        integer     not null default 1,
-  -- Raised by every transaction that writes documents; its row lock orders them. The position does not tell of a redrive.
+  -- Raised by every transaction that writes documents; its row lock orders them. The position moves past events of others
+  -- too, and does not tell of a redrive.
   revision   bigint      not null default 0,
   updated_at timestamptz not null default now()
 );

@@ -67,6 +67,7 @@ const isMine = (projection: Projection, event: StoredEvent): boolean =>
 /**
  * Folds events into documents. What cannot be applied is parked, with all later events of its stream, until redrive;
  * what an operator skipped is left out.
+ * @returns how many documents were written
  * @throws in a rebuild (`strict`), instead of parking.
  */
 export const applyEvents = async (
@@ -74,10 +75,10 @@ export const applyEvents = async (
   target: Target,
   events: readonly StoredEvent[],
   strict: boolean,
-): Promise<void> => {
+): Promise<number> => {
   const { projection, run } = target;
   const mine = events.filter((event) => isMine(projection, event));
-  if (mine.length === 0) return;
+  if (mine.length === 0) return 0;
   const stopped = await column(
     client,
     'select distinct stream as value from read.parked where projection = $1 and run = $2 and stream = any($3::text[])',
@@ -117,4 +118,5 @@ export const applyEvents = async (
   }
   await saveDocuments(client, target, [...changed.values()]);
   await park(client, target, parked);
+  return changed.size;
 };

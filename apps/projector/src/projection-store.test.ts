@@ -67,6 +67,16 @@ describe('a batch', () => {
   });
 });
 
+describe('a batch without an event of the projection', () => {
+  it('moves its checkpoint, and not its revision: nothing changed for whoever looks', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await applyAll();
+    await append(house.store, 'organization-o', registered('not ours'));
+    await applyAll();
+    expect(await checkpoint(house.pool, 'sources')).toEqual({ position: 2, run: 1, revision: 1 });
+  });
+});
+
 describe('an event that cannot be applied', () => {
   it('is parked with the later ones of its stream, as the checkpoint moves on; other streams go on', async () => {
     await append(house.store, 'source-a', registered('A'));

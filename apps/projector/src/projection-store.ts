@@ -32,13 +32,28 @@ export const applyBatch = async (
   if (!first || !last) return;
   await inTransaction(pool, async (client) => {
     const moved = await client.query<{ run: number; revision: number }>(
-      'update read.checkpoint set position = $3, revision = revision + 1, updated_at = now() where projection = $1 and position = $2 returning run, revision',
+      'update read.checkpoint set position = $3, updated_at = now() where projection = $1 and position = $2 returning run, revision',
       [projection.name, first.position - 1, last.position],
     );
     const [at] = moved.rows;
     if (!at) throw new CheckpointMoved(`${projection.name} is not at position ${first.position - 1}`);
-    await applyEvents(client, { projection, ...at }, events, false);
+    await applyAsNext(client, projection, at, events);
   });
+};
+
+/** Applies events under the next revision, and raises it where documents were written. The checkpoint's row is locked. */
+const applyAsNext = async (
+  client: pg.PoolClient,
+  projection: Projection,
+  { run, revision }: { run: number; revision: number },
+  events: readonly StoredEvent[],
+): Promise<void> => {
+  const written = await applyEvents(client, { projection, run, revision: revision + 1 }, events, false);
+  if (written > 0)
+    await client.query('update read.checkpoint set revision = $2 where projection = $1', [
+      projection.name,
+      revision + 1,
+    ]);
 };
 
 /** Reads one event of the log again. */
@@ -48,7 +63,7 @@ export type Redriven = { tried: number; parked: number };
 /** The live reader waits meanwhile. */
 const lock = async (client: pg.PoolClient, projection: Projection): Promise<{ run: number; revision: number }> => {
   const at = await client.query<{ run: number; revision: number }>(
-    'update read.checkpoint set revision = revision + 1, updated_at = now() where projection = $1 returning run, revision',
+    'select run, revision from read.checkpoint where projection = $1 for update',
     [projection.name],
   );
   const [row] = at.rows;
@@ -72,7 +87,7 @@ const tryAgain = async (
     if (!event) throw new Error(`the parked event at position ${position} is not in the log`);
     events.push(event);
   }
-  await applyEvents(client, { projection, ...at }, events, false);
+  await applyAsNext(client, projection, at, events);
   const left = await client.query<{ parked: number }>(
     'select count(*)::int as parked from read.parked where projection = $1 and run = $2',
     [projection.name, at.run],

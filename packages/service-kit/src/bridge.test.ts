@@ -225,6 +225,28 @@ describe('a fact that changes while it is judged by', () => {
   });
 });
 
+describe('a stream with an event of a build to come', () => {
+  it('is decided by nobody who cannot read it', async () => {
+    const first = submission(organization('a'));
+    await commands.submit(first);
+    const future = { id: randomUUID(), type: 'organization/moved', schemaVersion: 1, data: {}, occurredAt: null };
+    await store.append({
+      commandId: randomUUID(),
+      actor: 'tomorrow',
+      requestHash: hashOf('x'),
+      stream: 'organization-a',
+      expected: 'any',
+      events: [{ ...future, knownAt: '2026-11-25' }],
+      correlationId: 'test',
+    });
+    const outcome = await commands.submit(submission(claim('a', 'Minsk')));
+    expect(outcome).toMatchObject({ kind: 'unreadable' });
+    expect(await store.head()).toBe(2);
+    // What was answered before is answered still.
+    expect(await commands.submit(first)).toMatchObject({ kind: 'accepted', repeated: true });
+  });
+});
+
 describe('PostgreSQL', () => {
   it('may go away: commands fail as unavailable, and go on when it is back, stored once', async () => {
     const before = submission(organization('a'));

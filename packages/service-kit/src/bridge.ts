@@ -11,6 +11,7 @@ import {
   parseStream,
   type Rejection,
   type Role,
+  Undecodable,
 } from '@concord/domain';
 import { type Appended, type EventStore, type Json, type NewStoredEvent, StoreUnavailable } from '@concord/event-store';
 import { turns } from './turns.ts';
@@ -35,6 +36,8 @@ export type Outcome =
   | { kind: 'stale'; current: number }
   | { kind: 'keyReused' }
   | { kind: 'refused'; message: string }
+  /** A stream holds what this build cannot read: whoever decided on the rest might break what it stands for. */
+  | { kind: 'unreadable'; says: string }
   | { kind: 'contended' };
 
 const ATTEMPTS = 20;
@@ -126,7 +129,10 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
 
   const decided = async (submission: Submission, stream: string): Promise<Outcome> => {
     for (let count = 0; count < ATTEMPTS; count += 1) {
-      const outcome = await attempt(submission, stream);
+      const outcome = await attempt(submission, stream).catch((error: unknown): Outcome => {
+        if (error instanceof Undecodable) return { kind: 'unreadable', says: error.message };
+        throw error;
+      });
       if (outcome === 'again') continue;
       // A twin of this command, sent beside it, may have been stored meanwhile: then its result is the answer,
       // and not what this one ran into afterwards.

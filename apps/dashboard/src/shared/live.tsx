@@ -7,7 +7,14 @@ import type { FeedItem } from '@concord/read-models';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
-export type Watermark = { head: number; published: number; projections: Readonly<Record<string, number>> };
+export type Watermark = {
+  head: number;
+  published: number;
+  /** How far each projection has come. */
+  projections: Readonly<Record<string, number>>;
+  /** Raised where documents of a projection were written, by a redrive or a rebuild too, which move no position. */
+  revisions: Readonly<Record<string, number>>;
+};
 /** How far the slowest reader was behind, in events, when the server said so. */
 export type LagSample = { at: number; behind: number };
 
@@ -72,28 +79,22 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
 
   useEffect(() => {
     const source = new EventSource('/api/stream');
-    let before: Readonly<Record<string, number>> = {};
-    // Lists are asked again only where events of theirs came in since.
-    let touched = false;
+    let before: Watermark | undefined;
     source.onopen = () => setHeard((now) => ({ ...now, connected: true }));
     source.onerror = () => setHeard((now) => ({ ...now, connected: false }));
     source.addEventListener('event', (message) => {
       const event: FeedItem = JSON.parse(message.data);
-      touched = true;
       setHeard((now) => ({ ...now, feed: [event, ...now.feed].slice(0, KEPT) }));
     });
     source.addEventListener('watermark', (message) => {
       const watermark: Watermark = JSON.parse(message.data);
-      const passed = Object.keys(watermark.projections).filter(
-        (name) => (before[name] ?? 0) < (watermark.projections[name] ?? 0),
-      );
-      if (Object.keys(before).length > 0 && touched) {
-        if (missed.current) for (const name of passed) missed.current.add(name);
-        else refresh(queries, passed);
-        if (behind(watermark) === 0) touched = false;
-      }
-      if (passed.length > 0 && !missed.current) void queries.invalidateQueries({ queryKey: ['health'] });
-      before = watermark.projections;
+      const { revisions } = watermark;
+      const passed = before ? Object.keys(revisions).filter((name) => before?.revisions[name] !== revisions[name]) : [];
+      const moved = before !== undefined && (passed.length > 0 || before.head < watermark.head);
+      if (missed.current) for (const name of passed) missed.current.add(name);
+      else if (moved) refresh(queries, passed);
+      if (before && !missed.current) void queries.invalidateQueries({ queryKey: ['health'] });
+      before = watermark;
       const at = new Date();
       setHeard((now) => ({
         ...now,
