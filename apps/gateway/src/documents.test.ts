@@ -1,17 +1,11 @@
 import { connect } from '@concord/event-store';
 import { type Documents, fold } from '@concord/read-models';
-import { type Postgres, startPostgres } from '@concord/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type DocumentSource, documentSource } from './documents.ts';
-import { append, claimed, type House, houseOn, organization, write } from './fixtures.test-support.ts';
+import { append, claimed, type House, houseOn, organization, server, write } from './fixtures.test-support.ts';
 
-let server: Postgres;
 let house: House;
 let source: DocumentSource;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server.stop());
 beforeEach(async () => {
   house = await houseOn(server);
   source = documentSource(house.pool, house.store);

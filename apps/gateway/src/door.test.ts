@@ -1,23 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '@concord/service-kit';
-import { type Postgres, startPostgres } from '@concord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayOptions } from './app.ts';
-import { cookieOf, firstLink, type House, houseOn, PASSWORD, page } from './fixtures.test-support.ts';
+import { cookieOf, firstLink, type House, houseOn, PASSWORD, page, server } from './fixtures.test-support.ts';
 
-let server: Postgres;
 /** One for all that need nothing special: each test signs in anew. */
 let common: House;
 let house: House;
 let special: House | undefined;
 beforeAll(async () => {
-  server = await startPostgres();
   common = await houseOn(server);
 });
 afterAll(async () => {
   await common.close();
-  await server.stop();
 });
 const start = async (over?: Partial<GatewayOptions>): Promise<House> => {
   special = over && (await houseOn(server, over));

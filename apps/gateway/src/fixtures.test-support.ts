@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type EventStore, type Json, migrate, migrateLog, openEventStore } from '@concord/event-store';
 import { type Documents, fold, projectionOf, projections } from '@concord/read-models';
-import { type Postgres, testDatabase } from '@concord/testing';
+import { testDatabase } from '@concord/testing';
 import type pg from 'pg';
+import { inject } from 'vitest';
 import { createGateway, type Gateway, type GatewayOptions } from './app.ts';
+import type { Server } from './postgres.test-support.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; body: Record<string, unknown> };
 type Ask = { headers?: Record<string, string>; body?: unknown };
@@ -57,8 +59,14 @@ export const PASSWORD = 'correct horse';
 export const page = (port: number): Record<string, string> => ({ origin: `http://127.0.0.1:${port}` });
 export const cookieOf = (answer: Answer): string => (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
 
-export const houseOn = async (server: Postgres, over: Partial<GatewayOptions> = {}): Promise<House> => {
-  const database = await testDatabase(server);
+/** The PostgreSQL that all test files share. */
+export const server: Server = {
+  url: inject('postgresUrl'),
+  databaseUrl: (name) => inject('postgresUrl').replace(/[^/]*$/, name),
+};
+
+export const houseOn = async (on: Server, over: Partial<GatewayOptions> = {}): Promise<House> => {
+  const database = await testDatabase(on);
   await migrateLog(database.url);
   await migrate(database.url, 'read', new URL('../../projector/sql/', import.meta.url));
   const dataDir = await mkdtemp(join(tmpdir(), 'concord-gateway-'));

@@ -2,21 +2,19 @@ import { createServer, type Server } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import type { Actor } from '@concord/domain';
 import { loadPublicKey, Problem, verifyIdentity } from '@concord/service-kit';
-import { freePort, type Postgres, startPostgres } from '@concord/testing';
+import { freePort, startPostgres } from '@concord/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { append, type House, houseOn, organization, project } from './fixtures.test-support.ts';
+import { append, type House, houseOn, organization, project, server } from './fixtures.test-support.ts';
 
 /** A service that answers with what it was able to verify, by the same check that every service makes. */
 type Seen = { url: string; actor: Actor; body: string; correlation: string | undefined };
 
-let server: Postgres;
 let house: House;
 let service: Server;
 let seen: (Seen | Problem)[] = [];
 let port: number;
 
 beforeAll(async () => {
-  server = await startPostgres();
   port = await freePort();
   house = await houseOn(server, { cooperationUrl: `http://127.0.0.1:${port}` });
   const key = await loadPublicKey(house.publicKeyFile);
@@ -46,7 +44,6 @@ afterAll(async () => {
   service.closeAllConnections();
   service.close();
   await house.close();
-  await server.stop();
 });
 beforeEach(() => {
   seen = [];

@@ -1,7 +1,6 @@
-import { type Postgres, startPostgres } from '@concord/testing';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, houseOn } from './fixtures.test-support.ts';
+import { type House, houseOn, server } from './fixtures.test-support.ts';
 import { mergeOpenApi } from './openapi.ts';
 
 type Described = {
@@ -23,15 +22,12 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]) => ({ path, method, described })),
 );
 
-let server: Postgres;
 let house: House;
 beforeAll(async () => {
-  server = await startPostgres();
   house = await houseOn(server);
 });
 afterAll(async () => {
   await house.close();
-  await server.stop();
 });
 
 describe('the description of the API', () => {

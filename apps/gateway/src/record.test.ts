@@ -1,8 +1,6 @@
-import { type Postgres, startPostgres } from '@concord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { append, claimed, type House, houseOn, organization, project, write } from './fixtures.test-support.ts';
+import { append, claimed, type House, houseOn, organization, project, server, write } from './fixtures.test-support.ts';
 
-let server: Postgres;
 let house: House;
 const get = (path: string) => house.ask('GET', path, { headers: house.local });
 type Items = readonly Record<string, unknown>[];
@@ -16,7 +14,6 @@ const positions = async (path: string) => (await items(path)).map((item) => item
 
 /** 1 a (2001) · 2 b (2002) · 3 c (2003) · 4 d (no date) · 5 a again (2019-10-01, known 2020) · 6 e (2026, known 2026) */
 beforeAll(async () => {
-  server = await startPostgres();
   house = await houseOn(server);
   const known = { knownAt: '2004-01-01' };
   await append(house.store, 'organization-a', organization('Zeta', { occurredAt: '2001', ...known }));
@@ -33,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await house.close();
-  await server.stop();
 });
 
 describe('a list', () => {

@@ -1,19 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { type Postgres, startPostgres } from '@concord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { append, claimed, type House, houseOn, organization, project } from './fixtures.test-support.ts';
+import { append, claimed, type House, houseOn, organization, project, server } from './fixtures.test-support.ts';
 
-let server: Postgres;
 let house: House;
 beforeAll(async () => {
-  server = await startPostgres();
   house = await houseOn(server);
   await append(house.store, 'organization-a', organization('A'));
   await project(house);
 });
 afterAll(async () => {
   await house.close();
-  await server.stop();
 });
 
 type Message = { event: string; id: number; data: Record<string, unknown>; at: number };

@@ -144,7 +144,7 @@ export type TestDatabase = { url: string; drop(): Promise<void> };
 let counter = 0;
 
 /** An empty database of its own on a running server. */
-export const testDatabase = async (server: Postgres): Promise<TestDatabase> => {
+export const testDatabase = async (server: Pick<Postgres, 'url' | 'databaseUrl'>): Promise<TestDatabase> => {
   counter += 1;
   const name = `test_${process.pid}_${counter}`;
   const admin = async (sql: string): Promise<void> => {
