@@ -107,7 +107,14 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   };
 
   @Module({
-    controllers: [OperateController, SessionController, AccountsController, ResetController, StreamController, RecordController],
+    controllers: [
+      OperateController,
+      SessionController,
+      AccountsController,
+      ResetController,
+      StreamController,
+      RecordController,
+    ],
     providers: [
       { provide: ACCOUNTS, useValue: accounts },
       { provide: DOOR, useValue: door },
