@@ -29,7 +29,7 @@ const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
 
 const viewsAt = (of: Documents, at: Clock): Map<string, View> =>
   new Map(
-    Object.entries(resources).flatMap(([name, resource]) =>
+    [...resources].flatMap(([name, resource]) =>
       resource.all(of, at).items.map((item) => [`${name}/${item.id}`, item] as const),
     ),
   );
