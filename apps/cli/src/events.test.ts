@@ -1,5 +1,6 @@
+import { toCloudEvent } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
-import { eventIn, type FeedEvent, messagesIn, toCloudEvent } from './events.ts';
+import { eventIn, type FeedEvent, messagesIn } from './events.ts';
 
 const event: FeedEvent = {
   position: 7,
