@@ -42,7 +42,7 @@ export const build = async (onBorn = () => undefined) => {
     ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'],
     { cwd: at(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  onBorn(bornOf(child));
+  onBorn(bornOf(child, { group: true }));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -83,8 +83,12 @@ export const prepareKafka = async (dataDir, say) => {
   );
   writeWhole(logging, LOGGING);
   const common = [`-Dlog4j2.configurationFile=${logging}`, '-cp', `${libs}/*`];
-  const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', file, '--ignore-formatted'];
-  await run('java', [...common, ...format]);
+  const formatted = join(home, 'formatted');
+  if (!existsSync(formatted)) {
+    const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', file, '--ignore-formatted'];
+    await run('java', [...common, ...format]);
+    writeWhole(formatted, CLUSTER);
+  }
   return { port, file, pidFile, common };
 };
 

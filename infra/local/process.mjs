@@ -6,31 +6,35 @@ const SAID_MAX = 4_000;
 
 /** @typedef {{ pid: number | undefined, exited: Promise<string>, stop: (signal?: NodeJS.Signals) => Promise<void> }} Born */
 
+const signalGroup = (child, signal) => {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    child.kill(signal);
+  }
+};
+
 /** Asks, waits, then ends the whole group. Once is enough, twice does no harm. */
-const stopGroup = async (child, exited, signal, graceMs) => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
-  const timer = setTimeout(() => {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      child.kill('SIGKILL');
-    }
-  }, graceMs);
+const stopChild = async (child, exited, { signal, graceMs, group }) => {
+  if (child.exitCode !== null || child.signalCode !== null) return exited;
+  if (group) signalGroup(child, signal);
+  else child.kill(signal);
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   await exited;
   clearTimeout(timer);
 };
 
 /**
  * @param child spawned with `detached`
+ * @param group ask the whole group, and wait until none of it holds the output any more: for one that starts others
  * @returns {Born}
  */
-export const bornOf = (child, { signal = 'SIGTERM', graceMs = GRACE_MS } = {}) => {
+export const bornOf = (child, { signal = 'SIGTERM', graceMs = GRACE_MS, group = false } = {}) => {
   const exited = new Promise((done) => {
-    child.once('exit', (code, by) => done(by ?? `exit ${code}`));
+    child.once(group ? 'close' : 'exit', (code, by) => done(by ?? `exit ${code}`));
     child.once('error', (error) => done(error.message));
   });
-  return { pid: child.pid, exited, stop: (now = signal) => stopGroup(child, exited, now, graceMs) };
+  return { pid: child.pid, exited, stop: (now = signal) => stopChild(child, exited, { signal: now, graceMs, group }) };
 };
 
 /** Hands every line of the child to `onLine`; @returns what it said last, for the message when it does not start. */

@@ -13,7 +13,7 @@ import {
 } from './concord.ts';
 import { expectExactlyOnce } from './exactly-once.ts';
 import { type Acknowledged, type Load, startLoad } from './load.ts';
-import { backAs, keepAway, killOne } from './processes.ts';
+import { backAs, keepAway, killOne, noneLeft } from './processes.ts';
 
 const missing = await missingForKafka();
 const dataDir = newDataDir(inject('loaded'));
@@ -39,9 +39,14 @@ const isOk = (): Promise<true> => until('health is ok', async () => (await healt
 const acknowledged: Acknowledged[] = [];
 
 /** Runs `fault` under load and then finds every acknowledged event once. */
-const underLoad = async (tag: string, fault: (load: Load) => Promise<void>): Promise<void> => {
+const underLoad = async (
+  tag: string,
+  fault: (load: Load) => Promise<void>,
+  options = { heavy: false },
+): Promise<void> => {
   const load = startLoad(concord, token, tag);
   await acknowledgedMore(load, 100);
+  if (!options.heavy) load.ease();
   await fault(load);
   await acknowledgedMore(load, 50);
   acknowledged.push(...(await load.stop()));
@@ -55,26 +60,33 @@ describe.skipIf(missing)(`Kafka killed under load${missing ? ` (${missing})` : '
   it(
     'takes at least 1,000 commands while it is away, shows the lag, and has each of them once when it is back',
     () =>
-      underLoad('broker', async (load) => {
-        const before = load.acknowledged().length;
-        const services = concord.pids();
-        const away = keepAway(concord, 'kafka');
-        await until(
-          '1,000 acknowledged without a broker',
-          async () => load.acknowledged().length >= before + 1_000,
-          180,
-        );
-        const { head, projected, status } = await healthOf(concord);
-        expect(status).toBe('degraded');
-        expect(head - projected).toBeGreaterThanOrEqual(1_000);
-        expect((await componentOf('relay'))?.detail?.lag).toBeGreaterThanOrEqual(1_000);
-        await away.release();
-        await until('the supervisor says so', async () => concord.said().includes('Kafka is back'));
-        await isOk();
-        const { kafka, ...others } = concord.pids();
-        expect(kafka).not.toBe(services['kafka']);
-        expect({ ...others, kafka: services['kafka'] }).toEqual(services);
-      }),
+      underLoad(
+        'broker',
+        async (load) => {
+          const services = concord.pids();
+          const away = keepAway(concord, 'kafka');
+          await until('the broker is gone', async () => away.kills() > 0 && concord.said().includes('Kafka ended'));
+          const before = load.acknowledged().length;
+          await until(
+            '1,000 acknowledged without a broker, and the lag shows them',
+            async () => {
+              if (load.acknowledged().length < before + 1_000) return false;
+              const { head, projected, status } = await healthOf(concord);
+              const lag = (await componentOf('relay'))?.detail?.lag ?? 0;
+              return status === 'degraded' && head - projected >= 1_000 && lag >= 1_000;
+            },
+            180,
+          );
+          load.ease();
+          await away.release();
+          await until('the supervisor says so', async () => concord.said().includes('Kafka is back'));
+          await isOk();
+          const { kafka, ...others } = concord.pids();
+          expect(kafka).not.toBe(services['kafka']);
+          expect({ ...others, kafka: services['kafka'] }).toEqual(services);
+        },
+        { heavy: true },
+      ),
     240_000,
   );
 });
@@ -137,4 +149,15 @@ describe('everything but the supervisor killed at once, under load', () => {
       }),
     240_000,
   );
+});
+
+describe('told to stop while what it stands on is away', () => {
+  it('stops all the same, and leaves no process', async () => {
+    const names = missing ? ['postgres'] : ['kafka', 'postgres'];
+    const away = names.map((name) => keepAway(concord, name));
+    await until('health says so', async () => (await concord.call('/api/health')).status === 503);
+    expect(await concord.stop()).toBe(0);
+    await Promise.all(away.map((one) => one.release()));
+    await noneLeft(dataDir);
+  }, 120_000);
 });

@@ -11,13 +11,16 @@ export type Acknowledged = {
 };
 export type Load = {
   acknowledged(): readonly Acknowledged[];
+  /** From now on a few side by side, so that a busy machine comes to itself under load. */
+  ease(): void;
   /** Lets what is under way be acknowledged. @throws where a command was refused */
   stop(): Promise<readonly Acknowledged[]>;
   /** Lets nobody wait any more: what was sent and not acknowledged may be stored or not. */
   abandon(): readonly Acknowledged[];
 };
 
-const SIDE_BY_SIDE = 24;
+const MANY = 24;
+const FEW = 6;
 const assertion = { sources: ['SEED'], confidence: 'L', occurredAt: '2019' };
 const CLAIMED = ['agr-rats-cted', 'agr-sco-charter-2002', 'agr-csto-charter-2002'];
 
@@ -98,8 +101,9 @@ export const startLoad = (concord: Concord, token: string, tag: string): Load =>
   let next = 0;
   let going = true;
   const abandoned = new AbortController();
-  const worker = async (): Promise<void> => {
-    while (going) {
+  let wanted = MANY;
+  const worker = async (_: unknown, place: number): Promise<void> => {
+    while (going && place < wanted) {
       const { list, id, path, body } = command(tag, next++);
       const answer = await concord.command(path, body, token, randomUUID(), abandoned.signal);
       if (answer.status >= 300) {
@@ -109,10 +113,13 @@ export const startLoad = (concord: Concord, token: string, tag: string): Load =>
       acknowledged.push({ list, id, stream: answer.body.stream, position: answer.body.position });
     }
   };
-  const workers = Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+  const workers = Promise.all(Array.from({ length: MANY }, worker));
   workers.catch(() => undefined);
   return {
     acknowledged: () => acknowledged,
+    ease: () => {
+      wanted = FEW;
+    },
     stop: async () => {
       going = false;
       await workers;

@@ -1,4 +1,5 @@
 /** Processes seen from outside: which still run for an installation, and how one is kept away. */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Concord, until } from './concord.ts';
 
@@ -10,20 +11,29 @@ const read = (file: string): string => {
   }
 };
 
-/** Zombies have ended; whether somebody has collected them is not ours. */
-const runs = (pid: string): boolean => !/\) [ZX] /.test(read(`/proc/${pid}/stat`));
+type Seen = { pid: string; command: string; environment: string };
 
-/** Command lines of everything that runs for these data, by pid. Linux. */
+/** Zombies have ended; whether somebody has collected them is not ours. */
+const fromProc = (): Seen[] =>
+  readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && !/\) [ZX] /.test(read(`/proc/${pid}/stat`)))
+    .map((pid) => ({ pid, command: read(`/proc/${pid}/cmdline`), environment: read(`/proc/${pid}/environ`) }));
+
+/** Where there is no /proc, `ps` shows the environment behind the command. */
+const fromPs = (): Seen[] =>
+  execFileSync('ps', ['axeww', '-o', 'pid=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => ({ pid: line.trim().split(' ')[0] ?? '', command: line, environment: '' }));
+
+/** Command lines of everything that runs for these data, by pid. */
 export const processesOf = (dataDir: string): Record<string, string> =>
   Object.fromEntries(
-    readdirSync('/proc')
-      .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
-      .map((pid): [string, string] => [pid, read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')])
-      .filter(([pid, command]) => {
-        const ours =
-          command.includes(dataDir) || read(`/proc/${pid}/environ`).split('\0').includes(`CONCORD_DATA_DIR=${dataDir}`);
-        return ours && runs(pid);
-      }),
+    (process.platform === 'linux' ? fromProc() : fromPs())
+      .filter(({ pid, command, environment }) => {
+        const ours = command.includes(dataDir) || environment.includes(`CONCORD_DATA_DIR=${dataDir}\0`);
+        return ours && Number(pid) !== process.pid;
+      })
+      .map(({ pid, command }) => [pid, command.replaceAll('\0', ' ')]),
   );
 
 export const noneLeft = (dataDir: string): Promise<true> =>
@@ -44,16 +54,32 @@ export const backAs = (concord: Concord, name: string, before: number): Promise<
     return pid !== undefined && pid !== before && pid;
   });
 
+/** Undefined also where the whole installation has stopped. */
+const pidOf = (concord: Concord, name: string): number | undefined => {
+  try {
+    return concord.pids()[name];
+  } catch {
+    return undefined;
+  }
+};
+
+/** It may have ended by itself meanwhile. */
+const kill = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {}
+};
+
 /** Kills `name`, and every successor that the supervisor starts, until `release`. */
 export const keepAway = (concord: Concord, name: string): { release(): Promise<void>; kills(): number } => {
   const killed = new Set<number>();
   let away = true;
   const done = (async () => {
     while (away) {
-      const pid = concord.pids()[name];
+      const pid = pidOf(concord, name);
       if (pid !== undefined && !killed.has(pid)) {
         killed.add(pid);
-        process.kill(pid, 'SIGKILL');
+        kill(pid);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
