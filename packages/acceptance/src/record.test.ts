@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { allIds, type Concord, caughtUp, makeToken, newDataDir, removeDataDir, startConcord } from './concord.ts';
 
-const dataDir = newDataDir();
+const dataDir = newDataDir(inject('loaded'));
 let concord: Concord;
 let token: string;
 
