@@ -1,4 +1,4 @@
-import { endOf, scale, startOf, ticks } from '@concord/ui';
+import { endOf, Kind, scale, startOf, ticks } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chain, Mark } from './resolution-chain.ts';
@@ -138,6 +138,7 @@ export const ChainLegend = (): ReactNode => {
         </span>
       ))}
       <span>{t('record.arcs')}</span>
+      <Kind kind="observed">{t('record.observed')}</Kind>
     </p>
   );
 };

@@ -13,6 +13,7 @@ const isSourced = (value: unknown): value is { sources: readonly string[] } =>
 export const sourcesOf = (item: Item): ReadonlySet<string> =>
   new Set([
     ...item.sources,
+    ...Object.values(item.claimed).flatMap((field) => field.claims.flatMap((claim) => claim.sources)),
     ...Object.values(item).flatMap((value: unknown) => {
       if (isField(value)) return value.claims.flatMap((claim) => claim.sources);
       return Array.isArray(value) ? value.filter(isSourced).flatMap((one) => one.sources) : [];

@@ -31,6 +31,8 @@ export const Conflicts = (): ReactNode => {
   const pending = lists.find((list) => list.error !== null || list.isPending) ?? agreements;
   const contested = contestedIn(items, nameOf);
   const disputed = contested.filter((one) => one.disputed);
+  const fieldName = (field: string): string =>
+    t(`record.fieldOf.${field}`, { defaultValue: field.replaceAll('_', ' ') });
   const shown = view === 'all' ? contested : disputed;
   const doubts = doubtsIn(items, nameOf);
   const doubtCount = doubts.reduce((sum, group) => sum + group.items.length, 0);
@@ -61,7 +63,7 @@ export const Conflicts = (): ReactNode => {
           rows: shown.flatMap((one) =>
             one.view.claims.map((claim) => [
               one.title,
-              t(`record.fieldOf.${one.field}`),
+              fieldName(one.field),
               valueText(claim.value),
               claim.sources.join(', '),
               claim.confidence,
@@ -80,12 +82,7 @@ export const Conflicts = (): ReactNode => {
                 <p className="contested-title">
                   <ItemLink id={one.id}>{one.title}</ItemLink>
                 </p>
-                <FieldClaims
-                  title={t(`record.fieldOf.${one.field}`)}
-                  of={`${one.title}, ${one.id}`}
-                  field={one.view}
-                  always
-                />
+                <FieldClaims title={fieldName(one.field)} of={`${one.title}, ${one.id}`} field={one.view} always />
               </article>
             ))}
           </div>

@@ -18,12 +18,13 @@ export const contestedIn = (
 ): readonly Contested[] =>
   items
     .flatMap((item) =>
-      FIELDS.flatMap((field): Contested[] => {
-        const view = item[field];
-        return view === undefined || view.claims.length < 2
-          ? []
-          : [{ id: item.id, title: titleOf(item, nameOf), field, view, disputed: isDisputed(view) }];
-      }),
+      [...FIELDS.map((field) => [field, item[field]] as const), ...Object.entries(item.claimed)].flatMap(
+        ([field, view]): Contested[] => {
+          return view === undefined || view.claims.length < 2
+            ? []
+            : [{ id: item.id, title: titleOf(item, nameOf), field, view, disputed: isDisputed(view) }];
+        },
+      ),
     )
     .sort((a, b) => Number(b.disputed) - Number(a.disputed) || (a.title < b.title ? -1 : 1));
 

@@ -1,5 +1,6 @@
 import type { AgreementView, FieldView, StageView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
+import { anItem } from './item.fixture.ts';
 import { isFiltered, knownOf, matches, numbersOf, rowOf, rungText, sorted, stageOf } from './ladder-rows.ts';
 
 const none: FieldView<never> = { answer: 'no', value: null, confidence: null, claims: [], preferred: null };
@@ -10,21 +11,7 @@ const stage = (name: StageView['stage'], answer: StageView['answer'], on: StageV
   conflict: false,
 });
 const agreement = (id: string, stages: readonly StageView[], more: Partial<AgreementView> = {}): AgreementView => ({
-  id,
-  kind: 'agreement',
-  version: 1,
-  position: 1,
-  publicFrom: '2018-05-28',
-  confidence: 'H',
-  fieldConfidence: {},
-  sources: [],
-  laterSources: 0,
-  note: null,
-  announcedBefore: false,
-  provableSince: null,
-  doubts: [],
-  claimed: {},
-  basis: 'asserted',
+  ...anItem(id, 'agreement'),
   title: `Memorandum ${id}`,
   agreementKind: 'memorandum',
   partiesAsGiven: [],

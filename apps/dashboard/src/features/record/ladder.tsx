@@ -1,5 +1,5 @@
 import type { ProposalView } from '@concord/read-models';
-import { ClaimMark, Icon, nextSort, parseSort } from '@concord/ui';
+import { ClaimMark, Icon, Kind, nextSort, parseSort } from '@concord/ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shared/text.ts';
@@ -19,7 +19,7 @@ const RungCell = ({ rung, n, last }: { rung: Rung; n: number; last: number }): R
   return (
     <span className={rung.known === 'conflict' ? 'rung conflict' : 'rung'}>
       <ClaimMark known={rung.known} />
-      {rungText(rung, t('record.or'))}
+      <bdi>{rungText(rung, t('record.or'))}</bdi>
       <span className="sr">{t(`record.known.${rung.known}`)}</span>
       {n < last ? <span className="line" /> : null}
     </span>
@@ -134,6 +134,7 @@ export const LadderLegend = ({ live }: { live: boolean }): ReactNode => {
         </span>
       ))}
       <span>{t('record.emptyIs')}</span>
+      <Kind kind="observed">{t('record.observed')}</Kind>
     </p>
   );
 };

@@ -1,5 +1,6 @@
 import type { FieldView, MembershipView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
+import { anItem } from './item.fixture.ts';
 import { laneOf, membershipRows } from './membership-rows.ts';
 
 const date = (value: string | null): FieldView<string> => ({
@@ -32,21 +33,7 @@ const membership = (
   to: string | null,
   more: Partial<MembershipView> = {},
 ): MembershipView => ({
-  id: `mem-${member}-${organization}-${from}`,
-  kind: 'membership',
-  version: 1,
-  position: 1,
-  publicFrom: '2001-06-15',
-  confidence: 'H',
-  fieldConfidence: {},
-  sources: [],
-  laterSources: 0,
-  note: null,
-  announcedBefore: false,
-  provableSince: null,
-  doubts: [],
-  claimed: {},
-  basis: 'asserted',
+  ...anItem(`mem-${member}-${organization}-${from}`, 'membership'),
   member,
   organization,
   status: 'member',

@@ -1,5 +1,5 @@
 import type { AgreementView } from '@concord/read-models';
-import { Measured, Section } from '@concord/ui';
+import { Kind, Measured, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
@@ -182,7 +182,12 @@ export const Network = ({
               ];
         }),
       }}
-      caption={<span>{t('record.networkLegend')}</span>}
+      caption={
+        <>
+          <Kind kind="observed">{t('record.observed')}</Kind>
+          <span>{t('record.networkLegend')}</span>
+        </>
+      }
     >
       <Measured least={640}>
         {(width) => (

@@ -1,6 +1,6 @@
 import { firstDay } from '@concord/domain';
 import type { MembershipView } from '@concord/read-models';
-import { Measured, Section, Segmented } from '@concord/ui';
+import { Kind, Measured, Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
@@ -27,6 +27,7 @@ const BarLegend = (): ReactNode => {
         </span>
       ))}
       <span>{t('record.barEnds')}</span>
+      <Kind kind="observed">{t('record.observed')}</Kind>
     </p>
   );
 };

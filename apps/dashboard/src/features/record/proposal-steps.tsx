@@ -13,11 +13,9 @@ const WAY: readonly (readonly ProposalStage[])[] = [
   ['implemented'],
 ];
 
-/** How many of the six steps of the way are taken: up to the furthest one. */
-export const stepsTaken = (proposal: Pick<ProposalView, 'steps'>): readonly boolean[] => {
-  const furthest = Math.max(...proposal.steps.map((step) => WAY.findIndex((stages) => stages.includes(step.stage))));
-  return WAY.map((_, n) => n <= furthest);
-};
+/** Which of the six steps of the way are on record; one may be skipped, and is then not taken. */
+export const stepsTaken = (proposal: Pick<ProposalView, 'steps'>): readonly boolean[] =>
+  WAY.map((stages) => proposal.steps.some((step) => stages.includes(step.stage)));
 
 export const ProposalSteps = ({ proposal }: { proposal: ProposalView }): ReactNode => {
   const wordOf = useWords();

@@ -1,5 +1,5 @@
 import type { At, ProposalView } from '@concord/read-models';
-import { endOf, Lane, longestGap, Measured, Section, scale, startOf, ticks } from '@concord/ui';
+import { endOf, Kind, Lane, longestGap, Measured, Section, scale, startOf, ticks } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
@@ -180,7 +180,12 @@ export const Proposals = (): ReactNode => {
             one.silentDays,
           ]),
         }}
-        caption={<span>{t('record.lanesCaption')}</span>}
+        caption={
+          <>
+            <Kind kind="observed">{t('record.observed')}</Kind>
+            <span>{t('record.lanesCaption')}</span>
+          </>
+        }
       >
         <Panel query={proposals}>
           {items.length === 0 || at === undefined ? (

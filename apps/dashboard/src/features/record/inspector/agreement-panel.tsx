@@ -35,9 +35,9 @@ const StageList = ({ agreement }: { agreement: AgreementView }): ReactNode => {
               <ClaimMark known={rung.known} />
               <span>{t(`record.column.${rung.stage}`)}</span>
               <span className="second">
-                {[rungText(rung, t('record.or')), rung.known === 'dated' ? '' : t(`record.known.${rung.known}`)]
-                  .filter((part) => part !== '')
-                  .join(', ')}
+                <bdi>{rungText(rung, t('record.or'))}</bdi>
+                {rung.known !== 'dated' && rungText(rung, '') !== '' ? ', ' : ''}
+                {rung.known === 'dated' ? '' : t(`record.known.${rung.known}`)}
               </span>
             </li>
           ))}

@@ -57,9 +57,14 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
                 <span className="caption">{dateText(step.on) || t('record.dateUnknown')}</span>
               </span>
               <span className="second">
-                {step.by === null ? '' : nameOf(step.by)} {step.says ?? ''}{' '}
-                {step.ref === null ? null : <StepRef id={step.ref} />}{' '}
-                {step.basis === 'acted' ? t('record.actedHere') : <SourceRefs keys={step.sources} />}
+                {[step.by === null ? '' : nameOf(step.by), step.says ?? ''].filter((part) => part !== '').join(': ')}
+                {step.ref === null ? null : (
+                  <>
+                    {' ('}
+                    <StepRef id={step.ref} />)
+                  </>
+                )}
+                . {step.basis === 'acted' ? t('record.actedHere') : <SourceRefs keys={step.sources} />}
               </span>
             </li>
           ))}

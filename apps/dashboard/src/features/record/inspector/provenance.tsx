@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../../shared/text.ts';
 import { useWords } from '../words.ts';
+import { FieldClaims } from './field-claims.tsx';
 import { SourceRefs } from './source-refs.tsx';
 
 /** How sure the record is of the item as a whole, and of single fields where that differs; its doubts; its sources. */
@@ -13,6 +14,9 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
   const single = Object.entries(item.fieldConfidence).filter(([, mark]) => mark !== item.confidence);
   return (
     <>
+      {Object.entries(item.claimed).map(([field, view]) => (
+        <FieldClaims key={field} title={wordOf(field.replaceAll('_', '-'))} field={view} always />
+      ))}
       {item.doubts.length === 0 ? null : (
         <section className="block" aria-label={t('record.doubts')}>
           <div className="block-head">
@@ -53,6 +57,18 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
           </dd>
           <dt>{t('record.publicSince')}</dt>
           <dd>{dateText(item.publicFrom)}</dd>
+          {item.provableSince === null ? null : (
+            <>
+              <dt>{t('record.provable')}</dt>
+              <dd>{dateText(item.provableSince)}</dd>
+            </>
+          )}
+          {item.announcedBefore ? (
+            <>
+              <dt>{t('record.announced')}</dt>
+              <dd>{t('record.announcedSays')}</dd>
+            </>
+          ) : null}
           {item.note === null ? null : (
             <>
               <dt>{t('record.note')}</dt>
