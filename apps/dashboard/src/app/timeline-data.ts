@@ -89,7 +89,8 @@ export const positionScale = (events: readonly FeedItem[], window: Span, positio
     const from = window.from + Math.floor((event.position - window.from) / step) * step;
     const bin = bins.get(from) ?? { from, to: from + step - 1, above: empty(), below: empty() };
     bins.set(from, bin);
-    const half = event.asserted ? bin.above : bin.below;
+    // A source is observed too, though it asserts nothing.
+    const half = event.asserted || event.type.startsWith('source/') ? bin.above : bin.below;
     if (event.position > position) half.later += 1;
     else half.exact += 1;
   }

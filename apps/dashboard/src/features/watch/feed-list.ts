@@ -46,4 +46,4 @@ export const matching = (
 export type Mark = 'asserted' | 'acted' | 'system';
 /** Asserted from sources, done by a party here, or by the installation. */
 export const markOf = (event: FeedItem): Mark =>
-  event.asserted ? 'asserted' : event.actor.startsWith('system:') ? 'system' : 'acted';
+  event.asserted || kindOf(event) === 'source' ? 'asserted' : event.actor.startsWith('system:') ? 'system' : 'acted';

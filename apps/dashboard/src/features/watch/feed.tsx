@@ -161,7 +161,11 @@ export const Feed = (): ReactNode => {
             {t(found.length === 0 && all.length > 0 && live ? 'empty.match' : live ? 'empty.none' : 'empty.yet')}
           </p>
         ) : null}
-        <ol className="feed" aria-live="off" data-testid="feed">
+        <ol
+          className={live || moment.position !== undefined ? 'feed' : 'feed dated'}
+          aria-live="off"
+          data-testid="feed"
+        >
           {shown.map((event) => (
             <FeedRow
               key={event.position}
