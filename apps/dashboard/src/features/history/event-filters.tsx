@@ -17,7 +17,7 @@ export const EventFilters = (): ReactNode => {
   const { type, stream, actor, q, from, to } = useAddress();
   const events = useEvents();
   const log = events.data ?? [];
-  const types = [...new Set(log.map((event) => event.type))].sort();
+  const types = [...new Set([...log.map((event) => event.type), ...(type === undefined ? [] : [type])])].sort();
   const streams = [...new Set(log.map((event) => event.stream))].sort();
   const actors = [...new Set(log.map((event) => event.actor))].sort();
   const apply = (event: FormEvent<HTMLFormElement>): void => {

@@ -59,7 +59,7 @@ export const Events = (): ReactNode => {
     { id: 'who', label: t('history.who'), wide: true, cell: (event) => event.actor },
     {
       id: 'go',
-      label: '',
+      label: t('history.moment'),
       cell: (event) => (
         <Action
           small

@@ -35,7 +35,7 @@ const membership =
   (one: Views['memberships']): Shown => ({
     id: one.id,
     kind: 'membership',
-    name: `${nameOf(one.member)}: ${one.status}, ${nameOf(one.organization)}`,
+    name: `${nameOf(one.member)}: ${one.status.replaceAll('-', ' ')}, ${nameOf(one.organization)}`,
     stands: one.standing === 'yes',
     since: sinceOf(one.start.value),
     fields: { standing: one.standing, start: fieldText(one.start), end: fieldText(one.end) },

@@ -46,13 +46,12 @@ export const CoverList = ({
       .join(', ');
   const left = (cover: Cover): string =>
     cover.alone === 0
-      ? t('mechanism.covered', { by: listText(cover.coveredBy.map(nameOf)) })
+      ? t('mechanism.covered')
       : cover.alone === cover.pairs
         ? t('mechanism.lostAll', { count: cover.alone })
         : t('mechanism.lostSome', {
             count: cover.alone,
             rest: cover.pairs - cover.alone,
-            by: listText(cover.coveredBy.map(nameOf)),
           });
   const columns: readonly Column<Cover>[] = [
     {
@@ -93,6 +92,7 @@ export const CoverList = ({
       t('mechanism.sure'),
       t('mechanism.alone'),
       t('mechanism.leftOut'),
+      t('mechanism.coveredBy'),
     ],
     rows: lines.map((cover) => [
       nameOf(cover.agreement),
@@ -102,6 +102,7 @@ export const CoverList = ({
       sure(cover),
       cover.alone,
       left(cover),
+      listText(cover.coveredBy.map(nameOf)),
     ]),
   };
   return (

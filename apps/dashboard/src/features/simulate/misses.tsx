@@ -50,8 +50,9 @@ export const Misses = ({ result }: { result: ExperimentResult }): ReactNode => {
         </>
       }
     >
-      <div className="scroll">
-        <table className="table compact">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it takes the keyboard. */}
+      <section className="scroll" tabIndex={0} aria-label={t('simulate.misses')}>
+        <table className="table compact ledger">
           <thead>
             <tr>
               <th scope="col">{t('simulate.cause')}</th>
@@ -75,7 +76,7 @@ export const Misses = ({ result }: { result: ExperimentResult }): ReactNode => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 };

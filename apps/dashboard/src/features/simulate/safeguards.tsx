@@ -34,8 +34,9 @@ export const Safeguards = ({ result }: { result: ExperimentResult }): ReactNode 
         </>
       }
     >
-      <div className="scroll">
-        <table className="table compact">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it takes the keyboard. */}
+      <section className="scroll" tabIndex={0} aria-label={t('simulate.safeguards')}>
+        <table className="table compact ledger">
           <thead>
             <tr>
               <th scope="col">{t('simulate.breach')}</th>
@@ -70,7 +71,7 @@ export const Safeguards = ({ result }: { result: ExperimentResult }): ReactNode 
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 };
