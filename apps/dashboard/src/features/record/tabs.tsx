@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoment } from '../../shared/time.ts';
 import { TABS, type Tab } from './tab-names.ts';
@@ -8,8 +8,15 @@ import { TABS, type Tab } from './tab-names.ts';
 export const TabLinks = ({ current }: { current: Tab }): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
+  const bar = useRef<HTMLElement>(null);
+  // On a narrow page the tabs scroll; the one that is read must be in sight.
+  useEffect(() => {
+    const tab = bar.current?.querySelector('[aria-current]');
+    if (bar.current && tab instanceof HTMLElement && bar.current.scrollWidth > bar.current.clientWidth)
+      tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
-    <nav className="tabs" aria-label={t('record.title')}>
+    <nav ref={bar} className="tabs" aria-label={t('record.title')}>
       {TABS.map((name) => (
         <Link
           key={name}
