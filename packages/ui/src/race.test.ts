@@ -11,5 +11,5 @@ describe('the race of readers', () => {
   });
 
   it('leaves room for the head among its numbers', () =>
-    expect(raceTicks({ from: 12_420, to: 12_486 })).toEqual([12_420, 12_430, 12_440, 12_450, 12_460, 12_470, 12_480]));
+    expect(raceTicks({ from: 12_420, to: 12_486 })).toEqual([12_420, 12_440, 12_460]));
 });

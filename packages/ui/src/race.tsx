@@ -17,10 +17,10 @@ export const raceScale = (head: number, positions: readonly number[], least = 60
 export const raceTicks = ({ from, to }: RaceScale): readonly number[] => {
   const span = to - from;
   const round = 10 ** Math.floor(Math.log10(Math.max(1, span)));
-  const step = Math.max(1, span / round >= 5 ? round : span / round >= 2 ? round / 2 : round / 5);
+  const step = Math.max(1, span / round >= 5 ? 2 * round : span / round >= 2 ? round / 2 : round / 5);
   const first = Math.ceil(from / step) * step;
   return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, n) => first + n * step).filter(
-    (at) => to - at > span * 0.06,
+    (at) => to - at > span * 0.1,
   );
 };
 

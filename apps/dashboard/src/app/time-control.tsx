@@ -84,7 +84,11 @@ export const TimeControl = (): ReactNode => {
               : wordsOf(moment).map(({ key, value }, n) => (
                   <Fragment key={key}>
                     <span className={n === 0 ? 'part' : 'part second-part'}>
-                      <span className="k">{t(key)}</span> <bdi>{value}</bdi>
+                      <span className="k">{t(key)}</span>
+                      <span className="k short" aria-hidden="true">
+                        {t(`${key}Short`)}
+                      </span>{' '}
+                      <bdi>{value}</bdi>
                     </span>
                   </Fragment>
                 ))}
