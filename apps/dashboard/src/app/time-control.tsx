@@ -116,6 +116,13 @@ export const TimeControl = (): ReactNode => {
         )}
         {live ? null : <SpeedChoice moment={moment} />}
       </section>
+      <span className="sr" role="status">
+        {playing
+          ? ''
+          : [t(`time.${state}`), ...(live ? [] : wordsOf(moment).map(({ key, value }) => `${t(key)} ${value}`))].join(
+              ', ',
+            )}
+      </span>
       {live ? null : (
         <button type="button" className="button primary return" onClick={() => runAction('time.live')}>
           {t('time.return')}

@@ -15,7 +15,10 @@ import type {
 } from '@concord/read-models';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from './api.ts';
-import { type Moment, momentQuery, useMoment } from './time.ts';
+import { isLive, type Moment, momentQuery, useMoment } from './time.ts';
+
+/** A past that was played through is not kept for long: there are many, and each is asked for again at once. */
+const PAST_KEPT_MS = 30_000;
 
 export type Views = {
   organizations: OrganizationView;
@@ -38,6 +41,7 @@ export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
     queryKey: ['list', name, moment],
     queryFn: () => get<Page<Views[N]>>(path(name, moment)),
     placeholderData: keepPreviousData,
+    ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
   });
 
 export const useList = <N extends ListName>(name: N) => useListAt(name, useMoment());

@@ -70,7 +70,7 @@ export const Operate = (): ReactNode => {
           <Readers
             head={head}
             kafka={health.data?.log === 'kafka'}
-            published={publishedIn(health.data)}
+            published={watermark?.published ?? publishedIn(health.data)}
             projections={projections}
             parked={parked}
             rebuilds={rebuilds.all}

@@ -15,7 +15,7 @@ export const Pipeline = (): ReactNode => {
   const health = useHealth();
   const { watermark, samples } = useLive();
   const head = watermark?.head ?? health.data?.head ?? undefined;
-  const published = publishedIn(health.data);
+  const published = watermark?.published ?? publishedIn(health.data);
   const projections = Object.values(watermark?.projections ?? {});
   const projected = projections.length === 0 ? (health.data?.projected ?? undefined) : Math.min(...projections);
   const seconds = (health.data?.components ?? [])
