@@ -23,7 +23,7 @@ export const get = async <T>(path: string): Promise<T> =>
   answer<T>(await fetch(path, { headers: { accept: 'application/json' } }));
 
 export const send = async <T>(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
