@@ -116,6 +116,35 @@ describe('whatever was recorded', () => {
   });
 });
 
+describe('what is begun here by an act', () => {
+  const begun = (stream: string, type: string, data: object): Recorded => ({
+    ...{ id: 'e1', stream, version: 1, position: 1, schemaVersion: 1, type },
+    data: { ...data, provenance: { basis: 'acted' } },
+    ...{ occurredAt: '2026-03-02', knownAt: '2026-03-02', recordedAt: '2026-03-02T09:00:00Z', actor: 'a' },
+    ...{ correlationId: 'c', causationId: null },
+  });
+  const drafted = begun('agreement-agr-x', 'agreement/drafted', {
+    ...{
+      title: 'X',
+      agreementKind: 'memorandum',
+      parties: ['org-a', 'org-b'],
+      partiesAsGiven: [],
+      scope: ['terrorism'],
+    },
+    ...{ ratificationNeeded: null, duration: null, details: {} },
+  });
+  const tabled = begun('resolution-res-x', 'resolution/tabled', {
+    ...{ body: 'org-a', title: 'X', family: 'f', ordinal: null, session: null, draft: null, recalls: [], sponsors: [] },
+    details: {},
+  });
+
+  it.each([drafted, tabled])('is not there before that day: $type', (event) => {
+    const documents = fold([event]);
+    const seen = (asOf: string) => viewsAt(documents, { asOf, knownAt: '2026-11-25' }).size;
+    expect([seen('2019-09-25'), seen('2026-03-01'), seen('2026-03-02')]).toEqual([0, 0, 1]);
+  });
+});
+
 describe('an event that does not fit', () => {
   const registered: Recorded = {
     ...{ id: 'e1', stream: 'state-state-b', version: 1, position: 1, schemaVersion: 1, type: 'state/registered' },

@@ -14,7 +14,7 @@ import { conflicting, fieldView, itemView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { AgreementView, Stage, StageView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
-import { begun, hidden, of, type ToView, visible } from './reader.ts';
+import { begun, hidden, of, type ToView, unbegun, visible } from './reader.ts';
 
 const ON_PAPER = new Set(['announced', 'in-negotiation-2017', 'decision-to-sign', 'draft-approved', 'not-verified']);
 const IN_FORCE = new Set([
@@ -90,7 +90,7 @@ const named = (document: Document, state: AgreementState, clock: Clock, document
 
 export const agreementView: ToView<AgreementView> = (document, clock, documents) => {
   const state = document.state as AgreementState;
-  if (!state.exists || !state.data) return undefined;
+  if (!state.exists || !state.data || unbegun(state, clock)) return undefined;
   if (hidden(state, clock))
     return isReferredTo(document.id, clock, documents) ? named(document, state, clock, documents) : undefined;
   const { provenance: _, ...data } = state.data;

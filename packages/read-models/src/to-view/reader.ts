@@ -15,6 +15,10 @@ export const of = <S>(documents: Documents, kind: string): readonly (Document & 
 export const hidden = (state: Pick<ItemState, 'exists' | 'publicFrom'>, clock: Pick<Clock, 'knownAt'>): boolean =>
   !state.exists || state.publicFrom > clock.knownAt;
 
+/** Begun here by an act, which dates it, and not yet begun at the end of that day. What is told of elsewhere has dates of its own. */
+export const unbegun = (state: Pick<ItemState, 'provenance' | 'publicFrom'>, clock: Pick<Clock, 'asOf'>): boolean =>
+  state.provenance.basis === 'acted' && state.publicFrom > clock.asOf;
+
 /** What was public by then. */
 export const visible = <T extends { publicFrom: string }>(all: readonly T[], clock: Pick<Clock, 'knownAt'>): T[] =>
   all.filter((one) => one.publicFrom <= clock.knownAt);
