@@ -10,7 +10,7 @@ import { until } from './until.ts';
 
 export { until };
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 export type Answer<T = unknown> = { status: number; body: T; headers: Headers };
 
@@ -67,18 +67,21 @@ export type StartOptions = {
   kafka?: boolean;
   /** As `npm start` does it, in a process group of its own, as a terminal has it. */
   asFromTerminal?: boolean;
+  /** Null: none is given, and a sign-in link is printed instead. */
+  password?: string | null;
 };
 
 /** What `npm start` runs, with an environment of its own on top. */
 export const spawnStart = (
   environment: NodeJS.ProcessEnv,
-  { kafka = false, asFromTerminal = false }: StartOptions = {},
+  { kafka = false, asFromTerminal = false, password = PASSWORD }: StartOptions = {},
 ): ChildProcess => {
+  const { CONCORD_ADMIN_PASSWORD: _, ...inherited } = process.env;
   const script = asFromTerminal ? ['run.mjs', 'start'] : ['start.mjs'];
   const [file = '', ...args] = [...script, ...(kafka ? ['--kafka'] : [])];
   return spawn(process.execPath, [join(root, 'infra', 'local', file), ...args], {
     cwd: root,
-    env: { ...process.env, CONCORD_ADMIN_PASSWORD: PASSWORD, ...environment },
+    env: { ...inherited, ...(password === null ? {} : { CONCORD_ADMIN_PASSWORD: password }), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: asFromTerminal,
   });
@@ -93,7 +96,7 @@ export const launchConcord = async (dataDir: string, options: StartOptions = {})
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
-      if (said.includes('Concord is ready')) resolve();
+      if (said.includes('Ctrl-C stops it.')) resolve();
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);

@@ -1,0 +1,278 @@
+/** A real browser on the running product: the link of the first start, two people at work, time, and the simulation. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { type BrowserAnswer, launchBrowser } from '@concord/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Concord, newDataDir, PASSWORD, removeDataDir, root, startConcord } from './concord.ts';
+
+const launched: BrowserAnswer = await launchBrowser();
+const missing = 'missing' in launched ? launched.missing : undefined;
+const PARTIES = ['org-csto-secretariat', 'org-cis-atc'] as const;
+const AGREEMENT = 'agr-test-of-two-browsers';
+
+const dataDir = newDataDir();
+let concord: Concord;
+let browser: Browser;
+const errors: string[] = [];
+
+/** A browser of its own, whose uncaught errors fail the last test. */
+const visitor = async (theme: 'light' | 'dark' = 'light'): Promise<{ context: BrowserContext; page: Page }> => {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: theme,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+  return { context, page };
+};
+
+const signIn = async (page: Page, username: string, password: string): Promise<void> => {
+  await page.goto(concord.url);
+  await page.getByLabel('Name').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Watch' }).waitFor();
+};
+
+/** Opens a page and waits until what it asks for has come. */
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(`${concord.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page
+    .getByText(/^Loading/)
+    .first()
+    .waitFor({ state: 'hidden' });
+};
+
+beforeAll(async () => {
+  if ('missing' in launched) return;
+  browser = launched.browser;
+  concord = await startConcord(dataDir, { password: null });
+});
+afterAll(async () => {
+  await browser?.close();
+  await concord?.stop();
+  removeDataDir(dataDir);
+});
+
+describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
+  it('lets the first administrator in by the printed link, once, to set a password', async () => {
+    const link = /Sign in the first time with (\S+)/.exec(concord.said())?.[1];
+    expect(link).toBeDefined();
+    const { page, context } = await visitor();
+    await page.goto(link!);
+    await page.getByRole('heading', { name: 'Set a password' }).waitFor();
+    expect(page.url()).not.toContain('first=');
+    expect(await page.evaluate(() => fetch('/api/agreements').then((answer) => answer.status))).toBe(403);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Watch' }).waitFor();
+    await context.close();
+
+    const again = await visitor();
+    await again.page.goto(link!);
+    await again.page.getByText('not valid any more').waitFor();
+    await again.context.close();
+  });
+
+  it('shows an agreement signed in one browser in another, through the stream alone', async () => {
+    for (const [n, party] of PARTIES.entries()) {
+      const { status } = await concord.call('/api/accounts', {
+        method: 'POST',
+        body: { username: `delegate${n}`, password: PASSWORD, roles: ['delegate', 'observer'], party },
+      });
+      expect(status).toBe(201);
+    }
+    const signer = await visitor();
+    await signIn(signer.page, 'delegate0', PASSWORD);
+    const drafted: { status: number; body: { position: number } } = await signer.page.evaluate(
+      async ([id, parties]) => {
+        const answer = await fetch('/api/agreements', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+          body: JSON.stringify({
+            id,
+            title: 'Memorandum of two browsers',
+            agreementKind: 'memorandum',
+            parties,
+            scope: ['information-exchange'],
+          }),
+        });
+        const body: unknown = await answer.json();
+        return { status: answer.status, body: body as { position: number } };
+      },
+      [AGREEMENT, [...PARTIES]] as const,
+    );
+    expect(drafted.status).toBe(201);
+
+    const watcher = await visitor();
+    await signIn(watcher.page, 'admin', PASSWORD);
+    await watcher.page.goto(`${concord.url}/record?tab=agreements&item=${AGREEMENT}`);
+    const seen = watcher.page.getByRole('complementary').getByTestId('signatures');
+    await seen.getByText('0 of 2').waitFor();
+    await watcher.page.getByTestId('moment').getByText(String(drafted.body.position)).waitFor();
+    const loads: string[] = [];
+    const asked: string[] = [];
+    watcher.page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads.push(request.url());
+      else if (request.url().includes('/api/')) asked.push(request.url());
+    });
+
+    // Nothing is asked while nothing happens: 1.5 s is longer than any interval at which one would poll for this.
+    await watcher.page.waitForTimeout(1_500);
+    expect(asked).toEqual([]);
+
+    await signer.page.goto(`${concord.url}/record?tab=agreements&item=${AGREEMENT}`);
+    const answered = signer.page.waitForResponse((response) => response.url().endsWith('/signatures'));
+    await signer.page.getByRole('button', { name: /^Sign for/ }).click();
+    const accepted = await (await answered).json();
+    expect(accepted).toMatchObject({
+      stream: `agreement-${AGREEMENT}`,
+      version: 2,
+      position: drafted.body.position + 1,
+    });
+
+    await seen.getByText('1 of 2').waitFor();
+    await watcher.page.getByTestId('moment').getByText(String(accepted.position)).waitFor();
+    expect(loads).toEqual([]);
+    await watcher.context.close();
+    await signer.context.close();
+  });
+
+  it('goes back to a date, says so, and comes back to live', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    await page.getByRole('link', { name: 'Mechanism' }).click();
+    await page.getByRole('button', { name: 'Go to a moment' }).click();
+    await page.getByLabel('As it was on').fill('2019-09-25');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.getByText('Historical', { exact: false }).first().waitFor();
+    await page.getByText('108 of 132').waitFor();
+    expect(page.url()).toContain('asOf=2019-09-25');
+    // What was drafted today did not exist then.
+    await page.goto(`${concord.url}/record?tab=agreements&asOf=2019-09-25&item=${AGREEMENT}`);
+    await page.getByText('Not yet on record at this moment').waitFor();
+    await page.getByRole('button', { name: 'Return to live' }).click();
+    await page.getByRole('complementary').getByTestId('signatures').waitFor();
+    await context.close();
+  });
+
+  it('runs the simulation to the same bytes as the command line', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    await page.goto(`${concord.url}/simulate?asOf=2019-09-25`);
+    await page.getByLabel('Replications').fill('20');
+    await page.getByLabel('Seed').fill('7');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const download = page.waitForEvent('download', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'JSON' }).click({ timeout: 120_000 });
+    const bytes = await readFile(await (await download).path(), 'utf8');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        `${root}/apps/cli/dist/main.js`,
+        'simulate',
+        ...['--as-of', '2019-09-25', '--design', 'all', '--replications', '20', '--seed', '7', '--json'],
+      ],
+      { maxBuffer: 1 << 26 },
+    );
+    expect(JSON.parse(bytes).logHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(bytes.trim()).toBe(stdout.trim());
+    await context.close();
+  });
+
+  it('cancels a run, and no worker is left that could step', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    await page.goto(`${concord.url}/simulate?asOf=2019-09-25`);
+    await page.getByLabel('Replications').fill('10000');
+    const started = page.waitForEvent('worker');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const worker = await started;
+    await page
+      .getByTestId('progress')
+      .getByText(/[1-9]\d* of 30/)
+      .waitFor({ timeout: 60_000 });
+    const closed = new Promise<void>((resolve) => worker.once('close', () => resolve()));
+    await page.getByRole('button', { name: /^Cancel/ }).click();
+    await closed;
+    expect(page.workers()).toEqual([]);
+    await page.getByText('Cancelled', { exact: false }).waitFor();
+    await context.close();
+  });
+
+  it('has no violation of WCAG 2.2 AA on any page, light or dark, now or in the past', async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const found: string[] = [];
+    for (const theme of ['light', 'dark'] as const) {
+      const { page, context } = await visitor(theme);
+      await signIn(page, 'admin', PASSWORD);
+      // Every page in both themes; the past, which has colours of its own, in the other theme than now.
+      for (const [n, path] of PAGES.entries())
+        for (const moment of (n % 2 === 0) === (theme === 'light') ? ['', 'asOf=2019-09-25'] : ['']) {
+          await open(page, `${path}${path.includes('?') ? '&' : '?'}${moment}`);
+          await page.evaluate(axe);
+          const violations: { id: string; target: string }[] = await page.evaluate(AXE);
+          found.push(...violations.map(({ id, target }) => `${theme} ${path} ${moment}: ${id} at ${target}`));
+        }
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  }, 600_000);
+
+  it('never scrolls sideways at 1440, 1024 and 390, nor right to left', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    const wide: string[] = [];
+    for (const path of PAGES) {
+      await open(page, path);
+      for (const width of [1440, 1024, 390])
+        for (const dir of ['ltr', 'rtl']) {
+          await page.setViewportSize({ width, height: 844 });
+          const over: number = await page.evaluate(OVERFLOW(dir));
+          if (over > 0) wide.push(`${path} at ${width} ${dir}: ${over} px too wide`);
+        }
+    }
+    expect(wide).toEqual([]);
+    await context.close();
+  }, 300_000);
+
+  it('threw nothing on the way', () => {
+    expect(errors).toEqual([]);
+  });
+});
+
+const PAGES = [
+  '/watch',
+  '/record?tab=organizations',
+  '/record?tab=agreements&item=agr-rats-cted',
+  '/record?tab=proposals',
+  '/record?tab=resolutions',
+  '/record?tab=debates',
+  '/record?tab=sources',
+  '/record?tab=conflicts',
+  '/mechanism',
+  '/simulate',
+  '/history',
+  '/operate',
+];
+
+/** Runs in the page: by how much it is too wide, two frames after the direction was set, as figures measure their room. */
+const OVERFLOW = (dir: string): string => `(async () => {
+  const page = document.documentElement;
+  page.dir = '${dir}';
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  await frame();
+  return page.scrollWidth - page.clientWidth;
+})()`;
+
+/** Runs in the page, where axe was put before. */
+const AXE = `axe
+  .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.join(' ') }))))`;
