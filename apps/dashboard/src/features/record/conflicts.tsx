@@ -82,7 +82,7 @@ export const Conflicts = (): ReactNode => {
                 <p className="contested-title">
                   <ItemLink id={one.id}>{one.title}</ItemLink>
                 </p>
-                <FieldClaims title={fieldName(one.field)} of={`${one.title}, ${one.id}`} field={one.view} always />
+                <FieldClaims title={fieldName(one.field)} of={`${one.title}, ${one.id}`} field={one.view} />
               </article>
             ))}
           </div>

@@ -5,8 +5,19 @@ import { today } from '../../../shared/time.ts';
 import type { Field } from './acts.ts';
 
 const Control = ({ field }: { field: Field }): ReactNode => {
+  const { t } = useTranslation();
   const shared = { id: `act-${field.name}`, name: field.name, required: field.required, maxLength: 4_000 };
   if (field.kind === 'text') return <textarea {...shared} rows={3} />;
+  if (field.kind === 'confidence')
+    return (
+      <select id={shared.id} name={field.name} defaultValue="M">
+        {(['H', 'M', 'L'] as const).map((mark) => (
+          <option key={mark} value={mark}>
+            {t(`record.confidenceOf.${mark}`)}
+          </option>
+        ))}
+      </select>
+    );
   if (field.kind === 'date') return <input {...shared} type="date" min="1900-01-01" max="2100-12-31" />;
   return <input {...shared} />;
 };

@@ -1,7 +1,7 @@
 /** What a delegate may do to an item, what it asks for, and why it may be barred before the service is asked. */
 import type { AgreementView, ProposalView } from '@concord/read-models';
 
-export type FieldKind = 'date' | 'line' | 'text' | 'party';
+export type FieldKind = 'date' | 'line' | 'text' | 'confidence';
 export type Field = { name: string; kind: FieldKind; required: boolean };
 /** Reasons are keys of `record.barred`. */
 export type Barred =

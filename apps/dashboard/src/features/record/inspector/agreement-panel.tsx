@@ -80,6 +80,7 @@ export const AgreementPanel = ({
   const asked = (proposals.data?.items ?? []).filter((one) => refers(one.details, 'refers_to'));
   const recalled = (resolutions.data?.items ?? []).filter((one) => refers(one.details, 'recalls_agreements'));
   const byState = Object.entries(agreement.inForceByState);
+  const at = { list: 'agreements' as const, id: agreement.id, version: agreement.version };
   return (
     <>
       <StageList agreement={agreement} />
@@ -143,8 +144,18 @@ export const AgreementPanel = ({
         <Details details={agreement.details} />
       </dl>
       <AgreementLife agreement={agreement} />
-      <FieldClaims title={t('record.when')} field={agreement.signed} later={later?.signed} />
-      <FieldClaims title={t('record.whenInForce')} field={agreement.inForce} later={later?.inForce} />
+      <FieldClaims
+        title={t('record.when')}
+        field={agreement.signed}
+        at={{ ...at, fact: 'signed' }}
+        later={later?.signed}
+      />
+      <FieldClaims
+        title={t('record.whenInForce')}
+        field={agreement.inForce}
+        at={{ ...at, fact: 'inForce' }}
+        later={later?.inForce}
+      />
       <Actions item={agreement} title={agreement.title} list="agreements" first={SIGN} acts={AGREEMENT_ACTS} />
     </>
   );

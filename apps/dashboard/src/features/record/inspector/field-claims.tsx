@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { dateText, valueText } from '../../../shared/text.ts';
 import { useAddress } from '../../../shared/time.ts';
 import { conflictsIn, inOrder } from '../claims.ts';
+import { Curate } from './curate.tsx';
+import type { Curated } from './curator-acts.ts';
 import { SourceRefs } from './source-refs.tsx';
 
 const dateOf = ({ value }: ClaimView): string | null =>
@@ -32,21 +34,21 @@ export const FieldClaims = ({
   title,
   field,
   of,
+  at,
   later,
-  always = false,
 }: {
   title: string;
   /** Whose field it is, where claims of several items stand together. */
   of?: string;
+  /** Where a curator may add to it; left out, it is only read. */
+  at?: Curated;
   field: FieldView<unknown>;
   /** The same field as it is known now. */
   later?: FieldView<unknown> | undefined;
-  /** Shown also where a single claim tells nothing new. */
-  always?: boolean;
 }): ReactNode => {
   const { t } = useTranslation();
   const missing = later === undefined ? 0 : later.claims.length - field.claims.length;
-  if (field.claims.length === 0 || (field.claims.length < 2 && missing <= 0 && !always)) return null;
+  if (field.claims.length === 0 && at === undefined && missing <= 0) return null;
   const claims = inOrder(field);
   const { conflicting } = conflictsIn(field);
   const dated = claims.filter((claim) => dateOf(claim) !== null).length;
@@ -59,7 +61,9 @@ export const FieldClaims = ({
             {t('record.claimsConflict', { count: claims.length, conflicting })}
           </Chip>
         ) : (
-          <span className="caption">{t('record.claims', { count: claims.length })}</span>
+          <span className="caption">
+            {claims.length === 0 ? t('record.noClaims') : t('record.claims', { count: claims.length })}
+          </span>
         )}
       </div>
       {claims.length > 1 && dated > 0 ? (
@@ -109,6 +113,7 @@ export const FieldClaims = ({
         </p>
       )}
       <KnownLater count={missing} />
+      {at === undefined ? null : <Curate at={at} title={title} field={field} dated={at.fact !== 'symbol'} />}
     </section>
   );
 };

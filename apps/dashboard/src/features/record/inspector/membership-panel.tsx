@@ -21,6 +21,7 @@ export const MembershipPanel = ({
   const wordOf = useWords();
   const { start, end } = membership;
   const ended = end.claims.length > 0;
+  const at = { list: 'memberships' as const, id: membership.id, version: membership.version };
   return (
     <>
       <p>
@@ -57,8 +58,8 @@ export const MembershipPanel = ({
         ])}
         <Details details={membership.details} />
       </dl>
-      <FieldClaims title={t('record.sinceWhen')} field={start} later={later?.start} always />
-      <FieldClaims title={t('record.untilWhen')} field={end} later={later?.end} always />
+      <FieldClaims title={t('record.sinceWhen')} field={start} at={{ ...at, fact: 'start' }} later={later?.start} />
+      <FieldClaims title={t('record.untilWhen')} field={end} at={{ ...at, fact: 'end' }} later={later?.end} />
     </>
   );
 };

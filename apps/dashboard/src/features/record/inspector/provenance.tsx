@@ -15,7 +15,7 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
   return (
     <>
       {Object.entries(item.claimed).map(([field, view]) => (
-        <FieldClaims key={field} title={wordOf(field.replaceAll('_', '-'))} field={view} always />
+        <FieldClaims key={field} title={wordOf(field.replaceAll('_', '-'))} field={view} />
       ))}
       {item.doubts.length === 0 ? null : (
         <section className="block" aria-label={t('record.doubts')}>

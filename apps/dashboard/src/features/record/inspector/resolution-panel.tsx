@@ -20,6 +20,7 @@ export const ResolutionPanel = ({
   const wordOf = useWords();
   const all = useList('resolutions').data?.items ?? [];
   const recalledBy = all.filter((one) => one.recalls.includes(resolution.id)).map((one) => one.id);
+  const at = { list: 'resolutions' as const, id: resolution.id, version: resolution.version };
   return (
     <>
       <p>
@@ -72,8 +73,18 @@ export const ResolutionPanel = ({
         )}
         <Details details={resolution.details} />
       </dl>
-      <FieldClaims title={t('record.whichSymbol')} field={resolution.symbol} later={later?.symbol} />
-      <FieldClaims title={t('record.whenAdopted')} field={resolution.adopted} later={later?.adopted} />
+      <FieldClaims
+        title={t('record.whichSymbol')}
+        field={resolution.symbol}
+        at={{ ...at, fact: 'symbol' }}
+        later={later?.symbol}
+      />
+      <FieldClaims
+        title={t('record.whenAdopted')}
+        field={resolution.adopted}
+        at={{ ...at, fact: 'date' }}
+        later={later?.adopted}
+      />
     </>
   );
 };

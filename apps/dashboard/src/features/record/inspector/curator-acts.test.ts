@@ -1,0 +1,44 @@
+import { AssertionSchema, commandSchema, may, routes } from '@concord/domain';
+import { describe, expect, it } from 'vitest';
+import { type Curated, claimBody, freeName, preferBody } from './curator-acts.ts';
+
+const signed: Curated = { list: 'agreements', id: 'agr-x', version: 3, fact: 'signed' };
+const given = { value: ' 2018-10 ', sources: 'URDU, SEED,', confidence: 'M', remark: '' };
+
+const check = (type: string, { assertion, ...body }: Record<string, unknown>): boolean =>
+  (commandSchema(type)?.schema.safeParse({ type, id: 'agr-x', ...body }).success ?? false) &&
+  AssertionSchema.safeParse(assertion).success;
+
+describe('a curator', () => {
+  it('gives commands that the domain knows, where the services listen, and that a curator may give', () => {
+    expect(check('agreement/claim', claimBody(signed, 'c4', true, given))).toBe(true);
+    expect(check('agreement/prefer', preferBody(signed, 'c2', { reason: 'the text was found' }))).toBe(true);
+    expect(routes.get('agreement/claim')?.path).toBe('/api/agreements/{id}/claims');
+    expect(routes.get('agreement/prefer')?.path).toBe('/api/agreements/{id}/preferences');
+    expect(may({ id: 'c', roles: ['curator'] }, { type: 'agreement/claim', id: 'agr-x' }, true)).toEqual({
+      allowed: true,
+    });
+  });
+
+  it('claims a date as that date, and words as words', () => {
+    expect(claimBody(signed, 'c4', true, given)).toMatchObject({
+      value: '2018-10',
+      from: '2018-10',
+      assertion: { sources: ['URDU', 'SEED'], occurredAt: '2018-10' },
+    });
+    expect(claimBody(signed, 'c4', true, { ...given, value: 'recently' })).toMatchObject({
+      value: { words: 'recently' },
+      from: { words: 'recently' },
+      assertion: { occurredAt: null },
+    });
+    expect(claimBody({ ...signed, fact: 'symbol' }, 'c4', false, { ...given, value: 'A/RES/75/268' })).toMatchObject({
+      value: 'A/RES/75/268',
+      from: null,
+    });
+  });
+
+  it('never takes the name of another claim', () => {
+    expect(freeName(['c1', 'c3', 'c2'])).toBe('c4');
+    expect(freeName(['x', 'c2'])).toBe('c3');
+  });
+});
