@@ -46,6 +46,8 @@ describe('dates that compete', () => {
     expect(datesText(['2004-06-28', '2004-06-17'], 'or')).toBe('28 or 17 Jun 2004');
     expect(datesText(['2018-11-01', '2018-10-31'], 'or')).toBe('1 Nov or 31 Oct 2018');
     expect(datesText(['2018-10', '2019'], 'or')).toBe('Oct 2018 or 2019');
+    expect(datesText(['2018-10', '2019', '2018-11'], 'or')).toBe('Oct 2018 or 2019 or Nov 2018');
+    expect(datesText(['2004-06-28', '2004-06-17', '2004-06-01'], 'or')).toBe('28 or 17 or 1 Jun 2004');
     expect(datesText(['2012-06-20', '2013-06-20'], 'or')).toBe('20 Jun 2012 or 20 Jun 2013');
   });
 });

@@ -44,11 +44,11 @@ export const datesText = (dates: readonly string[], or: string): string =>
   dates
     .map((date, n) => {
       const [year, month, day] = date.split('-');
-      const rest = dates.slice(n + 1);
-      const sharesYear =
-        month !== undefined && rest.some((other) => other.split('-')[0] === year && other.length === date.length);
-      const sharesMonth =
-        day !== undefined && rest.some((other) => other.slice(0, 7) === date.slice(0, 7) && other.length === 10);
+      // Only what follows at once can carry the part that is left out.
+      const next = dates[n + 1];
+      const alike = next !== undefined && next.length === date.length;
+      const sharesYear = alike && month !== undefined && next.slice(0, 4) === year;
+      const sharesMonth = alike && day !== undefined && next.slice(0, 7) === date.slice(0, 7);
       return [
         day === undefined ? undefined : String(Number(day)),
         month === undefined || sharesMonth ? undefined : MONTHS[Number(month) - 1],

@@ -92,7 +92,7 @@ export const FieldClaims = ({
             <li key={claim.id} className={preferred ? 'preferred' : dateOf(claim) === null ? 'words' : undefined}>
               <span className="block-head">
                 <strong>
-                  {claims.length > 1 ? `${n + 1} ` : ''}
+                  {claims.length > 1 ? <span className="claim-no">{n + 1}: </span> : null}
                   {valueText(claim.value)}
                 </strong>
                 {preferred ? <Chip>{t('record.preferred')}</Chip> : null}
