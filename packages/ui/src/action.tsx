@@ -11,6 +11,7 @@ export const Action = ({
   small,
   icon,
   label,
+  reasonId,
   onAct,
 }: {
   children: ReactNode;
@@ -23,6 +24,8 @@ export const Action = ({
   icon?: IconName;
   /** The name that is spoken, where the words in sight are too short on their own. */
   label?: string;
+  /** Where the reason stands already, for one that all rows of a list share: it is not repeated beside each. */
+  reasonId?: string;
   onAct(): void;
 }): ReactNode => {
   const sign = barred === undefined ? icon : 'lock';
@@ -34,12 +37,14 @@ export const Action = ({
         className={classes.filter(Boolean).join(' ')}
         aria-label={label}
         aria-disabled={barred !== undefined}
+        aria-describedby={barred === undefined ? undefined : reasonId}
+        title={reasonId === undefined ? undefined : barred}
         onClick={() => barred === undefined && onAct()}
       >
         {sign === undefined ? null : <Icon name={sign} small />}
         {children}
       </button>
-      {barred === undefined ? null : <span className="caption"> {barred}</span>}
+      {barred === undefined || reasonId !== undefined ? null : <span className="caption"> {barred}</span>}
     </span>
   );
 };

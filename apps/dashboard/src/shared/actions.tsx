@@ -77,6 +77,7 @@ export const ActionButton = ({
   danger?: boolean;
   quiet?: boolean;
   small?: boolean;
+  reasonId?: string;
 }): ReactNode => {
   const entry = useOffered().find((one) => one.id === id);
   if (!entry) return null;

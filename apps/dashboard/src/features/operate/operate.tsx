@@ -74,6 +74,7 @@ export const Operate = (): ReactNode => {
             projections={projections}
             parked={parked}
             rebuilds={rebuilds.all}
+            barred={barred('rebuild')}
           />
           <div className="operate-side">
             <Section

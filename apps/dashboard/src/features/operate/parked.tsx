@@ -122,6 +122,13 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
       title={t('operate.parked')}
       says={t(parked.length === 0 ? 'operate.parkedNone' : 'operate.parkedSays')}
       labels={labels}
+      caption={
+        parked.length === 0 || barred('skip') === undefined ? undefined : (
+          <span id="skip-barred">
+            {t('operate.skip')}: {barred('skip')}
+          </span>
+        )
+      }
       {...(parked.length === 0
         ? {}
         : {
@@ -178,7 +185,7 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
                     </span>
                   </td>
                   <td>
-                    <ActionButton id={`skip.${one.projection}.${one.position}`} small>
+                    <ActionButton id={`skip.${one.projection}.${one.position}`} small reasonId="skip-barred">
                       {t('operate.skip')}
                     </ActionButton>
                   </td>

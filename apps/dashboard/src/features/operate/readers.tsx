@@ -27,6 +27,7 @@ export const Readers = ({
   projections,
   parked,
   rebuilds,
+  barred,
 }: {
   head: number;
   kafka: boolean;
@@ -34,6 +35,8 @@ export const Readers = ({
   projections: readonly ProjectionHealth[];
   parked: readonly Parked[];
   rebuilds: readonly Rebuild[];
+  /** Why this reader may not rebuild. */
+  barred: string | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
   const labels = useSectionLabels();
@@ -75,6 +78,13 @@ export const Readers = ({
       title={t('operate.race')}
       says={t('operate.raceSays', { count: scale.to - scale.from, head: head.toLocaleString('en') })}
       labels={labels}
+      caption={
+        barred === undefined ? undefined : (
+          <span id="rebuild-barred">
+            {t('operate.rebuild')}: {barred}
+          </span>
+        )
+      }
       table={{
         columns: [
           t('operate.reader'),
@@ -137,7 +147,7 @@ export const Readers = ({
                 <td className="second">{row.note}</td>
                 <td>
                   {row.action === undefined ? null : (
-                    <ActionButton id={row.action} quiet small>
+                    <ActionButton id={row.action} quiet small reasonId="rebuild-barred">
                       {t('operate.rebuild')}
                     </ActionButton>
                   )}
