@@ -44,7 +44,7 @@ export const Accounts = (): ReactNode => {
   return (
     <Section
       title={t('operate.accounts')}
-      says={barred ?? String(rows.length)}
+      says={barred === undefined ? String(rows.length) : undefined}
       labels={labels}
       tools={<ActionButton id="account.add" small />}
       {...(barred === undefined

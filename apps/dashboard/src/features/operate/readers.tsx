@@ -147,7 +147,12 @@ export const Readers = ({
                 <td className="second">{row.note}</td>
                 <td>
                   {row.action === undefined ? null : (
-                    <ActionButton id={row.action} quiet small reasonId="rebuild-barred">
+                    <ActionButton
+                      id={row.action}
+                      quiet
+                      small
+                      {...(barred === undefined ? {} : { reasonId: 'rebuild-barred' })}
+                    >
                       {t('operate.rebuild')}
                     </ActionButton>
                   )}

@@ -159,7 +159,7 @@ export const Tokens = (): ReactNode => {
   return (
     <Section
       title={t('operate.tokens')}
-      says={barred ?? String(items.length)}
+      says={barred === undefined ? String(items.length) : undefined}
       tools={<ActionButton id="token.make" small />}
     >
       {barred === undefined ? (
