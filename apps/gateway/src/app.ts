@@ -9,6 +9,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountsController } from './accounts.controller.ts';
@@ -16,6 +17,7 @@ import { accountsOn } from './accounts.ts';
 import { documentSource } from './documents.ts';
 import { doorOn } from './door.ts';
 import { OperateController } from './operate.controller.ts';
+import { AskHandler } from './queries.ts';
 import { RecordController } from './record.controller.ts';
 import { ResetController } from './reset.controller.ts';
 import { SessionController } from './session.controller.ts';
@@ -107,6 +109,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   };
 
   @Module({
+    imports: [CqrsModule.forRoot()],
     controllers: [
       OperateController,
       SessionController,
@@ -116,6 +119,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       RecordController,
     ],
     providers: [
+      AskHandler,
       { provide: ACCOUNTS, useValue: accounts },
       { provide: DOOR, useValue: door },
       { provide: DOCUMENTS, useValue: documentSource(reader, store) },

@@ -1,77 +1,59 @@
 /** Questions to the record, the event list, and commands on to the services. */
 import { isAggregate } from '@concord/domain';
-import type { EventStore } from '@concord/event-store';
 import { Problem } from '@concord/service-kit';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentSource } from './documents.ts';
 import type { Door } from './door.ts';
-import { eventList, oneEvent } from './events.ts';
 import { forward, type RawRequest } from './forward.ts';
-import { parseParameters } from './parameters.ts';
-import { type Asked, isoDay, list, one } from './query.ts';
-import { type Resource, resources } from './resources.ts';
-import { DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
-
-const nothingHere = (): Problem => new Problem(404, 'There is nothing at this address.');
+import { Ask, type QueryAnswer, type Question } from './queries.ts';
+import { DOOR, SETTINGS, type Settings } from './tokens.ts';
 
 @Controller('api')
 export class RecordController {
-  private readonly store: EventStore;
-  private readonly documents: DocumentSource;
+  private readonly queries: QueryBus;
   private readonly door: Door;
   private readonly settings: Settings;
-  constructor(
-    @Inject(STORE) store: EventStore,
-    @Inject(DOCUMENTS) documents: DocumentSource,
-    @Inject(DOOR) door: Door,
-    @Inject(SETTINGS) settings: Settings,
-  ) {
-    this.store = store;
-    this.documents = documents;
+  constructor(queries: QueryBus, @Inject(DOOR) door: Door, @Inject(SETTINGS) settings: Settings) {
+    this.queries = queries;
     this.door = door;
     this.settings = settings;
   }
 
   @Get('events')
-  async events(@Req() request: FastifyRequest, @Query() query: unknown): Promise<unknown> {
-    await this.mayRead(request);
-    return eventList(this.store, query, this.asked());
+  async events(@Req() request: FastifyRequest, @Query() parameters: unknown): Promise<unknown> {
+    return (await this.ask(request, { of: 'events', parameters })).body;
   }
 
   @Get('events/:position')
   async event(
     @Req() request: FastifyRequest,
     @Param('position') position: string,
-    @Query() query: unknown,
+    @Query() parameters: unknown,
   ): Promise<unknown> {
-    await this.mayRead(request);
-    parseParameters(query, {});
-    return oneEvent(this.store, position, this.asked());
+    return (await this.ask(request, { of: 'event', position, parameters })).body;
   }
 
   @Get(':resource')
   async list(
     @Req() request: FastifyRequest,
-    @Param('resource') name: string,
-    @Query() query: unknown,
+    @Param('resource') resource: string,
+    @Query() parameters: unknown,
   ): Promise<unknown> {
-    await this.mayRead(request);
-    return list(this.resource(name), query, this.asked());
+    return (await this.ask(request, { of: 'list', resource, parameters })).body;
   }
 
   @Get(':resource/:id')
   async item(
     @Req() request: FastifyRequest,
-    @Param('resource') name: string,
+    @Param('resource') resource: string,
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query() parameters: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    await this.mayRead(request);
-    const { item, at } = await one(name, this.resource(name), id, query, this.asked());
-    if ('version' in item && typeof item.version === 'number') void reply.header('etag', `"${item.version}"`);
-    return { ...item, at };
+    const { body, version } = await this.ask(request, { of: 'item', resource, id, parameters });
+    if (version !== undefined) void reply.header('etag', `"${version}"`);
+    return body;
   }
 
   @Post(':collection')
@@ -95,21 +77,12 @@ export class RecordController {
   private async handOn(request: RawRequest, collection: string, reply: FastifyReply): Promise<unknown> {
     const { actor } = await this.door.enter(request);
     const singular = collection.replace(/ies$/, 'y').replace(/s$/, '');
-    if (!isAggregate(singular)) throw nothingHere();
+    if (!isAggregate(singular)) throw new Problem(404, 'There is nothing at this address.');
     return forward(this.settings, actor, request, reply);
   }
 
-  private async mayRead(request: FastifyRequest): Promise<void> {
+  private async ask(request: FastifyRequest, question: Question): Promise<QueryAnswer> {
     this.door.allow(await this.door.enter(request), 'read');
-  }
-
-  private resource(name: string): Resource {
-    const resource = resources.get(name);
-    if (!resource) throw nothingHere();
-    return resource;
-  }
-
-  private asked(): Asked {
-    return { source: this.documents, head: () => this.store.head(), today: isoDay(new Date()) };
+    return this.queries.execute(new Ask(question));
   }
 }
