@@ -1,5 +1,5 @@
 /** The public record, through the same fold and the same views that the API answers with. */
-import { type Clock, clockOf, type Recorded } from '@concord/domain';
+import { type Clock, clockOf, firstDay, type Recorded } from '@concord/domain';
 import { type Documents, fold } from '@concord/read-models';
 import { type PublicRecord, plan, readRecord, replay } from '@concord/record';
 import fc from 'fast-check';
@@ -163,10 +163,13 @@ describe('everything that was loaded', () => {
       return [...statements, ...seedClaims];
     });
     const byId = new Map([...views.values(), ...ofDebates].map((view) => [view.id, view]));
-    const files = ['organizations', 'states', 'memberships', 'agreements', 'resolutions', 'debates'] as const;
+    const files = [
+      ...(['organizations', 'states', 'memberships', 'agreements', 'resolutions', 'debates'] as const),
+      ...(['activities', 'proposals-after'] as const),
+    ];
     type Fact = { id: string; sources: readonly string[] };
     const items: Fact[] = files.flatMap((file): readonly Fact[] => record[file].items);
-    expect(items).toHaveLength(356);
+    expect(items).toHaveLength(468);
     const lost: string[] = [];
     for (const item of items) {
       const view = byId.get(item.id);
@@ -188,6 +191,150 @@ describe('everything that was loaded', () => {
     expect([...views.values()].flatMap((view) => ('doubts' in view ? (view.doubts as unknown[]) : []))).toHaveLength(
       doubts,
     );
+  });
+});
+
+describe('an organization', () => {
+  it('is not there before it was founded, unless something of that day refers to it by name', () => {
+    const at = (asOf: string) => viewsAt(documents, clockOf({ asOf }, TODAY));
+    expect(at('2001-06-14').has('organizations/org-sco')).toBe(false);
+    expect(at('2001-06-15').get('organizations/org-sco')).toMatchObject({ identityOnly: false, founded: '2001-06-15' });
+    // The treaty of 1992 is ten years older than the organization that keeps it.
+    expect(at('1995-01-01').get('organizations/org-csto')).toMatchObject({ identityOnly: true, status: null });
+    fc.assert(
+      fc.property(clock, (when) => {
+        const views = [...viewsAt(documents, when).values()] as {
+          id: string;
+          kind?: string;
+          founded?: string | null;
+        }[];
+        for (const { id, kind, founded } of views)
+          if (kind === 'organization' && founded) expect([id, firstDay(founded) <= when.asOf]).toEqual([id, true]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a resolution', () => {
+  it('that another recalls has a name where its own claims are not public yet', () => {
+    const recalled = new Set(record.resolutions.items.flatMap((item) => item.recalls ?? []));
+    expect(recalled.size).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(clock, (at) => {
+        const views = viewsAt(documents, at);
+        for (const [key, view] of views)
+          if (key.startsWith('resolutions/'))
+            for (const id of (view as View & { recalls: string[] }).recalls)
+              expect([at, id, views.has(`resolutions/${id}`)]).toEqual([at, id, true]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an activity', () => {
+  const at = (asked: { asOf?: string; knownAt?: string }, id: string) =>
+    viewsAt(documents, clockOf(asked, TODAY)).get(`activities/${id}`);
+
+  it('is planned, then held, and before neither was public it is not there', () => {
+    expect(at({ asOf: '2010-09-08' }, 'act-peace-mission-2010')).toBeUndefined();
+    expect(at({ asOf: '2010-09-09' }, 'act-peace-mission-2010')).toMatchObject({ status: 'held', held: 'yes' });
+    expect(at({ knownAt: '2018-06-04' }, 'act-peace-mission-2010')).toBeUndefined();
+    // Announced on 9 October 2018 for some day of 2019.
+    expect(at({ asOf: '2018-10-08' }, 'act-mercenary-2019')).toBeUndefined();
+    expect(at({ asOf: '2018-12-31' }, 'act-mercenary-2019')).toMatchObject({ status: 'planned', held: 'no' });
+    expect(at({ asOf: '2019-06-01' }, 'act-mercenary-2019')).toMatchObject({ status: 'unknown', held: 'unknown' });
+    expect(at({ asOf: '2019-12-31' }, 'act-mercenary-2019')).toMatchObject({ status: 'held', held: 'yes' });
+    // Some day of 2026 in the words of the record, and told as held in April: so it had been by then.
+    expect(at({ asOf: '2026-04-02' }, 'act-csto-cis-roadmap-talks-2026')).toMatchObject({ held: 'unknown' });
+    expect(at({ asOf: '2026-04-03' }, 'act-csto-cis-roadmap-talks-2026')).toMatchObject({ status: 'held' });
+    expect(at({}, 'act-solidarity-2023')).toMatchObject({ status: 'planned', plannedFor: '2023', held: 'no' });
+  });
+});
+
+describe('the registers of the record', () => {
+  const lines = <T>(name: string, asked: { asOf?: string; knownAt?: string } = {}): T[] =>
+    (resources.get(name)?.all(documents, clockOf(asked, TODAY)).items ?? []) as unknown[] as T[];
+
+  it('tell how each family was adopted: consensus, then votes, and what no source tells as a gap', () => {
+    type Point = { resolution: string; mode: string; figures: string; vote: unknown };
+    const series = new Map(lines<{ id: string; points: Point[] }>('vote-series').map((one) => [one.id, one.points]));
+    const said = (family: string) =>
+      series
+        .get(family)
+        ?.map(({ mode, vote, figures }) => (vote ? Object.values(vote).join('-') : `${mode} ${figures}`));
+    const consensus = (times: number) => Array.from({ length: times }, () => 'consensus none');
+    expect(said('un-csto')).toEqual([...consensus(7), 'recorded-vote not-found', '67-8-69']);
+    expect(said('un-sco')).toEqual([...consensus(7), 'unknown none', '120-27-28']);
+    expect(said('un-cis')).toEqual([
+      ...consensus(2),
+      ...['unknown none', 'unknown none', 'without-vote none', 'not-adopted none'],
+    ]);
+    const before = lines<{ id: string; points: Point[] }>('vote-series', { asOf: '2019-09-25' });
+    expect(before.find((one) => one.id === 'un-sco')?.points).toHaveLength(6);
+  });
+
+  it('count doubts by rule and say what would settle each', () => {
+    const { items, extra } = resources.get('doubts')?.all(documents, NOW) ?? { items: [] };
+    const byRule = extra?.['byRule'] as { rule: string; count: number }[];
+    expect(byRule.map(({ rule, count }) => [rule, count])).toEqual([
+      ['activity/one-basis', 36],
+      ['agreement/two-parties', 6],
+      ['membership/own-member', expect.any(Number)],
+      ['resolution/vote-without-figures', expect.any(Number)],
+    ]);
+    expect(byRule.reduce((sum, one) => sum + one.count, 0)).toBe(items.length);
+    for (const one of items as unknown as { title: string; item: string; settledBy: string; missing: string }[])
+      expect([one.title === '', one.settledBy === '', one.missing === '', one.settledBy.includes(one.missing)]).toEqual(
+        [...[false, false, false], one.settledBy.includes(one.missing)],
+      );
+  });
+
+  it('hold every field on which sources of the record differ, with what is preferred', () => {
+    type Line = { id: string; open: boolean; view: { claims: { id: string }[]; preferred: { reason: string } | null } };
+    const found = new Map(lines<Line>('conflicts').map((one) => [one.id, one]));
+    for (const file of ['memberships', 'agreements', 'resolutions', 'activities'] as const)
+      for (const item of record[file].items)
+        for (const field of new Set((item.claims ?? []).map((claim) => claim.field))) {
+          const wanted = item.claims?.filter((claim) => claim.field === field) ?? [];
+          if (new Set(wanted.map((claim) => claim.value)).size < 2) continue;
+          const line = found.get(`${item.id}.${field}`);
+          expect([item.id, wanted.every((claim) => line?.view.claims.some((one) => one.id === claim.claim))]).toEqual([
+            item.id,
+            true,
+          ]);
+          if (item.preferred) expect(line?.view.preferred?.reason).toBe(item.preferred.reason);
+        }
+    expect(found.get('agr-rats-cted.signed')).toMatchObject({ open: false, contradicting: true });
+    const then = lines<Line>('conflicts', { knownAt: '2019-10-31' }).find((one) => one.id === 'agr-rats-cted.signed');
+    expect(then).toMatchObject({ open: true, values: 3 });
+  });
+
+  it('tell of every pair what it is in law, in fact, by treaty, and by what steps', () => {
+    type Steps = { membership: string; standing: string }[];
+    type Line = { id: string; deJure: Steps; deFacto: Steps; treaty: Steps; procedure: Steps; isMember: string };
+    const all = lines<Line>('standings');
+    const steps = all.flatMap((one) => [...one.deJure, ...one.deFacto, ...one.treaty, ...one.procedure]);
+    expect(steps.map((one) => one.membership).sort()).toEqual(record.memberships.items.map((one) => one.id).sort());
+    const armenia = all.find((one) => one.id === 'org-csto.state-am');
+    expect(armenia).toMatchObject({ isMember: 'yes', apart: true });
+    const moldova = all.find((one) => one.id === 'org-cis.state-md');
+    expect(moldova?.procedure.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('hold what was found of each proposal, and that nothing was found as what it is', () => {
+    type Line = { id: string; proposal: string; strength: string; nothingFound: boolean };
+    const all = lines<Line>('evidence');
+    expect(all).toHaveLength(36);
+    expect(all.filter((one) => one.nothingFound).map((one) => [one.id, one.strength])).toEqual(
+      ['ev-1-11', 'ev-2-09', 'ev-3-08', 'ev-4-08'].map((id) => [id, 'none']),
+    );
+    const [proposal] = lines<{ evidence: Line[]; evidenceByStrength: object; stage: string }>('proposals');
+    expect(proposal?.evidence).toHaveLength(11);
+    expect(proposal?.stage).toBe('tabled');
+    const then = lines<Line>('evidence', { asOf: '2019-09-25', knownAt: '2019-09-25' });
+    expect(then.map((one) => one.id)).toEqual(['ev-4-01']);
   });
 });
 

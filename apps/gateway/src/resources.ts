@@ -1,19 +1,27 @@
 /** What can be asked for under /api, how it is made from documents, and by what it can be filtered. */
 import type { AggregateName, Clock } from '@concord/domain';
 import {
+  activityView,
   agreementView,
   citations,
+  conflictEntries,
   type Document,
   type Documents,
   debateView,
+  doubtEntries,
+  doubtsByRule,
+  evidenceViews,
   membershipView,
   organizationView,
   permissionsView,
   projectionOf,
+  projections,
   proposalView,
   resolutionView,
   sourceView,
+  standingViews,
   stateView,
+  voteSeries,
 } from '@concord/read-models';
 
 export type View = { id: string };
@@ -41,6 +49,9 @@ const items = (
   }),
 });
 
+/** Projections of everything that a register goes through. */
+const ITEMS = projections.map((one) => one.name).filter((name) => name !== 'sources' && name !== 'permissions');
+
 const all: Readonly<Record<string, Resource>> = {
   organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView, [
     'memberships',
@@ -60,6 +71,39 @@ const all: Readonly<Record<string, Resource>> = {
   proposals: items('proposal', ['stage', 'proposer', 'addressees', 'pillars'], proposalView),
   resolutions: items('resolution', ['family', 'body', 'adoption', 'confidence'], resolutionView),
   debates: items('debate', ['organ', 'presidency'], debateView, ['proposals']),
+  activities: items(
+    'activity',
+    ['activityKind', 'status', 'held', 'hosts', 'participants', 'restsOn', 'scope', 'confidence'],
+    activityView,
+  ),
+  evidence: {
+    filters: ['proposal', 'strength', 'evidenceKind', 'refersTo', 'nothingFound', 'confidence'],
+    reads: ['proposals', 'sources'],
+    all: (documents, clock) => ({ items: evidenceViews(documents, clock) }),
+  },
+  standings: {
+    filters: ['organization', 'member', 'isMember', 'apart'],
+    reads: ['memberships'],
+    all: (documents, clock) => ({ items: standingViews(documents, clock) }),
+  },
+  'vote-series': {
+    filters: ['body'],
+    reads: ['resolutions'],
+    all: (documents, clock) => ({ items: voteSeries(documents, clock) }),
+  },
+  doubts: {
+    filters: ['rule', 'itemKind', 'item'],
+    reads: ITEMS,
+    all: (documents, clock) => {
+      const entries = doubtEntries(documents, clock);
+      return { items: entries, extra: { byRule: doubtsByRule(entries) } };
+    },
+  },
+  conflicts: {
+    filters: ['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'],
+    reads: [...ITEMS, 'sources'],
+    all: (documents, clock) => ({ items: conflictEntries(documents, clock) }),
+  },
   sources: {
     filters: ['sourceKind', 'check', 'language', 'publisher'],
     reads: ['sources'],

@@ -56,6 +56,8 @@ describe('the public record, through the API', () => {
     expect(await allIds(concord, 'resolutions')).toHaveLength(55);
     expect(await allIds(concord, 'debates')).toHaveLength(5);
     expect(await allIds(concord, 'proposals')).toHaveLength(4);
+    expect(await allIds(concord, 'activities')).toHaveLength(76);
+    expect(await allIds(concord, 'evidence')).toHaveLength(36);
     expect(await allIds(concord, 'sources')).toHaveLength(262);
   });
 

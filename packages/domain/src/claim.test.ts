@@ -5,10 +5,14 @@ import {
   clockOf,
   type Fact,
   holds,
+  marksOf,
+  type Retraction,
   resolve,
+  retractedClaims,
   standingClaims,
   visibleClaims,
   withClaim,
+  withMark,
   withPreference,
   withRetraction,
 } from './claim.ts';
@@ -27,6 +31,7 @@ const claim = (id: string, from: Claim<unknown>['from'], more: Partial<Claim<unk
 });
 const factOf = (...claims: Claim<unknown>[]): Fact<unknown> => ({ claims, preferences: [] });
 const TODAY = '2026-11-24';
+const gone = (id: string, from: string): Retraction => ({ claim: id, from, position: 9, reason: 'a misreading' });
 
 describe('when a claim holds', () => {
   it.each([
@@ -96,9 +101,9 @@ describe('which claims count', () => {
       { claim: 'c2', since: '2021-01-01', position: 4, reason: 'second' },
     ].reduce(withPreference<unknown>, factOf(october, year));
     const ids = (fact: Fact<unknown>, knownAt: string) => standingClaims(fact, knownAt).map((one) => one.id);
-    const once = withRetraction(preferred, 'c2', '2022-01-01');
+    const once = withRetraction(preferred, gone('c2', '2022-01-01'));
     expect([ids(once, '2021-12-31'), ids(once, '2022-01-01')]).toEqual([['c2'], ['c1']]);
-    expect(ids(withRetraction(once, 'c1', '2023-01-01'), '2023-01-01')).toEqual([]);
+    expect(ids(withRetraction(once, gone('c1', '2023-01-01')), '2023-01-01')).toEqual([]);
   });
 
   it('of two preferences of one day counts the later in the log', () => {
@@ -110,9 +115,46 @@ describe('which claims count', () => {
   });
 
   it('shows a retracted claim before its retraction', () => {
-    const fact = withRetraction(factOf(october), 'c1', '2020-01-01');
+    const fact = withRetraction(factOf(october), gone('c1', '2020-01-01'));
     expect(resolve(fact, { asOf: '2019-12-31', knownAt: '2019-12-31' }).answer).toBe('yes');
     expect(resolve(fact, { asOf: '2019-12-31', knownAt: '2020-01-01' }).answer).toBe('no');
+  });
+
+  it('keeps why a claim was retracted, from that day on and not before, whichever of the two arrives first', () => {
+    const retraction = gone('c1', '2020-01-01');
+    const orders = [
+      withRetraction(factOf(october), retraction),
+      withClaim(withRetraction(undefined, retraction), october),
+    ];
+    for (const fact of orders) {
+      expect(retractedClaims(fact, '2019-12-31')).toEqual([]);
+      expect(retractedClaims(fact, '2020-01-01')).toMatchObject([{ claim: { id: 'c1' }, retraction }]);
+    }
+    const twice = withRetraction(withRetraction(factOf(october), gone('c1', '2021-01-01')), retraction);
+    expect(retractedClaims(twice, TODAY).map((one) => one.retraction.from)).toEqual(['2020-01-01']);
+  });
+
+  it('of a claim that is not public yet says nothing', () => {
+    const late = { ...october, publicFrom: '2021-01-01' };
+    expect(retractedClaims(withRetraction(factOf(late), gone('c1', '2020-01-01')), '2020-06-01')).toEqual([]);
+  });
+
+  it('a further source and a reason against stand beside the claim from their own day, and change no answer', () => {
+    const mark = { claim: 'c1', position: 5, confidence: 'M' as const, sources: ['SRC-2'] };
+    const before = factOf(october, year);
+    const after = [
+      { ...mark, kind: 'corroborated' as const, since: '2020-01-01', says: null },
+      { ...mark, kind: 'disputed' as const, since: '2021-01-01', says: 'seen nowhere else' },
+    ].reduce(withMark<unknown>, before);
+    const kinds = (knownAt: string) => marksOf(after, 'c1', knownAt).map((one) => one.kind);
+    expect([kinds('2019-12-31'), kinds('2020-12-31'), kinds(TODAY)]).toEqual([
+      [],
+      ['corroborated'],
+      ['corroborated', 'disputed'],
+    ]);
+    expect(marksOf(after, 'c2', TODAY)).toEqual([]);
+    for (const knownAt of ['2019-12-31', TODAY])
+      expect(resolve(after, { asOf: knownAt, knownAt })).toEqual(resolve(before, { asOf: knownAt, knownAt }));
   });
 });
 
@@ -167,7 +209,7 @@ describe('whatever is claimed, preferred and retracted', () => {
       case 'prefer':
         return withPreference(fact, { claim: one.id, since: one.day, position: one.position, reason: 'sounder' });
       case 'retract':
-        return withRetraction(fact, one.id, one.day);
+        return withRetraction(fact, gone(one.id, one.day));
     }
   };
   const fold = (all: readonly Step[]) => all.reduce<Fact<unknown> | undefined>(apply, undefined);
@@ -205,7 +247,7 @@ describe('whatever is claimed, preferred and retracted', () => {
           const { claim: _, candidates: __, ...rest } = { claim: null, candidates: null, ...resolve(fact, at) };
           return rest;
         };
-        expect(answer(withRetraction(before, retracted, from))).toEqual(answer(before));
+        expect(answer(withRetraction(before, gone(retracted, from)))).toEqual(answer(before));
       }),
     );
   });

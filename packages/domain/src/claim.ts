@@ -34,13 +34,28 @@ export type Words = { words: string };
 export type Preference = { claim: string; since: Day; position: number; reason: string };
 
 /** A curator's withdrawal of a claim: from that day on it counts no more; before it, it did. */
-export type Retraction = { claim: string; from: Day };
+export type Retraction = { claim: string; from: Day; position: number; reason: string };
 
-/** `retractions` stand beside the claims, so that none is lost that arrives first. */
+/**
+ * What else is said of a claim: a further source for it, or a reason against it. It is shown and counted; what is believed
+ * changes only by a preference or a retraction.
+ */
+export type Mark = {
+  kind: 'corroborated' | 'disputed';
+  claim: string;
+  since: Day;
+  position: number;
+  says: string | null;
+  confidence: Confidence;
+  sources: readonly string[];
+};
+
+/** `retractions` and `marks` stand beside the claims, so that none is lost that arrives first. */
 export type Fact<T> = {
   claims: readonly Claim<T>[];
   preferences: readonly Preference[];
   retractions?: readonly Retraction[];
+  marks?: readonly Mark[];
 };
 
 /** `asOf`: the end of that day, UTC, in the world. `knownAt`: the end of that day for what was public. */
@@ -75,10 +90,15 @@ export const withPreference = <T>(fact: Fact<T> = noFact(), preference: Preferen
   preferences: [...fact.preferences, preference],
 });
 
-export const withRetraction = <T>(fact: Fact<T> = noFact(), claim: string, from: Day): Fact<T> => ({
+export const withRetraction = <T>(fact: Fact<T> = noFact(), retraction: Retraction): Fact<T> => ({
   ...fact,
-  claims: fact.claims.map((other) => (other.id === claim ? retractedBy(other, from) : other)),
-  retractions: [...(fact.retractions ?? []), { claim, from }],
+  claims: fact.claims.map((other) => (other.id === retraction.claim ? retractedBy(other, retraction.from) : other)),
+  retractions: [...(fact.retractions ?? []), retraction],
+});
+
+export const withMark = <T>(fact: Fact<T> = noFact(), mark: Mark): Fact<T> => ({
+  ...fact,
+  marks: [...(fact.marks ?? []), mark],
 });
 
 /** Retracted twice, a claim is gone from the earlier day. */
@@ -92,6 +112,25 @@ export const visibleClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>
       (claim) => claim.publicFrom <= knownAt && (claim.retractedFrom === undefined || claim.retractedFrom > knownAt),
     )
     .sort((a, b) => (a.publicFrom === b.publicFrom ? compare(a.id, b.id) : compare(a.publicFrom, b.publicFrom)));
+
+/** What was public, and retracted since, at the end of `knownAt`; with the retraction that took it away. */
+export const retractedClaims = <T>(
+  fact: Fact<T>,
+  knownAt: Day,
+): readonly { claim: Claim<T>; retraction: Retraction }[] =>
+  fact.claims
+    .filter((claim) => claim.publicFrom <= knownAt)
+    .flatMap((claim) => {
+      const [first] = (fact.retractions ?? [])
+        .filter((one) => one.claim === claim.id && one.from <= knownAt)
+        .sort((a, b) => (a.from === b.from ? a.position - b.position : compare(a.from, b.from)));
+      return first ? [{ claim, retraction: first }] : [];
+    })
+    .sort((a, b) => compare(a.claim.id, b.claim.id));
+
+/** What else was said of a claim by the end of `knownAt`. */
+export const marksOf = <T>(fact: Fact<T>, claim: string, knownAt: Day): readonly Mark[] =>
+  (fact.marks ?? []).filter((mark) => mark.claim === claim && mark.since <= knownAt);
 
 /** The fact, where anything of it was public; what is only claimed later must not weigh before. */
 export const knownFact = <T>(fact: Fact<T> | undefined, knownAt: Day): Fact<T> | undefined =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preferenceAt, resolve } from './claim.ts';
+import { marksOf, preferenceAt, resolve, retractedClaims } from './claim.ts';
 import type { ItemState } from './item.ts';
 import { aggregates } from './registry.ts';
 import { type Given, spec, TODAY, told } from './test-support/given.ts';
@@ -53,6 +53,49 @@ describe('claims about any item', () => {
     two.given(retracted).when(choose('retract'), curated).thenRejected('state/claim-retracted', '/claim');
   });
 
+  it('are corroborated by a further source, and disputed for a reason; both are kept, and the answer stays', () => {
+    const one = item.given(claimed('c1', 'Kyrgyzstan'));
+    const corroborate = (id = 'c1') => ({
+      type: 'state/corroborate',
+      field: 'name',
+      claim: id,
+      says: 'in its own law',
+    });
+    const further = { assertion: { ...told, sources: ['SRC-2'] } };
+    const dispute = { ...choose('prefer'), type: 'state/dispute' };
+    one.when(corroborate()).thenRejected('state/assertion-needed', '/assertion');
+    one.when(corroborate('c2'), further).thenRejected('state/unknown-claim', '/claim');
+    one.when(corroborate(), { assertion: { ...told, sources: [] } }).thenRejected('state/further-source-needed');
+    // SRC-1 stands behind it already; once SRC-2 does too, it is no further source either.
+    one.when(corroborate(), curated).thenRejected('state/further-source-needed', '/assertion/sources');
+    const { says, field, claim: id } = corroborate();
+    const corroborated: Given = {
+      type: 'state/corroborated',
+      data: { says, field, claim: id, provenance: { basis: 'asserted', sources: ['SRC-2'], confidence: 'M' } },
+    };
+    one.given(corroborated).when(corroborate(), further).thenRejected('state/further-source-needed');
+    const after = one.when(corroborate(), further).thenAccepted('state/corroborated');
+    expect(marksOf(after.facts['name']!, 'c1', TODAY)).toMatchObject([{ kind: 'corroborated', sources: ['SRC-2'] }]);
+    const doubtful = one.when(dispute, { assertion: { ...told, sources: [] } }).thenAccepted('state/disputed');
+    expect(marksOf(doubtful.facts['name']!, 'c1', TODAY)).toMatchObject([
+      { kind: 'disputed', says: 'the better source', sources: [] },
+    ]);
+    const now = { asOf: TODAY, knownAt: TODAY };
+    expect(resolve(doubtful.facts['name'], now)).toMatchObject({ answer: 'yes', value: 'Kyrgyzstan' });
+    one.given(retracted).when(corroborate(), further).thenRejected('state/claim-retracted', '/claim');
+    one.given(retracted).when(dispute, curated).thenRejected('state/claim-retracted', '/claim');
+  });
+
+  it('that are retracted keep the reason', () => {
+    const gone = item
+      .given(claimed('c1', 'Kirghizia'))
+      .when(choose('retract'), curated)
+      .thenAccepted('state/retracted');
+    expect(retractedClaims(gone.facts['name']!, TODAY)).toMatchObject([
+      { claim: { id: 'c1', value: 'Kirghizia' }, retraction: { reason: 'the better source', from: TODAY } },
+    ]);
+  });
+
   it('cannot become public later than they are recorded', () => {
     item
       .when(claim('c1'), { assertion: { ...told, publicFrom: '2026-03-11' } })
@@ -61,8 +104,8 @@ describe('claims about any item', () => {
 
   it('can be made of every item but the record itself', () => {
     for (const { name, commands } of Object.values(aggregates))
-      expect(Object.keys(commands).filter((type) => /\/(claim|prefer|retract)$/.test(type))).toHaveLength(
-        name === 'record' ? 0 : 3,
-      );
+      expect(
+        Object.keys(commands).filter((type) => /\/(claim|corroborate|dispute|prefer|retract)$/.test(type)),
+      ).toHaveLength(name === 'record' ? 0 : 5);
   });
 });

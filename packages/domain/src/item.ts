@@ -1,57 +1,24 @@
 /**
  * What every aggregate of the record has in common: provenance, facts with their claims, doubts, and the commands by
- * which a curator adds a claim, prefers one, retracts one. Event shapes are stored.
+ * which a curator adds a claim, corroborates, disputes, prefers, retracts one. Event shapes are stored.
  */
 import { z } from 'zod';
-import { type Claim, type Fact, preferenceAt, withClaim, withPreference, withRetraction } from './claim.ts';
+import {
+  type Claim,
+  type Fact,
+  type Mark,
+  preferenceAt,
+  withClaim,
+  withMark,
+  withPreference,
+  withRetraction,
+} from './claim.ts';
 import type { Context, Decision, Doubt, NewEvent, Recorded } from './decider.ts';
+import { DateOrWords, Id, Provenance, provenanceOf, Text } from './provenance.ts';
 import { reject, settle, stamps } from './rules.ts';
-import { type Day, PartialDate } from './time.ts';
+import type { Day, PartialDate } from './time.ts';
 
-export const Confidence = z
-  .enum(['H', 'M', 'L'])
-  .meta({ id: 'Confidence', description: 'H official or two sources, M one source, L own knowledge or unverified' });
-export const Id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, 'must be letters, digits and hyphens, at most 100')
-  .meta({ id: 'Id' });
-export const Text = z.string().trim().min(1).max(4_000);
-export const Names = z.partialRecord(z.enum(['en', 'ru', 'ar', 'zh', 'fr', 'es']), Text);
-/** Rare fields of a record item, kept as they are. */
-export const Details = z.record(z.string(), z.json());
-/** A date, or what a source said in place of one. */
-export const DateOrWords = z.union([PartialDate, z.object({ words: Text })]);
-export type DateOrWords = z.infer<typeof DateOrWords>;
-
-export const Provenance = z.discriminatedUnion('basis', [
-  z.object({ basis: z.literal('acted') }),
-  z.object({
-    basis: z.literal('asserted'),
-    sources: z.array(z.string()),
-    confidence: Confidence,
-    /** Marks of single fields that are weaker or stronger than the whole. */
-    fieldConfidence: z.record(z.string(), Confidence).optional(),
-    note: z.string().optional(),
-    /** Every dated source is older than the event: an announcement. */
-    announcedBefore: z.boolean().optional(),
-    /** Earliest publication that proves the fact. Provenance only: the known clock is the envelope's `knownAt`. */
-    provableSince: PartialDate.nullable().optional(),
-  }),
-]);
-export type Provenance = z.infer<typeof Provenance>;
-
-export const provenanceOf = ({ assertion }: Context): Provenance =>
-  assertion
-    ? {
-        basis: 'asserted',
-        sources: [...assertion.sources],
-        confidence: assertion.confidence,
-        ...(assertion.fieldConfidence ? { fieldConfidence: assertion.fieldConfidence } : {}),
-        ...(assertion.note !== undefined ? { note: assertion.note } : {}),
-        ...(assertion.announcedBefore !== undefined ? { announcedBefore: assertion.announcedBefore } : {}),
-        ...(assertion.provableSince !== undefined ? { provableSince: assertion.provableSince } : {}),
-      }
-    : { basis: 'acted' };
+export { Confidence, DateOrWords, Details, Id, Names, Provenance, provenanceOf, Text } from './provenance.ts';
 
 const ClaimBody = z.object({
   field: Text,
@@ -62,33 +29,45 @@ const ClaimBody = z.object({
   to: DateOrWords.nullable().optional(),
 });
 
+/** About one claim that is there. */
+const AboutClaim = z.object({ field: Text, claim: Text });
+const shapes = {
+  claimed: ClaimBody.extend({ provenance: Provenance }),
+  /** A further source says the same; the provenance tells which. */
+  corroborated: AboutClaim.extend({ says: Text.nullable(), provenance: Provenance }),
+  disputed: AboutClaim.extend({ reason: Text, provenance: Provenance }),
+  preferred: AboutClaim.extend({ reason: Text, provenance: Provenance }),
+  retracted: AboutClaim.extend({ reason: Text, provenance: Provenance }),
+  doubted: z.object({ rule: Text, missing: z.string(), says: Text }),
+};
+
 /** The events that every aggregate of the record shares, under its own name. */
 export const sharedEvents = (name: string) =>
   ({
-    [`${name}/claimed`]: { schema: ClaimBody.extend({ provenance: Provenance }), version: 1 },
-    [`${name}/preferred`]: {
-      schema: z.object({ field: Text, claim: Text, reason: Text, provenance: Provenance }),
-      version: 1,
-    },
-    [`${name}/retracted`]: {
-      schema: z.object({ field: Text, claim: Text, reason: Text, provenance: Provenance }),
-      version: 1,
-    },
-    [`${name}/doubted`]: { schema: z.object({ rule: Text, missing: z.string(), says: Text }), version: 1 },
+    [`${name}/claimed`]: { schema: shapes.claimed, version: 1 },
+    [`${name}/corroborated`]: { schema: shapes.corroborated, version: 1 },
+    [`${name}/disputed`]: { schema: shapes.disputed, version: 1 },
+    [`${name}/preferred`]: { schema: shapes.preferred, version: 1 },
+    [`${name}/retracted`]: { schema: shapes.retracted, version: 1 },
+    [`${name}/doubted`]: { schema: shapes.doubted, version: 1 },
   }) as const;
+
+const judgement = <V extends string>(name: string, verb: V) => ({
+  [`${name}/${verb}`]: AboutClaim.extend({ type: z.literal(`${name}/${verb}`), id: Id, reason: Text }),
+});
 
 /** The commands that every aggregate of the record shares: a curator's. */
 export const sharedCommands = (name: string) =>
   ({
     [`${name}/claim`]: ClaimBody.extend({ type: z.literal(`${name}/claim`), id: Id }),
-    [`${name}/prefer`]: z.object({ type: z.literal(`${name}/prefer`), id: Id, field: Text, claim: Text, reason: Text }),
-    [`${name}/retract`]: z.object({
-      type: z.literal(`${name}/retract`),
+    [`${name}/corroborate`]: AboutClaim.extend({
+      type: z.literal(`${name}/corroborate`),
       id: Id,
-      field: Text,
-      claim: Text,
-      reason: Text,
+      says: Text.nullable().default(null),
     }),
+    ...judgement(name, 'dispute'),
+    ...judgement(name, 'prefer'),
+    ...judgement(name, 'retract'),
   }) as const;
 
 export type Facts = Readonly<Record<string, Fact<unknown>>>;
@@ -147,41 +126,57 @@ export const begin = (state: ItemState, event: AnyRecorded, provenance: Provenan
   doubts: state.doubts,
 });
 
-const shared = {
-  claimed: ClaimBody.extend({ provenance: Provenance }),
-  chosen: z.object({ field: Text, claim: Text, reason: Text, provenance: Provenance }),
-  doubted: z.object({ rule: Text, missing: z.string(), says: Text }),
+const marked = <S extends ItemState>(
+  state: S,
+  event: AnyRecorded,
+  field: string,
+  mark: Pick<Mark, 'kind' | 'claim' | 'says'>,
+  provenance: Provenance,
+): S => {
+  const { publicFrom, confidence, sources, position } = claimOf(event, provenance, null, null);
+  const whole: Mark = { ...mark, since: publicFrom, confidence, sources, position };
+  return { ...state, facts: { ...state.facts, [field]: withMark(state.facts[field], whole) } };
 };
 
 /** Folds the shared events; any other leaves the state as it is. */
 export const evolveItem = <S extends ItemState>(state: S, event: AnyRecorded): S => {
   switch (event.type.slice(event.type.indexOf('/') + 1)) {
     case 'claimed': {
-      const { field, claim, value, from, to, provenance } = shared.claimed.parse(event.data);
+      const { field, claim, value, from, to, provenance } = shapes.claimed.parse(event.data);
       return setClaim(state, field, {
         ...claimOf<unknown>(event, provenance, value, from, claim),
         ...(to !== undefined ? { to } : {}),
       });
     }
     case 'preferred': {
-      const { field, claim, reason } = shared.chosen.parse(event.data);
+      const { field, claim, reason } = shapes.preferred.parse(event.data);
       const preference = { claim, reason, since: event.knownAt, position: event.position };
       return { ...state, facts: { ...state.facts, [field]: withPreference(state.facts[field], preference) } };
     }
     case 'retracted': {
-      const { field, claim } = shared.chosen.parse(event.data);
-      return { ...state, facts: { ...state.facts, [field]: withRetraction(state.facts[field], claim, event.knownAt) } };
+      const { field, claim, reason } = shapes.retracted.parse(event.data);
+      const retraction = { claim, reason, from: event.knownAt, position: event.position };
+      return { ...state, facts: { ...state.facts, [field]: withRetraction(state.facts[field], retraction) } };
+    }
+    case 'corroborated': {
+      const { field, claim, says, provenance } = shapes.corroborated.parse(event.data);
+      return marked(state, event, field, { kind: 'corroborated', claim, says }, provenance);
+    }
+    case 'disputed': {
+      const { field, claim, reason, provenance } = shapes.disputed.parse(event.data);
+      return marked(state, event, field, { kind: 'disputed', claim, says: reason }, provenance);
     }
     case 'doubted': {
       const known = { position: event.position, publicFrom: event.knownAt };
-      return { ...state, doubts: [...state.doubts, { ...shared.doubted.parse(event.data), ...known }] };
+      return { ...state, doubts: [...state.doubts, { ...shapes.doubted.parse(event.data), ...known }] };
     }
     default:
       return state;
   }
 };
 
-export const isShared = (type: string): boolean => /\/(claimed|preferred|retracted|doubted)$/.test(type);
+export const isShared = (type: string): boolean =>
+  /\/(claimed|corroborated|disputed|preferred|retracted|doubted)$/.test(type);
 
 export const happened = <D extends object>(
   type: string,
@@ -205,6 +200,15 @@ type SharedCommand = {
   reason?: unknown;
 };
 
+const VERBS = {
+  claim: 'claimed',
+  corroborate: 'corroborated',
+  dispute: 'disputed',
+  prefer: 'preferred',
+  retract: 'retracted',
+} as const;
+const isVerb = (verb: string): verb is keyof typeof VERBS => Object.hasOwn(VERBS, verb);
+
 /** Decides the shared commands; `undefined` for any other. */
 export const decideItem = (
   name: string,
@@ -213,7 +217,7 @@ export const decideItem = (
   context: Context,
 ): Decision | undefined => {
   const verb = command.type.slice(name.length + 1);
-  if (verb !== 'claim' && verb !== 'prefer' && verb !== 'retract') return undefined;
+  if (!isVerb(verb)) return undefined;
   if (!state.exists) return reject(`${name}/unknown`, '/id', `There is no ${name} with this id.`);
   if (!context.assertion)
     return reject(
@@ -224,6 +228,7 @@ export const decideItem = (
   const { type: _, id: __, ...body } = command;
   const fact = state.facts[String(command.field)];
   const claim = fact?.claims.find((one) => one.id === command.claim);
+  const settled = (): Decision => settle(name, context, [], [happened(`${name}/${VERBS[verb]}`, body, context)]);
   if (verb === 'claim') {
     if (claim)
       return reject(
@@ -231,7 +236,7 @@ export const decideItem = (
         '/claim',
         `The field "${String(command.field)}" has a claim "${claim.id}" already; a claim is never overwritten.`,
       );
-    return settle(name, context, [], [happened(`${name}/claimed`, body, context)]);
+    return settled();
   }
   if (!fact || !claim)
     return reject(
@@ -241,9 +246,22 @@ export const decideItem = (
     );
   if (claim.retractedFrom !== undefined)
     return reject(`${name}/claim-retracted`, '/claim', 'This claim was retracted.');
+  if (verb === 'corroborate' && context.assertion.sources.every((key) => sourcesOf(fact, claim).includes(key)))
+    return reject(
+      `${name}/further-source-needed`,
+      '/assertion/sources',
+      'A claim is corroborated by a source that does not stand behind it yet.',
+    );
   const counts = preferenceAt(fact, stamps(context).knownAt);
   if (verb === 'prefer' && counts?.claim === command.claim && counts?.reason === command.reason)
     return { accepted: [] };
-  const chosen = verb === 'retract' ? `${name}/retracted` : `${name}/preferred`;
-  return settle(name, context, [], [happened(chosen, body, context)]);
+  return settled();
 };
+
+/** Every source that stands behind a claim: its own, and those that corroborate it. */
+const sourcesOf = (fact: Fact<unknown>, claim: Claim<unknown>): readonly string[] => [
+  ...claim.sources,
+  ...(fact.marks ?? []).flatMap((mark) =>
+    mark.kind === 'corroborated' && mark.claim === claim.id ? mark.sources : [],
+  ),
+];

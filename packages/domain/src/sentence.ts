@@ -51,8 +51,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'proposal/blocked': '{subject} is blocked[ by {by}][: {says}]',
   'proposal/withdrawn': '{subject} is withdrawn[ by {by}][: {says}]',
   'proposal/lapsed': '{subject} has lapsed[: {says}]',
-  'activity/planned': '“{title}” is planned',
-  'activity/held': '{subject} is held on {on}',
+  'proposal/evidenced': '{subject}: {finding} (evidence: {strength})',
+  'activity/planned': '“{title}” is planned[ for {plannedFor}]',
+  'activity/held': '{subject} is held[ on {on}]',
   'activity/reported': '{subject} is reported on: {says}',
   'activity/evaluated': '{subject} is evaluated: {says}',
   'activity/cancelled': '{subject} is cancelled: {says}',
@@ -62,6 +63,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 const SHARED: Readonly<Record<string, string>> = {
   claimed: '{subject}: {field} is claimed to be {value}',
+  corroborated: '{subject}: claim {claim} on {field} is corroborated[: {says}]',
+  disputed: '{subject}: claim {claim} on {field} is disputed: {reason}',
   preferred: '{subject}: claim {claim} on {field} is preferred: {reason}',
   retracted: '{subject}: claim {claim} on {field} is retracted: {reason}',
   doubted: '{subject}: {says}',

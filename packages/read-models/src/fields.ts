@@ -4,17 +4,26 @@ import {
   type Fact,
   type ItemState,
   knownFact,
+  type Mark,
+  marksOf,
   preferenceAt,
   resolve,
+  retractedClaims,
   standingClaims,
   visibleClaims,
 } from '@concord/domain';
 import type { Document, Documents } from './projection.ts';
 import { proofOf, publicSources, visible } from './to-view/reader.ts';
-import type { ClaimView, FieldView, Item } from './views.ts';
+import type { ClaimView, FieldView, Item, MarkView } from './views.ts';
+
+const markView = (mark: Mark, clock: Clock, documents: Documents): MarkView => {
+  const { says, since, confidence, position } = mark;
+  const sources = publicSources(mark.sources, clock, documents);
+  return { says, since, confidence, position, sources, laterSources: mark.sources.length - sources.length };
+};
 
 /** A claim that is seen is not retracted yet, so a retraction to come stays unsaid. */
-const claimView = (claim: Claim<unknown>, clock: Clock, documents: Documents): ClaimView => {
+const claimed = (claim: Claim<unknown>, clock: Clock, documents: Documents) => {
   const sources = publicSources(claim.sources, clock, documents);
   return {
     id: claim.id,
@@ -31,9 +40,17 @@ const claimView = (claim: Claim<unknown>, clock: Clock, documents: Documents): C
   };
 };
 
+const claimView = (fact: Fact<unknown>, claim: Claim<unknown>, clock: Clock, documents: Documents): ClaimView => {
+  const marks = (kind: Mark['kind']): MarkView[] =>
+    marksOf(fact, claim.id, clock.knownAt)
+      .filter((mark) => mark.kind === kind)
+      .map((mark) => markView(mark, clock, documents));
+  return { ...claimed(claim, clock, documents), corroborations: marks('corroborated'), disputes: marks('disputed') };
+};
+
 /** A fact as the reader of a date sees it: what is believed, how sure, and every claim that was public. */
 export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, documents: Documents): FieldView<T> => {
-  if (!fact) return { answer: 'no', value: null, confidence: null, claims: [], preferred: null };
+  if (!fact) return { answer: 'no', value: null, confidence: null, claims: [], preferred: null, retracted: [] };
   const answer = resolve(fact, clock);
   const [first, ...others] = standingClaims(fact, clock.knownAt);
   const agreed =
@@ -45,8 +62,13 @@ export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, docu
     value: agreed ? (first.value as T) : null,
     ...(answer.answer === 'unknown' ? { because: answer.because } : {}),
     confidence: first?.confidence ?? null,
-    claims: visibleClaims(fact, clock.knownAt).map((claim) => claimView(claim, clock, documents)),
+    claims: visibleClaims(fact, clock.knownAt).map((claim) => claimView(fact, claim, clock, documents)),
     preferred: preference ? { claim: preference.claim, reason: preference.reason, since: preference.since } : null,
+    retracted: retractedClaims(fact, clock.knownAt).map(({ claim, retraction }) => ({
+      ...claimed(claim, clock, documents),
+      since: retraction.from,
+      reason: retraction.reason,
+    })),
   };
 };
 
@@ -72,7 +94,11 @@ export const itemView = <K extends string>(
   doubts: visible(state.doubts, clock),
   claimed: Object.fromEntries(
     Object.entries(state.facts)
-      .filter(([field, fact]) => !own.includes(field) && knownFact(fact, clock.knownAt) !== undefined)
+      .filter(
+        ([field, fact]) =>
+          !own.includes(field) &&
+          (knownFact(fact, clock.knownAt) !== undefined || retractedClaims(fact, clock.knownAt).length > 0),
+      )
       .map(([field, fact]) => [field, fieldView<unknown>(fact, clock, documents)]),
   ),
 });

@@ -1,3 +1,5 @@
+export type * from './activity-types.ts';
+export { contradict } from './contradict.ts';
 export { feedItem, namesOf } from './feed.ts';
 export type * from './permission-types.ts';
 export { permissionsView } from './permissions-view.ts';
@@ -11,12 +13,19 @@ export {
   projectionOf,
   projections,
 } from './projection.ts';
+export type * from './proposal-types.ts';
+export type * from './register-types.ts';
+export { activityView } from './to-view/activity.ts';
 export { agreementView } from './to-view/agreement.ts';
 export { debateView } from './to-view/debate.ts';
+export { evidenceViews } from './to-view/evidence.ts';
 export { membershipView, standingOf } from './to-view/membership.ts';
 export { organizationView, stateView } from './to-view/organization.ts';
 export { proposalView } from './to-view/proposal.ts';
 export { of } from './to-view/reader.ts';
+export { conflictEntries, doubtEntries, doubtsByRule } from './to-view/register.ts';
 export { resolutionView } from './to-view/resolution.ts';
 export { citations, sourceView } from './to-view/source.ts';
+export { standingViews } from './to-view/standing.ts';
+export { voteSeries } from './to-view/vote-series.ts';
 export type * from './views.ts';

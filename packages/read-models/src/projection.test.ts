@@ -1,16 +1,21 @@
-import { type Clock, type ItemState, type Recorded, Undecodable } from '@concord/domain';
+import { type Clock, type Fact, type ItemState, type Recorded, Undecodable } from '@concord/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedItem, namesOf } from './feed.ts';
 import { apply, type Document, type Documents, fold, projections } from './projection.ts';
 import { day, logs } from './test-support/lives.ts';
+import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
 import { debateView } from './to-view/debate.ts';
+import { evidenceViews } from './to-view/evidence.ts';
 import { membershipView } from './to-view/membership.ts';
 import { organizationView, stateView } from './to-view/organization.ts';
 import { proposalView } from './to-view/proposal.ts';
+import { conflictEntries, doubtEntries } from './to-view/register.ts';
 import { resolutionView } from './to-view/resolution.ts';
 import { citations, sourceView } from './to-view/source.ts';
+import { standingViews } from './to-view/standing.ts';
+import { voteSeries } from './to-view/vote-series.ts';
 
 const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
 const VIEWS = {
@@ -20,6 +25,7 @@ const VIEWS = {
   agreement: agreementView,
   resolution: resolutionView,
   debate: debateView,
+  activity: activityView,
   proposal: proposalView,
 };
 
@@ -29,13 +35,17 @@ const viewOf = (document: Document, at: Clock, documents: Documents): Seen | und
   const view = Object.entries(VIEWS).find(([kind]) => kind === document.kind)?.[1];
   return view?.(document, at, documents);
 };
-const viewsAt = (documents: Documents, at: Clock): Map<string, Seen> =>
-  new Map(
-    [...documents].flatMap(([key, document]) => {
-      const view = viewOf(document, at, documents);
-      return view ? [[key, view] as const] : [];
-    }),
+const REGISTERS = { conflictEntries, doubtEntries, evidenceViews, standingViews, voteSeries };
+const viewsAt = (documents: Documents, at: Clock): Map<string, Seen> => {
+  const items = [...documents].flatMap(([key, document]): [string, Seen][] => {
+    const view = viewOf(document, at, documents);
+    return view ? [[key, view]] : [];
+  });
+  const lines = Object.entries(REGISTERS).flatMap(([name, of]) =>
+    of(documents, at).map((one): [string, Seen] => [`${name}/${one.id}`, one]),
   );
+  return new Map([...items, ...lines]);
+};
 /** A view but for what it says of the log itself. */
 const said = (view: Seen | undefined): string | undefined =>
   view &&
@@ -92,10 +102,32 @@ describe('whatever was recorded', () => {
           documents.reduce((sum, { state }) => sum + of(state as ItemState), 0);
         const typed = (verb: string) => events.filter((event) => event.type.endsWith(`/${verb}`)).length;
         expect(count((state) => state.doubts.length)).toBe(typed('doubted'));
-        expect(
-          count((state) => Object.values(state.facts).reduce((sum, fact) => sum + fact.preferences.length, 0)),
-        ).toBe(typed('preferred'));
+        const facts = (of: (fact: Fact<unknown>) => number) =>
+          count((state) => Object.values(state.facts).reduce((sum, fact) => sum + of(fact), 0));
+        expect(facts((fact) => fact.preferences.length)).toBe(typed('preferred'));
+        expect(facts((fact) => fact.retractions?.length ?? 0)).toBe(typed('retracted'));
+        expect(facts((fact) => fact.marks?.length ?? 0)).toBe(typed('corroborated') + typed('disputed'));
       }),
+    );
+  });
+
+  it('every doubt, mark and retraction on what is there is in a register, with its reason', () => {
+    // The last day that is asked for: all of it is recorded, known and begun by then.
+    const end: Clock = { asOf: '2027-12-31', knownAt: '2027-12-31' };
+    fc.assert(
+      fc.property(logs, (events) => {
+        const documents = fold(events);
+        const typed = (verb: string) => events.filter((event) => event.type.endsWith(`/${verb}`)).length;
+        expect(doubtEntries(documents, end)).toHaveLength(typed('doubted'));
+        const conflicts = conflictEntries(documents, end);
+        const claims = conflicts.flatMap((one) => one.view.claims);
+        const gone = conflicts.flatMap((one) => one.view.retracted);
+        expect(gone).toHaveLength(typed('retracted'));
+        expect(gone.every((one) => one.reason === 'wrong')).toBe(true);
+        expect(claims.every((one) => one.disputes.every((mark) => mark.says === 'seen nowhere else'))).toBe(true);
+        expect(evidenceViews(documents, end)).toHaveLength(typed('evidenced'));
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -140,8 +172,9 @@ describe('what is begun here by an act', () => {
 
   it.each([drafted, tabled])('is not there before that day: $type', (event) => {
     const documents = fold([event]);
-    const seen = (asOf: string) => viewsAt(documents, { asOf, knownAt: '2026-11-25' }).size;
-    expect([seen('2019-09-25'), seen('2026-03-01'), seen('2026-03-02')]).toEqual([0, 0, 1]);
+    const [key = ''] = documents.keys();
+    const seen = (asOf: string) => viewsAt(documents, { asOf, knownAt: '2026-03-31' }).has(key);
+    expect([seen('2019-09-25'), seen('2026-03-01'), seen('2026-03-02')]).toEqual([false, false, true]);
   });
 });
 

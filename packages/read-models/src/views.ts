@@ -8,6 +8,15 @@ import type { Confidence, Day, PartialDate } from '@concord/domain';
 export type At = { asOf: Day; knownAt: Day; position: number | null; checkpoint: number; head: number };
 export type Page<T> = { items: readonly T[]; next: string | null; total: number; at: At };
 
+/** What else was said of a claim: a further source for it, or a reason against it. */
+export type MarkView = {
+  says: string | null;
+  since: Day;
+  confidence: Confidence;
+  sources: readonly string[];
+  laterSources: number;
+  position: number;
+};
 export type ClaimView = {
   id: string;
   value: unknown;
@@ -19,8 +28,13 @@ export type ClaimView = {
   laterSources: number;
   basis: 'acted' | 'asserted';
   position: number;
+  corroborations: readonly MarkView[];
+  /** Reasons against it. They are shown; what is believed changes by a preference or a retraction. */
+  disputes: readonly MarkView[];
   note?: string;
 };
+/** A claim that was public once and was withdrawn, and why. */
+export type RetractedView = Omit<ClaimView, 'corroborations' | 'disputes'> & { since: Day; reason: string };
 
 /** A field that may be doubtful. `value` is what counts; `unknown` keeps every candidate; never a zero for "not known". */
 export type FieldView<T> = {
@@ -31,6 +45,8 @@ export type FieldView<T> = {
   /** All claims public and not retracted at `knownAt`. More than one value = a conflict that stays. */
   claims: readonly ClaimView[];
   preferred: { claim: string; reason: string; since: Day } | null;
+  /** Claims withdrawn by then. */
+  retracted: readonly RetractedView[];
 };
 
 export type DoubtView = { rule: string; missing: string; says: string; position: number; publicFrom: Day };
@@ -160,6 +176,7 @@ export type ResolutionView = Item & {
   recalls: readonly string[];
   sponsors: readonly string[];
   details: Readonly<Record<string, unknown>>;
+  identityOnly: boolean;
 };
 
 /** What statements and noted claims have in common. */
@@ -206,52 +223,6 @@ export type DebateView = Item & {
   statements: readonly StatementView[];
   seedClaims: readonly SeedClaimView[];
   proposals: readonly string[];
-  details: Readonly<Record<string, unknown>>;
-};
-
-export type ProposalStage =
-  | 'tabled'
-  | 'seconded'
-  | 'discussed'
-  | 'elaborated'
-  | 'referred'
-  | 'advanced'
-  | 'adopted'
-  | 'implementing'
-  | 'implemented'
-  | 'blocked'
-  | 'withdrawn'
-  | 'lapsed';
-export type ProposalView = Item & {
-  kind: 'proposal';
-  ordinal: number;
-  title: string;
-  gist: string;
-  proposer: string;
-  addressees: readonly string[];
-  pillars: readonly string[];
-  paragraph: number;
-  line: number;
-  statement: string;
-  debate: string | null;
-  derivedFrom: string | null;
-  tabledOn: PartialDate | null;
-  stage: ProposalStage;
-  steps: readonly {
-    stage: ProposalStage;
-    on: PartialDate | null;
-    by: string | null;
-    says: string | null;
-    /** Vehicle of an adoption, evidence of an implementation. */
-    ref: string | null;
-    basis: 'acted' | 'asserted';
-    confidence: Confidence;
-    sources: readonly string[];
-    position: number;
-  }[];
-  /** Whole days since it was tabled, and since the last step, at `asOf`. */
-  ageDays: number | null;
-  silentDays: number | null;
   details: Readonly<Record<string, unknown>>;
 };
 

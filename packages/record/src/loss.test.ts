@@ -29,7 +29,9 @@ describe('a fact', () => {
     ['memberships', 'membership'],
     ['agreements', 'agreement'],
     ['resolutions', 'resolution'],
+    ['activities', 'activity'],
     ['debates', ''],
+    ['proposals-after', ''],
   ] as const)('of %s keeps every field', (file, kind) => {
     const debated = Object.fromEntries(
       [...replayed.states]
@@ -37,7 +39,7 @@ describe('a fact', () => {
         .map(([stream, state]) => [stream.slice(stream.indexOf('-') + 1), state]),
     );
     const lost = (record[file].items as readonly { id: string }[]).flatMap((item) => {
-      // What was said in a debate lies in the state of the debate.
+      // What was said in a debate lies in the state of the debate, what was found of a proposal in that of the proposal.
       const state = kind === '' ? debated : replayed.states.get(`${kind}-${item.id}`);
       expect(state).toBeDefined();
       const kept = new Set([...leaves(state).map((leaf) => leaf.value), ...keys(state)]);
@@ -63,11 +65,13 @@ describe('a fact', () => {
     expect(late.map((event) => [event.stream, event.type, event.knownAt])).toEqual([]);
   });
 
-  it('that breaks an invariant is recorded with the doubt: six agreements of one party are among them', () => {
+  it('that breaks an invariant is recorded with the doubt: 36 activities without one basis, six agreements of one party', () => {
     const doubts = replayed.events.filter((event) => event.type.endsWith('/doubted'));
     const rules = doubts.map((event) => (event.data as { rule: string }).rule).sort();
     expect(rules.filter((rule) => rule === 'agreement/two-parties')).toHaveLength(6);
+    expect(rules.filter((rule) => rule === 'activity/one-basis')).toHaveLength(36);
     expect([...new Set(rules)]).toEqual([
+      'activity/one-basis',
       'agreement/two-parties',
       'membership/own-member',
       'resolution/vote-without-figures',

@@ -1,4 +1,5 @@
 import {
+  type ActivityState,
   type AgreementState,
   CLASSES,
   type CodingState,
@@ -10,7 +11,8 @@ import {
   visibleClaims,
 } from '@concord/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Phase, plan } from './plan.ts';
+import type { Phase } from './plan/common.ts';
+import { plan } from './plan.ts';
 import { CorruptRecord, type PublicRecord, parseFile, readRecord } from './read.ts';
 import { type Replayed, replay } from './replay.ts';
 
@@ -67,6 +69,7 @@ describe('the record', () => {
       ['membership', record.memberships.items],
       ['agreement', record.agreements.items],
       ['resolution', record.resolutions.items],
+      ['activity', record.activities.items],
     ] as const) {
       for (const item of items) {
         const state = replayed.states.get(`${kind}-${item.id}`) as AgreementState;
@@ -87,6 +90,26 @@ describe('the record', () => {
           );
       }
     }
+  });
+
+  it('loads every finding on its proposal, and that nothing was found as a finding of no strength', () => {
+    const found = [...byPrefix<ProposalState>('proposal').values()].flatMap((one) => one.evidence);
+    expect(found.map((one) => one.evidence).sort()).toEqual(
+      record['proposals-after'].items.map((one) => one.id).sort(),
+    );
+    const absent = found.filter((one) => one.evidenceKind === 'no-public-evidence');
+    expect(absent.map((one) => [one.evidence, one.strength]).sort()).toEqual(
+      ['ev-1-11', 'ev-2-09', 'ev-3-08', 'ev-4-08'].map((id) => [id, 'none']),
+    );
+  });
+
+  it('loads 76 activities, 71 of them held, with what was decided there', () => {
+    const all = [...byPrefix<ActivityState>('activity').values()];
+    expect([all.length, all.filter((one) => one.status === 'held').length]).toEqual([76, 71]);
+    expect(all.filter((one) => one.holdings.some((held) => held.decisions.length > 0))).toHaveLength(8);
+    expect(all.find((one) => one.data?.participantsAsGiven.includes('group:sco-ten'))?.data?.participants).toHaveLength(
+      10,
+    );
   });
 
   it('loads the four proposals with their paragraphs', () => {

@@ -8,7 +8,7 @@ import {
   opaque,
   type Recorded,
 } from '@concord/domain';
-import type { Phase } from './plan.ts';
+import type { Phase } from './plan/common.ts';
 
 export type Replayed = {
   events: readonly Recorded[];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resolve } from '../claim.ts';
 import { holdsAlways, live, tries } from '../test-support/acts.ts';
 import { delegateOf, type Given, spec, TODAY, told, type When } from '../test-support/given.ts';
 import type { ActivityState } from './activity.ts';
@@ -23,6 +24,7 @@ const planned = (basis: string[] = ['agr-1']): Given => ({
   },
 });
 const held = (on: string): Given => ({ type: 'activity/held', data: { on, end: null } });
+const heldOn = (state: ActivityState) => resolve(state.facts['date'], { asOf: TODAY, knownAt: TODAY });
 const noted = (type: string): Given => ({ type, data: { says: 'well' } });
 const beside = spec<ActivityState>('activity').besides(
   'agreement',
@@ -41,7 +43,8 @@ const says = (type: string): When => ({ type, says: 'well' });
 
 describe('planning an activity', () => {
   it('rests on exactly one basis; one told of elsewhere may have none or several, in doubt', () => {
-    beside.when(plan(), by).thenAccepted('activity/planned');
+    const state = beside.when(plan({ plannedFor: '2026-09' }), by).thenAccepted('activity/planned');
+    expect([state.data?.plannedFor, state.plannedOn, state.holdings]).toEqual(['2026-09', TODAY, []]);
     beside.when(plan({ basis: [] }), by).thenRejected('activity/one-basis', '/basis');
     beside.when(plan({ basis: [] }), asserted).thenDoubted('activity/one-basis');
     beside.when(plan({ basis: ['agr-1', 'agr-1'] }), by).thenRejected('activity/one-basis', '/basis');
@@ -89,6 +92,16 @@ describe('holding an activity', () => {
     ready.when(hold('2026-01-14'), asserted).thenDoubted('activity/before-signature');
   });
 
+  it('keeps what was decided at it, and is told without a date where only claims tell one', () => {
+    const decided = { ...hold(TODAY), decisions: ['a common register'] };
+    expect(ready.when(decided, by).thenAccepted('activity/held').holdings).toMatchObject([
+      { decisions: ['a common register'], publicFrom: TODAY },
+    ]);
+    ready.when(hold(null), by).thenRejected('activity/date-needed', '/on');
+    const told = ready.when(hold(null), asserted).thenAccepted('activity/held');
+    expect([told.status, heldOn(told).answer]).toEqual(['held', 'no']);
+  });
+
   it('goes by what is claimed of the signature now', () => {
     const undone: Given = {
       type: 'agreement/retracted',
@@ -114,6 +127,8 @@ describe('what follows', () => {
     done.when(says('activity/report'), by).thenAccepted('activity/reported');
     done.given(noted('activity/reported')).when(says('activity/evaluate'), by).thenAccepted('activity/evaluated');
     ready.when(says('activity/cancel'), by).thenAccepted('activity/cancelled');
+    const reported = done.when(says('activity/report'), by).thenAccepted('activity/reported');
+    expect(reported.notes).toMatchObject([{ kind: 'reported', says: 'well', on: TODAY, publicFrom: TODAY }]);
     ready.when(says('activity/report'), asserted).thenDoubted('activity/not-held');
     done.when(says('activity/report'), { actor: delegateOf('state-ru') }).thenRejected('activity/not-yours', '');
   });

@@ -25,7 +25,7 @@ import {
   Text,
 } from '../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
-import { firstDay, lastDay } from '../time.ts';
+import { firstDay, lastDay, type PartialDate } from '../time.ts';
 import { type AgreementState, scopeAt } from './agreement/state.ts';
 
 const body = {
@@ -34,6 +34,10 @@ const body = {
   place: Text.nullable().default(null),
   hosts: z.array(Id).default([]),
   participants: z.array(Text).default([]),
+  /** As the source lists them, where that is shorter: groups, for instance. */
+  participantsAsGiven: z.array(Text).default([]),
+  /** When it is to be held; null where nothing tells. */
+  plannedFor: DateOrWords.nullable().default(null),
   /** Agreement, resolution or proposal that it rests on. */
   basis: z.array(Id).default([]),
   /** What it is about, in the words of agreements; empty where no source says. */
@@ -41,12 +45,40 @@ const body = {
   details: Details.default({}),
 };
 const Planned = z.object({ ...body, provenance: Provenance });
-const Held = z.object({ on: DateOrWords, end: DateOrWords.nullable(), provenance: Provenance });
+/** `on` is null where only claims tell the date. */
+const Held = z.object({
+  on: DateOrWords.nullable(),
+  end: DateOrWords.nullable(),
+  decisions: z.array(Text).default([]),
+  provenance: Provenance,
+});
 const Noted = z.object({ says: Text, provenance: Provenance });
 
+type Known = { publicFrom: string; position: number };
 export type ActivityState = ItemState & {
   data: z.infer<typeof Planned> | null;
+  /** When it was planned; null where nothing tells. */
+  plannedOn: PartialDate | null;
   status: 'planned' | 'held' | 'reported' | 'evaluated' | 'cancelled';
+  /** That it was held, as it was recorded; when is a fact with its claims. `announced`: every source is older than it. */
+  holdings: readonly (Known & { decisions: readonly string[]; announced: boolean })[];
+  /** What was noted of it afterwards, or of its cancellation. */
+  notes: readonly (Known & {
+    kind: 'reported' | 'evaluated' | 'cancelled';
+    on: PartialDate | null;
+    says: string;
+    provenance: Provenance;
+  })[];
+};
+
+const noted = (
+  state: ActivityState,
+  event: AnyRecorded,
+  kind: ActivityState['notes'][number]['kind'],
+): ActivityState => {
+  const { says, provenance } = Noted.parse(event.data);
+  const note = { kind, says, provenance, on: event.occurredAt, publicFrom: event.knownAt, position: event.position };
+  return { ...state, status: kind, notes: [...state.notes, note] };
 };
 
 const evolve = (state: ActivityState, event: AnyRecorded): ActivityState => {
@@ -54,19 +86,22 @@ const evolve = (state: ActivityState, event: AnyRecorded): ActivityState => {
   switch (event.type) {
     case 'activity/planned': {
       const data = Planned.parse(event.data);
-      return { ...state, ...begin(state, event, data.provenance), data };
+      return { ...state, ...begin(state, event, data.provenance), data, plannedOn: event.occurredAt };
     }
     case 'activity/held': {
-      const { on, end, provenance } = Held.parse(event.data);
-      const held = setClaim({ ...state, status: 'held' as const }, 'date', claimOf<unknown>(event, provenance, on, on));
-      return end === null ? held : setClaim(held, 'end', claimOf<unknown>(event, provenance, end, end));
+      const { on, end, decisions, provenance } = Held.parse(event.data);
+      const announced = provenance.basis === 'asserted' && provenance.announcedBefore === true;
+      const holding = { decisions, announced, publicFrom: event.knownAt, position: event.position };
+      const held = { ...state, status: 'held' as const, holdings: [...state.holdings, holding] };
+      const dated = on === null ? held : setClaim(held, 'date', claimOf<unknown>(event, provenance, on, on));
+      return end === null ? dated : setClaim(dated, 'end', claimOf<unknown>(event, provenance, end, end));
     }
     case 'activity/reported':
-      return { ...state, status: 'reported' };
+      return noted(state, event, 'reported');
     case 'activity/evaluated':
-      return { ...state, status: 'evaluated' };
+      return noted(state, event, 'evaluated');
     case 'activity/cancelled':
-      return { ...state, status: 'cancelled' };
+      return noted(state, event, 'cancelled');
     default:
       return state;
   }
@@ -76,8 +111,9 @@ export const PlanActivity = z.object({ type: z.literal('activity/plan'), id: Id,
 export const HoldActivity = z.object({
   type: z.literal('activity/hold'),
   id: Id,
-  on: DateOrWords,
+  on: DateOrWords.nullable(),
   end: DateOrWords.nullable().default(null),
+  decisions: z.array(Text).max(60).default([]),
 });
 export const ReportActivity = z.object({ type: z.literal('activity/report'), id: Id, says: Text });
 export const EvaluateActivity = z.object({ type: z.literal('activity/evaluate'), id: Id, says: Text });
@@ -138,7 +174,7 @@ const planning = (command: Of<'activity/plan'>, state: ActivityState, facts: Fac
 };
 
 const holding = (command: Of<'activity/hold'>, state: ActivityState, facts: Facts, context: Context): Decision => {
-  const { on, end } = command;
+  const { on, end, decisions } = command;
   const date = typeof on === 'string' ? on : null;
   const unsigned = agreementsOf(state.data?.basis ?? [], facts).some(
     (one) =>
@@ -158,7 +194,7 @@ const holding = (command: Of<'activity/hold'>, state: ActivityState, facts: Fact
     ),
     ...unless(!unsigned, rule('before-signature', '/on', 'The agreement that it rests on was not signed then.')),
   ];
-  return settle('activity', context, broken, [happened('activity/held', { on, end }, context, date)]);
+  return settle('activity', context, broken, [happened('activity/held', { on, end, decisions }, context, date)]);
 };
 
 const decide = (command: Command, state: ActivityState, facts: Facts, context: Context): Decision => {
@@ -168,7 +204,7 @@ const decide = (command: Command, state: ActivityState, facts: Facts, context: C
   const missing = mustExist('activity', state);
   if (missing) return missing;
   if (command.type === 'activity/hold') return holding(command, state, facts, context);
-  const noted = (type: string, order: Broken[]): Decision =>
+  const note = (type: string, order: Broken[]): Decision =>
     settle(
       'activity',
       context,
@@ -177,11 +213,11 @@ const decide = (command: Command, state: ActivityState, facts: Facts, context: C
     );
   switch (command.type) {
     case 'activity/report':
-      return noted('activity/reported', after(state, 'held', 'not-held', 'Only what was held can be reported.'));
+      return note('activity/reported', after(state, 'held', 'not-held', 'Only what was held can be reported.'));
     case 'activity/evaluate':
-      return noted('activity/evaluated', after(state, 'reported', 'not-reported', 'An evaluation needs a report.'));
+      return note('activity/evaluated', after(state, 'reported', 'not-reported', 'An evaluation needs a report.'));
     case 'activity/cancel':
-      return noted(
+      return note(
         'activity/cancelled',
         after(state, 'planned', 'not-planned', 'Only a planned activity can be cancelled.'),
       );
@@ -213,7 +249,7 @@ export const activity: Aggregate<ActivityState, Command> = {
     'activity/cancel': CancelActivity,
     ...sharedCommands('activity'),
   },
-  initial: { ...noItem, data: null, status: 'planned' },
+  initial: { ...noItem, data: null, plannedOn: null, status: 'planned', holdings: [], notes: [] },
   evolve,
   reads,
   decide,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsAlways, live, tries } from '../test-support/acts.ts';
 import { delegateOf, type Given, spec, TODAY, told, type When } from '../test-support/given.ts';
-import type { ProposalState } from './proposal.ts';
+import type { ProposalState } from './proposal/state.ts';
 
 const PK = 'state-pk';
 const body = {
@@ -127,6 +127,53 @@ describe('steps', () => {
   });
 });
 
+describe('what was found of it', () => {
+  const found = (more: object = {}): When => ({
+    ...{ type: 'proposal/note-evidence', evidence: 'ev-1', evidenceKind: 'activity', finding: 'they met' },
+    ...{ supports: 'contact', strength: 'weak', refersTo: ['act-1', 'stm-1'], ...more },
+  });
+
+  it('is a curator’s, with sources, and no step of its own', () => {
+    open.when(found(), by(PK)).thenRejected('proposal/assertion-needed', '/assertion');
+    proposal.when(found(), asserted).thenRejected('proposal/unknown', '/id');
+    const state = open.when(found(), asserted).thenAccepted('proposal/evidenced');
+    expect(state.evidence).toMatchObject([{ evidence: 'ev-1', strength: 'weak', on: '2026-02-01', publicFrom: TODAY }]);
+    expect(state.steps).toEqual([]);
+    open.when(found(), { assertion: { ...told, sources: [] } }).thenDoubted('proposal/evidence-needs-source');
+  });
+
+  it('is noted once', () => {
+    const noted: Given = {
+      type: 'proposal/evidenced',
+      data: {
+        ...{ evidence: 'ev-1', evidenceKind: 'activity', finding: 'they met', supports: 'contact', strength: 'weak' },
+        ...{ refersTo: [], details: {}, on: null },
+      },
+    };
+    open.given(noted).when(found(), asserted).thenRejected('proposal/evidence-exists', '/evidence');
+    open
+      .given(noted)
+      .when(found({ evidence: 'ev-2' }), asserted)
+      .thenAccepted('proposal/evidenced');
+  });
+
+  it('rests on what is on record', () => {
+    open.when(found({ refersTo: ['act-9', 'res-1'] }), asserted).thenDoubted('proposal/unknown-reference');
+    open.when(found({ refersTo: ['x-1'] }), asserted).thenAccepted('proposal/evidenced');
+  });
+
+  it('that nothing was found shows nothing, with or without a source', () => {
+    const nothing = { evidenceKind: 'no-public-evidence', refersTo: [] };
+    const searched = { assertion: { ...told, sources: [] } };
+    open.when(found({ ...nothing, strength: 'none' }), searched).thenAccepted('proposal/evidenced');
+    open.when(found({ ...nothing, strength: 'weak' }), asserted).thenDoubted('proposal/absence-shows-nothing');
+  });
+
+  it('may still come once the proposal is closed', () => {
+    open.given(stepped('withdrawn', '2026-02-01')).when(found(), asserted).thenAccepted('proposal/evidenced');
+  });
+});
+
 describe('whatever is tried', () => {
   const ref = fc.constantFrom(null, 'res-1', 'act-1', 'act-9', 'a decision');
   const verbs = 'second discuss elaborate refer advance adopt start-implementing implement block withdraw lapse'.split(
@@ -134,6 +181,18 @@ describe('whatever is tried', () => {
   );
   const commands: fc.Arbitrary<When> = fc.oneof(
     { weight: 1, arbitrary: fc.record({ derivedFrom: fc.constantFrom(null, 'x-1', 'prop-0') }).map(table) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({
+          evidence: fc.constantFrom('ev-1', 'ev-2'),
+          evidenceKind: fc.constantFrom('activity', 'no-public-evidence'),
+          strength: fc.constantFrom('strong', 'none'),
+          refersTo: fc.constantFrom([], ['act-1'], ['act-9']),
+          ...{ finding: fc.constant('f'), supports: fc.constant('s') },
+        })
+        .map((more) => take('note-evidence', more)),
+    },
     {
       weight: 6,
       arbitrary: fc

@@ -53,6 +53,10 @@ const beginnings: readonly Given[] = [
     ...{ pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-0', debate: 'deb-1' },
   },
   { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
+  {
+    ...{ type: 'activity/plan', id: 'act-1', title: 'E', activityKind: 'exercise', hosts: [A], basis: ['agr-1'] },
+    plannedFor: '2026-04',
+  },
 ];
 
 const agreement = fc
@@ -79,6 +83,8 @@ function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Giv
     of(`${kind}/claim`, id, { ...about, value: on, from: on }),
     of(`${kind}/prefer`, id, { ...about, reason: fc.constant('better') }),
     of(`${kind}/retract`, id, { ...about, reason: fc.constant('wrong') }),
+    of(`${kind}/corroborate`, id, { ...about, says: fc.constantFrom(null, 'likewise') }),
+    of(`${kind}/dispute`, id, { ...about, reason: fc.constant('seen nowhere else') }),
   );
 }
 const others = fc.oneof(
@@ -96,7 +102,15 @@ const others = fc.oneof(
     statement: fc.constantFrom('stm-1', 'stm-2'),
     ...{ speaker: party, gist: fc.constant('g'), on: fc.constantFrom(null, '2019-09-25') },
   }),
-  claims('organization', A, 'seat'),
+  of('proposal/note-evidence', 'prop-1', {
+    ...{ evidence: fc.constantFrom('ev-1', 'ev-2'), evidenceKind: fc.constant('activity'), finding: fc.constant('f') },
+    ...{ supports: fc.constant('s'), strength: fc.constantFrom('weak', 'none'), on: maybeOn },
+    refersTo: fc.constantFrom([], ['act-1'], ['res-1']),
+  }),
+  of('activity/hold', 'act-1', { on: fc.option(on), end: fc.option(on), decisions: fc.constantFrom([], ['more']) }),
+  ...['report', 'evaluate', 'cancel'].map((verb) => of(`activity/${verb}`, 'act-1', { says: fc.constant('so') })),
+  claims('activity', 'act-1', 'date', 'place'),
+  claims('organization', A, 'seat', 'founded'),
 );
 
 const assertion: fc.Arbitrary<Assertion> = fc

@@ -14,9 +14,9 @@ import { conflicting, fieldView, itemView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { AgreementView, Stage, StageView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
-import { begun, hidden, of, type ToView, unbegun, visible } from './reader.ts';
+import { isThere } from './presence.ts';
+import { begun, of, type ToView, visible } from './reader.ts';
 
-const ON_PAPER = new Set(['announced', 'in-negotiation-2017', 'decision-to-sign', 'draft-approved', 'not-verified']);
 const IN_FORCE = new Set([
   'in-force',
   'in-force-for-parties',
@@ -73,11 +73,11 @@ const stagesOf = (state: AgreementState, clock: Clock, documents: Documents): St
 
 /** Of an agreement that is only referred to so far, there is its name. */
 const named = (document: Document, state: AgreementState, clock: Clock, documents: Documents): AgreementView => {
-  const { title = '', agreementKind = '', parties = [], partiesAsGiven = [] } = state.data ?? {};
+  const { title = '', agreementKind = '' } = state.data ?? {};
   const nothing = fieldView<DateOrWords>(undefined, clock, documents);
   return {
     ...unknownItem('agreement', document, state.publicFrom),
-    ...{ title, agreementKind, parties, partiesAsGiven, signatures: [], scope: [], opens: [], details: {} },
+    ...{ title, agreementKind, parties: [], partiesAsGiven: [], signatures: [], scope: [], opens: [], details: {} },
     ...{ ratificationNeeded: null, duration: null, signed: nothing, inForce: nothing, inForceByState: {} },
     ...{
       recordedStage: '',
@@ -90,15 +90,13 @@ const named = (document: Document, state: AgreementState, clock: Clock, document
 
 export const agreementView: ToView<AgreementView> = (document, clock, documents) => {
   const state = document.state as AgreementState;
-  if (!state.exists || !state.data || unbegun(state, clock)) return undefined;
-  if (hidden(state, clock))
+  if (!state.exists || !state.data) return undefined;
+  if (!isThere(document, clock))
     return isReferredTo(document.id, clock, documents) ? named(document, state, clock, documents) : undefined;
   const { provenance: _, ...data } = state.data;
   const recorded = recordedStageAt(state, clock) ?? '';
   const stages = stagesOf(state, clock, documents);
   const signed = fieldView<DateOrWords>(state.facts['signed'], clock, documents);
-  const drafted = state.provenance.basis === 'acted' || ON_PAPER.has(recorded) || signed.claims.length === 0;
-  if (signed.answer === 'no' && !drafted) return undefined;
   const reached = stages.filter((one) => one.answer === 'yes' && one.stage !== 'ended').at(-1);
   const coding = of<CodingState>(documents, 'coding')[0]?.state.data;
   const done = <T extends { on: string | null; publicFrom: string }>(all: readonly T[]): T[] =>

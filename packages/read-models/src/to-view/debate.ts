@@ -1,13 +1,13 @@
 import type { DateOrWords, DebateState, ProposalState } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { DebateView } from '../views.ts';
-import { begun, hidden, of, proofOf, type ToView, visible } from './reader.ts';
+import { isThere } from './presence.ts';
+import { begun, of, proofOf, type ToView, visible } from './reader.ts';
 
 export const debateView: ToView<DebateView> = (document, clock, documents) => {
   const state = document.state as DebateState;
-  if (hidden(state, clock) || !state.data) return undefined;
+  if (!isThere(document, clock) || !state.data) return undefined;
   const on = fieldView<DateOrWords>(state.facts['date'], clock, documents);
-  if (on.answer === 'no') return undefined;
   const { organ, title, presidency, meeting, ordinalInSeries, briefers, details } = state.data;
   const said = <T extends { publicFrom: string; on: string | null }>(all: readonly T[]): T[] =>
     visible(all, clock).filter((one) => begun(one.on, clock));
@@ -45,7 +45,7 @@ export const debateView: ToView<DebateView> = (document, clock, documents) => {
       details: one.details,
     })),
     proposals: of<ProposalState>(documents, 'proposal')
-      .filter(({ state: one }) => one.data?.debate === document.id && !hidden(one, clock) && begun(one.data.on, clock))
+      .filter((one) => one.state.data?.debate === document.id && isThere(one, clock))
       .map((one) => one.id),
     details,
   };

@@ -4,14 +4,14 @@ import type {
   AgreementState,
   Clock,
   DebateState,
-  ItemState,
   MembershipState,
   OrganizationState,
   ProposalState,
   ResolutionState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
-import { hidden, NO_PROOF, visible } from './reader.ts';
+import { isThere } from './presence.ts';
+import { NO_PROOF, visible } from './reader.ts';
 
 /** Ids that a document names in what is public by then. */
 const named = ({ kind, state }: Document, clock: Clock): readonly (string | null)[] => {
@@ -32,7 +32,7 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
     }
     case 'resolution': {
       const { data, sponsors } = state as ResolutionState;
-      return [data?.body ?? null, ...visible(sponsors, clock).map((one) => one.sponsor)];
+      return [data?.body ?? null, ...(data?.recalls ?? []), ...visible(sponsors, clock).map((one) => one.sponsor)];
     }
     case 'debate': {
       const { data, statements } = state as DebateState;
@@ -41,9 +41,14 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
         : [];
     }
     case 'proposal': {
-      const { data, steps } = state as ProposalState;
+      const { data, steps, evidence } = state as ProposalState;
       return data
-        ? [data.proposer, ...data.addressees, ...visible(steps, clock).flatMap((one) => [one.by, one.ref])]
+        ? [
+            data.proposer,
+            ...data.addressees,
+            ...visible(steps, clock).flatMap((one) => [one.by, one.ref]),
+            ...visible(evidence, clock).flatMap((one) => one.refersTo),
+          ]
         : [];
     }
     default:
@@ -51,10 +56,10 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
   }
 };
 
-/** Whether anything that is public by then names it. */
+/** Whether anything that is there at that time names it. */
 export const isReferredTo = (id: string, clock: Clock, documents: Documents): boolean => {
   for (const document of documents.values())
-    if (!hidden(document.state as ItemState, clock) && named(document, clock).includes(id)) return true;
+    if (named(document, clock).includes(id) && isThere(document, clock)) return true;
   return false;
 };
 

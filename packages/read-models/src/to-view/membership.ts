@@ -1,7 +1,8 @@
 import { type Clock, type DateOrWords, type MembershipState, resolve } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { MembershipView } from '../views.ts';
-import { hidden, type ToView, visible } from './reader.ts';
+import { isThere } from './presence.ts';
+import { type ToView, visible } from './reader.ts';
 
 export const standingOf = (state: MembershipState, clock: Clock): 'yes' | 'no' | 'unknown' => {
   const start = resolve(state.facts['start'], clock).answer;
@@ -15,10 +16,8 @@ export const isMember = ({ data }: MembershipState): boolean =>
 
 export const membershipView: ToView<MembershipView> = (document, clock, documents) => {
   const state = document.state as MembershipState;
-  if (hidden(state, clock) || !state.data) return undefined;
+  if (!isThere(document, clock) || !state.data) return undefined;
   const { member, organization, status, legalBasis, layer, startEvent, details } = state.data;
-  const start = fieldView<DateOrWords>(state.facts['start'], clock, documents);
-  if (start.answer === 'no') return undefined;
   return {
     ...itemView('membership', document, state, clock, documents, ['start', 'end']),
     member,
@@ -26,7 +25,7 @@ export const membershipView: ToView<MembershipView> = (document, clock, document
     status,
     legalBasis,
     layer,
-    start,
+    start: fieldView<DateOrWords>(state.facts['start'], clock, documents),
     end: fieldView<DateOrWords>(state.facts['end'], clock, documents),
     startEvent,
     endEvent: visible(state.endEvents, clock).at(-1)?.says ?? null,

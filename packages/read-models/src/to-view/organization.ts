@@ -4,6 +4,7 @@ import { itemView } from '../fields.ts';
 import type { OrganizationView, StateView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
 import { isMember, standingOf } from './membership.ts';
+import { isThere } from './presence.ts';
 import { hidden, of, type ToView } from './reader.ts';
 
 export const organizationView: ToView<OrganizationView> = (document, clock, documents) => {
@@ -15,7 +16,7 @@ export const organizationView: ToView<OrganizationView> = (document, clock, docu
   );
   const count = (answer: string): number => members.filter((one) => standingOf(one.state, clock) === answer).length;
   const standing = { yes: count('yes'), unknown: count('unknown') };
-  if (!hidden(state, clock))
+  if (isThere(document, clock))
     return {
       ...itemView('organization', document, state, clock, documents),
       ...data,

@@ -1,7 +1,9 @@
 import { daysBetween, firstDay, type ProposalState } from '@concord/domain';
 import { itemView } from '../fields.ts';
-import type { ProposalStage, ProposalView } from '../views.ts';
-import { begun, hidden, proofOf, type ToView, visible } from './reader.ts';
+import type { ProposalStage, ProposalView, Strength } from '../proposal-types.ts';
+import { evidenceOf } from './evidence.ts';
+import { isThere } from './presence.ts';
+import { begun, proofOf, type ToView, visible } from './reader.ts';
 
 type Steps = ProposalState['steps'];
 /** As they happened, whatever order they were recorded in; what has no date stands before what has one. */
@@ -13,9 +15,8 @@ const inOrder = (steps: Steps): Steps =>
 
 export const proposalView: ToView<ProposalView> = (document, clock, documents) => {
   const state = document.state as ProposalState;
-  if (hidden(state, clock) || !state.data) return undefined;
+  if (!isThere(document, clock) || !state.data) return undefined;
   const { provenance, on, ...data } = state.data;
-  if (!begun(on, clock)) return undefined;
   const proof = ({ basis, confidence, sources }: ReturnType<typeof proofOf>) => ({ basis, confidence, sources });
   const tabled = {
     stage: 'tabled' as ProposalStage,
@@ -38,12 +39,18 @@ export const proposalView: ToView<ProposalView> = (document, clock, documents) =
   const days = (date: string | null | undefined): number | null =>
     date ? daysBetween(firstDay(date), clock.asOf) : null;
   const last = taken.at(-1) ?? tabled;
+  const evidence = evidenceOf(state, document.id, clock, documents);
+  const count = (strength: Strength): number => evidence.filter((one) => one.strength === strength).length;
   return {
     ...itemView('proposal', document, state, clock, documents),
     ...data,
     tabledOn: on,
     stage: last.stage,
     steps: [tabled, ...taken],
+    evidence,
+    evidenceByStrength: {
+      ...{ strong: count('strong'), moderate: count('moderate'), weak: count('weak'), none: count('none') },
+    },
     ageDays: days(on),
     silentDays: days(last.on ?? on),
   };

@@ -1,20 +1,31 @@
 import type { DateOrWords, ResolutionState } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
+import type { Document, Documents } from '../projection.ts';
 import type { ResolutionView } from '../views.ts';
-import { hidden, type ToView, unbegun, visible } from './reader.ts';
+import { isReferredTo, unknownItem } from './identity.ts';
+import { isThere } from './presence.ts';
+import { type ToView, visible } from './reader.ts';
+
+/** Of a resolution that is only referred to so far, there is its title. */
+const named = (document: Document, state: ResolutionState, documents: Documents): ResolutionView => {
+  const { title = '', body = '', family = '' } = state.data ?? {};
+  const nothing = fieldView<never>(undefined, { asOf: '', knownAt: '' }, documents);
+  return {
+    ...unknownItem('resolution', document, state.publicFrom),
+    ...{ title, body, family, symbol: nothing, draft: null, ordinal: null, session: null, adopted: nothing },
+    ...{ adoption: null, vote: null, recalls: [], sponsors: [], details: {} },
+  };
+};
 
 export const resolutionView: ToView<ResolutionView> = (document, clock, documents) => {
   const state = document.state as ResolutionState;
-  if (hidden(state, clock) || !state.data || unbegun(state, clock)) return undefined;
+  if (!state.exists || !state.data) return undefined;
+  if (!isThere(document, clock))
+    return isReferredTo(document.id, clock, documents) ? named(document, state, documents) : undefined;
   const date = fieldView<DateOrWords>(state.facts['date'], clock, documents);
   const known = visible(state.adoptions, clock)[0] ?? null;
-  const dated = date.claims.length > 0;
-  // The record dates adoptions, not drafts: what it tells of as adopted is there from then on. A draft that was adopted
-  // here was there before.
-  const told = state.provenance.basis === 'asserted' && known?.basis === 'asserted';
-  if (told && dated && date.answer === 'no') return undefined;
   const { body, title, draft, family, ordinal, session, recalls, details } = state.data;
-  const adopted = dated && date.answer === 'no' ? null : known;
+  const adopted = date.claims.length > 0 && date.answer === 'no' ? null : known;
   return {
     ...itemView('resolution', document, state, clock, documents, ['date', 'symbol']),
     body,
@@ -30,5 +41,6 @@ export const resolutionView: ToView<ResolutionView> = (document, clock, document
     recalls,
     sponsors: visible(state.sponsors, clock).map((one) => one.sponsor),
     details,
+    identityOnly: false,
   };
 };

@@ -1,7 +1,9 @@
 import {
+  type ActivityState,
   type Clock,
   type DebateState,
   type ItemState,
+  marksOf,
   type ProposalState,
   type Provenance,
   type SourceState,
@@ -16,7 +18,11 @@ const sourcesOf = (provenance: Provenance): readonly string[] =>
 
 /** What of an item is public by then, each part with its own provenance. */
 const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {
-  if (kind === 'proposal') return visible((state as ProposalState).steps, clock);
+  if (kind === 'proposal') {
+    const { steps, evidence } = state as ProposalState;
+    return [...visible(steps, clock), ...visible(evidence, clock)];
+  }
+  if (kind === 'activity') return visible((state as ActivityState).notes, clock);
   if (kind !== 'debate') return [];
   const { statements, seedClaims } = state as DebateState;
   return [...visible(statements, clock), ...visible(seedClaims, clock)];
@@ -31,7 +37,10 @@ export const citations = (documents: Documents, clock: Clock): ReadonlyMap<strin
     const cited = new Set([
       ...sourcesOf(state.provenance),
       ...Object.values(state.facts).flatMap((fact) =>
-        visibleClaims(fact, clock.knownAt).flatMap((claim) => claim.sources),
+        visibleClaims(fact, clock.knownAt).flatMap((claim) => [
+          ...claim.sources,
+          ...marksOf(fact, claim.id, clock.knownAt).flatMap((mark) => mark.sources),
+        ]),
       ),
       ...partsOf(document, clock).flatMap((part) => sourcesOf(part.provenance)),
     ]);

@@ -13,6 +13,8 @@ const claim = (id: string, value: unknown): ClaimView => ({
   laterSources: 0,
   basis: 'asserted',
   position: 1,
+  corroborations: [],
+  disputes: [],
 });
 const field = (values: readonly unknown[], preferred?: string): FieldView<unknown> => ({
   answer: 'yes',
@@ -20,6 +22,7 @@ const field = (values: readonly unknown[], preferred?: string): FieldView<unknow
   confidence: null,
   claims: values.map((value, n) => claim(`c${n}`, value)),
   preferred: preferred === undefined ? null : { claim: preferred, reason: 'r', since: '2026-04-03' },
+  retracted: [],
 });
 
 describe('claims', () => {

@@ -1,20 +1,11 @@
 /** What several claims about one field amount to. */
-import { firstDay, isPartialDate, lastDay } from '@concord/domain';
-import type { ClaimView, FieldView } from '@concord/read-models';
+import { isPartialDate } from '@concord/domain';
+import { type ClaimView, contradict, type FieldView } from '@concord/read-models';
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && isPartialDate(value);
-const isWords = (value: unknown): boolean => typeof value === 'object' && value !== null && 'words' in value;
-
-/** Two claims that cannot both be right. A vaguer date that holds the other agrees with it; words fit any date. */
-const exclude = (a: unknown, b: unknown): boolean => {
-  if (isWords(a) || isWords(b)) return false;
-  if (isDate(a) && isDate(b)) return lastDay(a) < firstDay(b) || lastDay(b) < firstDay(a);
-  return JSON.stringify(a) !== JSON.stringify(b);
-};
-
 /** Sources disagree, whether or not one of them is preferred. */
 export const isDisputed = (field: Pick<FieldView<unknown>, 'claims'>): boolean =>
-  field.claims.some((one, n) => field.claims.slice(n + 1).some((other) => exclude(one.value, other.value)));
+  field.claims.some((one, n) => field.claims.slice(n + 1).some((other) => contradict(one.value, other.value)));
 
 /** How many claims there are, and how many of them contradict the preferred one (or each other). */
 export const conflictsIn = (field: FieldView<unknown>): { claims: number; conflicting: number } => {
@@ -22,8 +13,8 @@ export const conflictsIn = (field: FieldView<unknown>): { claims: number; confli
   const standing = claims.find((claim) => claim.id === preferred?.claim);
   const conflicting = claims.filter((claim) =>
     standing === undefined || claim === standing
-      ? claims.some((other) => other !== claim && exclude(claim.value, other.value))
-      : exclude(claim.value, standing.value),
+      ? claims.some((other) => other !== claim && contradict(claim.value, other.value))
+      : contradict(claim.value, standing.value),
   );
   return { claims: claims.length, conflicting: conflicting.length };
 };

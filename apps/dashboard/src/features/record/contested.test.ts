@@ -16,6 +16,8 @@ const claim = (id: string, value: unknown): ClaimView => ({
   laterSources: 0,
   basis: 'asserted',
   position: 1,
+  corroborations: [],
+  disputes: [],
 });
 const field = <T>(...values: readonly T[]): FieldView<T> => ({
   answer: values.length === 0 ? 'no' : 'yes',
@@ -23,6 +25,7 @@ const field = <T>(...values: readonly T[]): FieldView<T> => ({
   confidence: null,
   claims: values.map((value, n) => claim(`c${n}`, value)),
   preferred: null,
+  retracted: [],
 });
 const item = (id: string, rules: readonly string[] = []): Item => ({
   ...anItem(id, 'agreement'),
@@ -65,6 +68,7 @@ const resolution = (
 ): ResolutionView => ({
   ...item(id),
   kind: 'resolution',
+  identityOnly: false,
   body: 'org-unga',
   title: id,
   symbol: field(),
@@ -116,6 +120,8 @@ describe('the steps of a proposal', () => {
       confidence: 'H' as const,
       sources: [],
       position: 1,
+      corroborations: [],
+      disputes: [],
     }));
     expect(stepsTaken({ steps })).toEqual([true, false, true, false, false, false]);
   });

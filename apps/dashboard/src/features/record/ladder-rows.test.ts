@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { anItem } from './item.fixture.ts';
 import { isFiltered, knownOf, matches, numbersOf, rowOf, rungText, sorted, stageOf } from './ladder-rows.ts';
 
-const none: FieldView<never> = { answer: 'no', value: null, confidence: null, claims: [], preferred: null };
+const none: FieldView<never> = {
+  answer: 'no',
+  value: null,
+  confidence: null,
+  claims: [],
+  preferred: null,
+  retracted: [],
+};
 const stage = (name: StageView['stage'], answer: StageView['answer'], on: StageView['on'] = null): StageView => ({
   stage: name,
   answer,

@@ -22,9 +22,12 @@ const date = (value: string | null): FieldView<string> => ({
             laterSources: 0,
             basis: 'asserted',
             position: 1,
+            corroborations: [],
+            disputes: [],
           },
         ],
   preferred: null,
+  retracted: [],
 });
 const membership = (
   member: string,

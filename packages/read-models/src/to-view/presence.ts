@@ -1,0 +1,74 @@
+/** Whether an item is there at a pair of dates: something of it was public, and it had begun, or may have. */
+import {
+  type ActivityState,
+  type AgreementState,
+  type Clock,
+  type DebateState,
+  firstDay,
+  type ItemState,
+  knownFact,
+  type MembershipState,
+  type OrganizationState,
+  type ProposalState,
+  type ResolutionState,
+  recordedStageAt,
+  resolve,
+  visibleClaims,
+} from '@concord/domain';
+import type { Document } from '../projection.ts';
+import { begun, hidden, unbegun, visible } from './reader.ts';
+
+/** Stages of texts that are not signed yet, in the words of the record. */
+const ON_PAPER = new Set(['announced', 'in-negotiation-2017', 'decision-to-sign', 'draft-approved', 'not-verified']);
+
+/** What the standing claims tell of its founding; without any, what its registration told. */
+const isFounded = ({ data, facts }: OrganizationState, clock: Clock): boolean => {
+  const claimed = knownFact(facts['founded'], clock.knownAt);
+  return claimed ? resolve(claimed, clock).answer !== 'no' : begun(data?.founded, clock);
+};
+
+const hasDate = ({ facts }: ItemState, field: string, { knownAt }: Clock): boolean =>
+  facts[field] !== undefined && visibleClaims(facts[field], knownAt).length > 0;
+
+const isAgreed = (state: AgreementState, clock: Clock): boolean => {
+  const onPaper =
+    state.provenance.basis === 'acted' ||
+    ON_PAPER.has(recordedStageAt(state, clock) ?? '') ||
+    !hasDate(state, 'signed', clock);
+  return onPaper || resolve(state.facts['signed'], clock).answer !== 'no';
+};
+
+/** The record dates adoptions, not drafts: what it tells of as adopted is there from then on. A draft that was tabled or adopted here was there before. */
+const isTabled = (state: ResolutionState, clock: Clock): boolean => {
+  const told = state.provenance.basis === 'asserted' && visible(state.adoptions, clock)[0]?.basis === 'asserted';
+  return !told || !hasDate(state, 'date', clock) || resolve(state.facts['date'], clock).answer !== 'no';
+};
+
+/** It was being planned by then, at the latest since that was public; or it was held. */
+const isPlanned = ({ plannedOn, publicFrom, holdings, facts }: ActivityState, clock: Clock): boolean =>
+  firstDay(plannedOn ?? publicFrom) <= clock.asOf ||
+  (visible(holdings, clock).length > 0 && resolve(facts['date'], clock).answer !== 'no');
+
+const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
+  switch (kind) {
+    case 'organization':
+      return isFounded(state as OrganizationState, clock);
+    case 'membership':
+      return resolve((state as MembershipState).facts['start'], clock).answer !== 'no';
+    case 'agreement':
+      return !unbegun(state as AgreementState, clock) && isAgreed(state as AgreementState, clock);
+    case 'resolution':
+      return !unbegun(state as ResolutionState, clock) && isTabled(state as ResolutionState, clock);
+    case 'debate':
+      return resolve((state as DebateState).facts['date'], clock).answer !== 'no';
+    case 'proposal':
+      return begun((state as ProposalState).data?.on, clock);
+    case 'activity':
+      return isPlanned(state as ActivityState, clock);
+    default:
+      return true;
+  }
+};
+
+export const isThere = (document: Document, clock: Clock): boolean =>
+  !hidden(document.state as ItemState, clock) && hasBegun(document, clock);

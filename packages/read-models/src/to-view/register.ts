@@ -1,0 +1,80 @@
+/** Registers over the whole record: every doubt, and every field on which sources differ. */
+import { type Clock, type ItemState, type MembershipState, settledBy } from '@concord/domain';
+import { contradict } from '../contradict.ts';
+import { namesOf } from '../feed.ts';
+import { fieldView } from '../fields.ts';
+import type { Document, Documents } from '../projection.ts';
+import type { ConflictEntry, DoubtEntry, DoubtSummary, Whose } from '../register-types.ts';
+import type { FieldView } from '../views.ts';
+import { isThere } from './presence.ts';
+import { visible } from './reader.ts';
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Items that are there, in the order of their ids. */
+const thereOf = (documents: Documents, clock: Clock, wanted: (state: ItemState) => boolean): readonly Document[] =>
+  [...documents.values()]
+    .filter(({ kind, state }) => kind !== 'source' && kind !== 'coding' && wanted(state as ItemState))
+    .filter((document) => isThere(document, clock))
+    .sort((a, b) => compare(a.id, b.id));
+
+const whoseOf = (
+  { id, kind, state }: Pick<Document, 'id' | 'kind' | 'state'>,
+  nameOf: (id: string) => string,
+): Whose => {
+  const { data } = state as MembershipState;
+  const title =
+    kind === 'membership' && data
+      ? `${nameOf(data.member)}, ${data.status} of ${nameOf(data.organization)}`
+      : nameOf(id);
+  return { item: id, itemKind: kind, title };
+};
+
+/** Every doubt that was public by then on an item that is there. */
+export const doubtEntries = (documents: Documents, clock: Clock): readonly DoubtEntry[] => {
+  const nameOf = namesOf(documents);
+  return thereOf(documents, clock, (state) => (state.doubts?.length ?? 0) > 0).flatMap((document) =>
+    visible((document.state as ItemState).doubts, clock).map((doubt) => ({
+      id: String(doubt.position),
+      ...whoseOf(document, nameOf),
+      ...doubt,
+      settledBy: settledBy(doubt.rule, doubt.missing),
+    })),
+  );
+};
+
+/** By rule, the most frequent first. */
+export const doubtsByRule = (entries: readonly DoubtEntry[]): readonly DoubtSummary[] =>
+  [...Map.groupBy(entries, (entry) => entry.rule)]
+    .map(([rule, all]) => ({ rule, count: all.length, settledBy: settledBy(rule, 'see each') }))
+    .sort((a, b) => b.count - a.count || compare(a.rule, b.rule));
+
+const conflictOf = (view: FieldView<unknown>) => {
+  const values = new Map(view.claims.map((claim) => [JSON.stringify(claim.value), claim.value]));
+  const all = [...values.values()];
+  return {
+    values: all.length,
+    open: all.length > 1 && view.preferred === null,
+    contradicting: all.some((one, n) => all.slice(n + 1).some((other) => contradict(one, other))),
+    disputed: view.claims.some((claim) => claim.disputes.length > 0),
+    retracted: view.retracted.length,
+  };
+};
+
+/** Every field of an item that is there on which public claims differ, or of which one is disputed or was retracted. */
+export const conflictEntries = (documents: Documents, clock: Clock): readonly ConflictEntry[] => {
+  const nameOf = namesOf(documents);
+  const contested = (state: ItemState): boolean =>
+    Object.values(state.facts ?? {}).some(
+      (fact) => fact.claims.length > 1 || (fact.marks?.length ?? 0) > 0 || (fact.retractions?.length ?? 0) > 0,
+    );
+  return thereOf(documents, clock, contested).flatMap((document) =>
+    Object.entries((document.state as ItemState).facts).flatMap(([field, fact]): ConflictEntry[] => {
+      const view = fieldView<unknown>(fact, clock, documents);
+      const found = conflictOf(view);
+      return found.values > 1 || found.disputed || found.retracted > 0
+        ? [{ id: `${document.id}.${field}`, ...whoseOf(document, nameOf), field, ...found, view }]
+        : [];
+    }),
+  );
+};
