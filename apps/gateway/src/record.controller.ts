@@ -1,5 +1,5 @@
 /** Questions to the record, the event list, and commands on to the services. */
-import { isAggregate } from '@concord/domain';
+import { aggregateOf } from '@concord/domain';
 import { Problem } from '@concord/service-kit';
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -76,8 +76,7 @@ export class RecordController {
 
   private async handOn(request: RawRequest, collection: string, reply: FastifyReply): Promise<unknown> {
     const { actor } = await this.door.enter(request);
-    const singular = collection.replace(/ies$/, 'y').replace(/s$/, '');
-    if (!isAggregate(singular)) throw new Problem(404, 'There is nothing at this address.');
+    if (!aggregateOf(collection)) throw new Problem(404, 'There is nothing at this address.');
     return forward(this.settings, actor, request, reply);
   }
 

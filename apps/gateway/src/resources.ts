@@ -11,7 +11,10 @@ import {
   doubtEntries,
   doubtsByRule,
   evidenceViews,
+  matchView,
   membershipView,
+  needView,
+  offerView,
   organizationView,
   permissionsView,
   projectionOf,
@@ -21,6 +24,8 @@ import {
   sourceView,
   standingViews,
   stateView,
+  strategyView,
+  suggestions,
   voteSeries,
 } from '@concord/read-models';
 
@@ -104,6 +109,16 @@ const all: Readonly<Record<string, Resource>> = {
     reads: [...ITEMS, 'sources'],
     all: (documents, clock) => ({ items: conflictEntries(documents, clock) }),
   },
+  needs: items('need', ['stage', 'needer', 'areas', 'pillars', 'languages'], needView),
+  offers: items('offer', ['stage', 'offerer', 'areas', 'pillars', 'languages'], offerView),
+  matches: items('match', ['stage', 'need', 'offer', 'needer', 'offerer', 'language', 'committed'], matchView),
+  /** Matches that could be; `sort=-score` puts the best first. */
+  suggestions: {
+    filters: ['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'],
+    reads: ['capacity', 'memberships'],
+    all: (documents, clock) => ({ items: suggestions(documents, clock) }),
+  },
+  strategies: items('strategy', ['stage', 'parties', 'pillars', 'audiences'], strategyView),
   sources: {
     filters: ['sourceKind', 'check', 'language', 'publisher'],
     reads: ['sources'],

@@ -2,14 +2,26 @@ export type { ActivityState } from './aggregates/activity.ts';
 export { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
 export { CodingBody, type CodingState } from './aggregates/coding.ts';
 export type { DebateState, SeedClaim, Statement } from './aggregates/debate.ts';
+export type { DueDiligence, MatchState, MatchStatus, MatchStep } from './aggregates/match/state.ts';
 export type { MembershipState } from './aggregates/membership.ts';
+export type { NeedState, NeedStep } from './aggregates/need.ts';
+export { holdsFor, type OfferState, type OfferStep } from './aggregates/offer.ts';
 export type { OrganizationState } from './aggregates/organization.ts';
 export { NOTHING_FOUND, type ProposalStep, STEPS, STRENGTHS } from './aggregates/proposal/events.ts';
 export type { ProposalEvidence, ProposalState } from './aggregates/proposal/state.ts';
 export type { ResolutionState } from './aggregates/resolution.ts';
 export type { SourceState } from './aggregates/source.ts';
 export type { StateState } from './aggregates/state.ts';
+export type {
+  RightsReview,
+  Sequel,
+  StrategyAction,
+  StrategyState,
+  StrategyStatus,
+  StrategyStep,
+} from './aggregates/strategy/state.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
+export { type Amount, isNothing, minus, none, plus, within } from './capacity.ts';
 export * from './claim.ts';
 export { type Carried, toCloudEvent } from './cloud-event.ts';
 export { type Cover, coverOf } from './cover.ts';
@@ -22,4 +34,5 @@ export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';
 export { settledBy } from './settling.ts';
+export type { Step } from './step.ts';
 export * from './time.ts';

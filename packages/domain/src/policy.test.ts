@@ -17,6 +17,11 @@ const ROLES: readonly Role[] = [
 const [US, THEM] = ['state-pk', 'state-ru'];
 const actor = (role: Role): Actor => ({ id: role, roles: [role], ...(role === 'delegate' ? { party: US } : {}) });
 
+const byThemselves = (aggregate: string, verbs: string) =>
+  Object.fromEntries(
+    verbs.split(' ').map((verb) => [`${aggregate}/${verb}`, { ours: { by: null }, theirs: { by: THEM } }]),
+  );
+
 /** Acts of a party by the field that names it, a command that is ours, and one that is another's; null: only the item tells. */
 const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = {
   'agreement/draft': { ours: { parties: [THEM, US] }, theirs: { parties: [THEM, 'org-cis'] } },
@@ -42,22 +47,39 @@ const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = 
   'resolution/assign-symbol': null,
   'debate/make-statement': { ours: { speaker: US }, theirs: { speaker: THEM } },
   'proposal/table': { ours: { proposer: US }, theirs: { proposer: THEM } },
-  ...Object.fromEntries(
-    'second discuss elaborate refer advance adopt start-implementing implement block withdraw'
-      .split(' ')
-      .map((verb) => [`proposal/${verb}`, { ours: { by: null }, theirs: { by: THEM } }]),
+  ...byThemselves(
+    'proposal',
+    'second discuss elaborate refer advance adopt start-implementing implement block withdraw',
   ),
   'activity/plan': { ours: { hosts: [US, THEM] }, theirs: { hosts: [THEM] } },
   'activity/hold': null,
   'activity/report': null,
   'activity/evaluate': null,
   'activity/cancel': null,
+  ...byThemselves('need', 'identify'),
+  'need/validate': null,
+  'need/open': null,
+  'need/meet': null,
+  'need/close': null,
+  'offer/declare': { ours: { offerer: US }, theirs: { offerer: THEM } },
+  ...byThemselves('offer', 'vet'),
+  'offer/make-available': null,
+  'offer/commit': null,
+  'offer/release': null,
+  'offer/withdraw': null,
+  ...byThemselves('match', 'suggest accept record-due-diligence agree schedule deliver evaluate reject'),
+  'strategy/draft': { ours: { parties: [THEM, US] }, theirs: { parties: [THEM] } },
+  ...byThemselves(
+    'strategy',
+    'review-rights consult approve take-action request-removal answer-removal appeal decide-appeal measure revise close',
+  ),
 };
 /** Not acts of a party: who gives them when nothing is asserted. */
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'source/register': ['curator', 'system:record-loader'],
   'record/mark-loaded': ['system:record-loader'],
   'proposal/lapse': ['system:policy'],
+  'match/lapse': ['system:policy'],
 };
 const commandOf = (type: string, more: object = {}): AnyCommand => ({ type, id: 'x-1', ...more });
 const allowed = (type: string, asserted: boolean, more?: object): Role[] =>

@@ -48,7 +48,7 @@ export const mayOperate = (actor: Actor, operation: Operation): Verdict =>
  * Acts of a party, and the field that names it: a delegate acts for that party and no other. `the item's` is whose the item
  * is (parties of an agreement, hosts of an activity, proposer …): only its stream tells, so `decide` refuses there.
  */
-type Whose = 'parties' | 'party' | 'by' | 'proposer' | 'sponsors' | 'sponsor' | 'hosts' | 'speaker';
+type Whose = 'parties' | 'party' | 'by' | 'proposer' | 'sponsors' | 'sponsor' | 'hosts' | 'speaker' | 'offerer';
 const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item's">> = {
   'agreement/draft': ['parties'],
   'agreement/sign': ['parties'],
@@ -85,6 +85,37 @@ const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item
   'activity/report': "the item's",
   'activity/evaluate': "the item's",
   'activity/cancel': "the item's",
+  'need/identify': ['by'],
+  'need/validate': "the item's",
+  'need/open': "the item's",
+  'need/meet': "the item's",
+  'need/close': "the item's",
+  'offer/declare': ['offerer'],
+  'offer/vet': ['by'],
+  'offer/make-available': "the item's",
+  'offer/commit': "the item's",
+  'offer/release': "the item's",
+  'offer/withdraw': "the item's",
+  'match/suggest': ['by'],
+  'match/accept': ['by'],
+  'match/record-due-diligence': ['by'],
+  'match/agree': ['by'],
+  'match/schedule': ['by'],
+  'match/deliver': ['by'],
+  'match/evaluate': ['by'],
+  'match/reject': ['by'],
+  'strategy/draft': ['parties'],
+  'strategy/review-rights': ['by'],
+  'strategy/consult': ['by'],
+  'strategy/approve': ['by'],
+  'strategy/take-action': ['by'],
+  'strategy/request-removal': ['by'],
+  'strategy/answer-removal': ['by'],
+  'strategy/appeal': ['by'],
+  'strategy/decide-appeal': ['by'],
+  'strategy/measure': ['by'],
+  'strategy/revise': ['by'],
+  'strategy/close': ['by'],
 };
 
 /** Fields that may be left out: `decide` then names the party that acts. */
@@ -109,6 +140,7 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'record/mark-loaded': ['system:record-loader'],
   'source/register': ['curator', 'system:record-loader'],
   'proposal/lapse': ['system:policy'],
+  'match/lapse': ['system:policy'],
 };
 
 /**

@@ -5,13 +5,17 @@ import { activity } from './aggregates/activity.ts';
 import { agreement } from './aggregates/agreement.ts';
 import { coding } from './aggregates/coding.ts';
 import { debate } from './aggregates/debate.ts';
+import { match } from './aggregates/match.ts';
 import { membership } from './aggregates/membership.ts';
+import { need } from './aggregates/need.ts';
+import { offer } from './aggregates/offer.ts';
 import { organization } from './aggregates/organization.ts';
 import { proposal } from './aggregates/proposal.ts';
 import { record } from './aggregates/record.ts';
 import { resolution } from './aggregates/resolution.ts';
 import { source } from './aggregates/source.ts';
 import { state } from './aggregates/state.ts';
+import { strategy } from './aggregates/strategy.ts';
 import type { Context, Decision, Facts, Recorded, StreamId } from './decider.ts';
 
 export const aggregates = {
@@ -24,6 +28,10 @@ export const aggregates = {
   resolution,
   debate,
   proposal,
+  need,
+  offer,
+  match,
+  strategy,
   coding,
   record,
 };

@@ -1,5 +1,5 @@
 /** The HTTP face of every command: one route each, resource oriented. Services declare their routes from it, clients call by it. */
-import { type AnyCommand, commandTypes } from './registry.ts';
+import { type AggregateName, type AnyCommand, commandTypes, isAggregate } from './registry.ts';
 
 /** `id` stands in the path where the resource exists already, in the body where the command makes it. */
 export type Route = { path: string; creates: boolean };
@@ -14,8 +14,18 @@ const COLLECTION: Readonly<Record<string, string>> = {
   resolution: 'resolutions',
   debate: 'debates',
   proposal: 'proposals',
+  need: 'needs',
+  offer: 'offers',
+  match: 'matches',
+  strategy: 'strategies',
   coding: 'codings',
   record: 'records',
+};
+
+/** The aggregate that is posted to under `/api/<collection>`. */
+export const aggregateOf = (collection: string): AggregateName | undefined => {
+  const name = Object.entries(COLLECTION).find(([, one]) => one === collection)?.[0];
+  return name !== undefined && isAggregate(name) ? name : undefined;
 };
 
 /** Verb of the command → sub-resource that it posts to; '' makes the resource itself. */
@@ -26,6 +36,9 @@ const PART: Readonly<Record<string, string>> = {
   table: '',
   open: '',
   plan: '',
+  identify: '',
+  declare: '',
+  suggest: '',
   'coding/record': '',
   claim: 'claims',
   corroborate: 'corroborations',
@@ -65,6 +78,30 @@ const PART: Readonly<Record<string, string>> = {
   report: 'reports',
   evaluate: 'evaluations',
   cancel: 'cancellations',
+  validate: 'validations',
+  'need/open': 'openings',
+  meet: 'fulfilments',
+  close: 'closures',
+  vet: 'vettings',
+  'make-available': 'availabilities',
+  commit: 'commitments',
+  release: 'releases',
+  accept: 'acceptances',
+  reject: 'rejections',
+  'record-due-diligence': 'due-diligence',
+  agree: 'agreements',
+  schedule: 'schedules',
+  deliver: 'deliveries',
+  'review-rights': 'rights-reviews',
+  consult: 'consultations',
+  approve: 'approvals',
+  'take-action': 'actions',
+  'request-removal': 'removal-requests',
+  'answer-removal': 'removal-answers',
+  appeal: 'appeals',
+  'decide-appeal': 'appeal-decisions',
+  measure: 'measurements',
+  revise: 'revisions',
   'mark-loaded': 'loadings',
 };
 

@@ -1,4 +1,5 @@
 export type * from './activity-types.ts';
+export type * from './capacity-views.ts';
 export { contradict } from './contradict.ts';
 export { feedItem, namesOf } from './feed.ts';
 export type * from './permission-types.ts';
@@ -15,11 +16,16 @@ export {
 } from './projection.ts';
 export type * from './proposal-types.ts';
 export type * from './register-types.ts';
+export type * from './strategy-views.ts';
+export { suggestions } from './suggestions.ts';
 export { activityView } from './to-view/activity.ts';
 export { agreementView } from './to-view/agreement.ts';
 export { debateView } from './to-view/debate.ts';
 export { evidenceViews } from './to-view/evidence.ts';
+export { matchView } from './to-view/match.ts';
 export { membershipView, standingOf } from './to-view/membership.ts';
+export { needView } from './to-view/need.ts';
+export { offerView } from './to-view/offer.ts';
 export { organizationView, stateView } from './to-view/organization.ts';
 export { proposalView } from './to-view/proposal.ts';
 export { of } from './to-view/reader.ts';
@@ -27,5 +33,6 @@ export { conflictEntries, doubtEntries, doubtsByRule } from './to-view/register.
 export { resolutionView } from './to-view/resolution.ts';
 export { citations, sourceView } from './to-view/source.ts';
 export { standingViews } from './to-view/standing.ts';
+export { strategyView } from './to-view/strategy.ts';
 export { voteSeries } from './to-view/vote-series.ts';
 export type * from './views.ts';

@@ -8,13 +8,17 @@ import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
 import { debateView } from './to-view/debate.ts';
 import { evidenceViews } from './to-view/evidence.ts';
+import { matchView } from './to-view/match.ts';
 import { membershipView } from './to-view/membership.ts';
+import { needView } from './to-view/need.ts';
+import { offerView } from './to-view/offer.ts';
 import { organizationView, stateView } from './to-view/organization.ts';
 import { proposalView } from './to-view/proposal.ts';
 import { conflictEntries, doubtEntries } from './to-view/register.ts';
 import { resolutionView } from './to-view/resolution.ts';
 import { citations, sourceView } from './to-view/source.ts';
 import { standingViews } from './to-view/standing.ts';
+import { strategyView } from './to-view/strategy.ts';
 import { voteSeries } from './to-view/vote-series.ts';
 
 const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
@@ -27,6 +31,10 @@ const VIEWS = {
   debate: debateView,
   activity: activityView,
   proposal: proposalView,
+  need: needView,
+  offer: offerView,
+  match: matchView,
+  strategy: strategyView,
 };
 
 type Seen = { id: string; identityOnly?: boolean };

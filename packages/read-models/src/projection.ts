@@ -18,6 +18,8 @@ export const projections: readonly Projection[] = [
   { name: 'resolutions', kinds: ['resolution'] },
   { name: 'debates', kinds: ['debate'] },
   { name: 'proposals', kinds: ['proposal'] },
+  { name: 'capacity', kinds: ['need', 'offer', 'match'] },
+  { name: 'strategies', kinds: ['strategy'] },
   { name: 'sources', kinds: ['source'] },
   { name: 'permissions', kinds: ['coding'] },
 ];

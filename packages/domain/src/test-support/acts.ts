@@ -86,6 +86,9 @@ const STRUCTURAL =
 /** Rules about who acts, and when: a claim about elsewhere is free of them. */
 const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice)$/;
 
+/** Aggregates told in steps, each done in the name of a party. */
+const IN_OWN_NAME = /^(proposal|need|offer|match|strategy)$/;
+
 /** What holds of every aggregate, whatever is tried: see the single expectations. */
 export const holdsAlways = (
   name: AggregateName,
@@ -105,7 +108,7 @@ export const holdsAlways = (
         // Any other rule binds acts only: the same content, claimed of elsewhere, is accepted and the doubt recorded.
         expect(context.assertion).toBeUndefined();
         // Who acts does it in its own name; of elsewhere the name is told.
-        const by = name === 'proposal' ? { by: (command as { by?: string }).by ?? context.actor.party } : {};
+        const by = IN_OWN_NAME.test(name) ? { by: (command as { by?: string }).by ?? context.actor.party } : {};
         const claimed = aggregate.decide({ ...command, ...by }, before, facts, {
           ...context,
           assertion: { ...told, occurredAt: context.today },

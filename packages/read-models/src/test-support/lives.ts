@@ -52,6 +52,18 @@ const beginnings: readonly Given[] = [
     ...{ type: 'proposal/table', id: 'prop-1', ordinal: 1, title: 'P', gist: 'g', proposer: B, addressees: [A] },
     ...{ pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-0', debate: 'deb-1' },
   },
+  {
+    ...{ type: 'need/identify', id: 'need-1', needer: B, title: 'N', areas: ['forensics'], pillars: ['III'] },
+    ...{ languages: ['ru', 'en'], places: 20, hours: 10 },
+  },
+  {
+    ...{ type: 'offer/declare', id: 'offer-1', offerer: A, title: 'O', areas: ['forensics'], pillars: ['III', 'IV'] },
+    ...{ languages: ['ru'], places: 12, hours: 40 },
+  },
+  ...['match-1', 'match-2'].map((id) => ({
+    ...{ type: 'match/suggest', id, need: 'need-1', offer: 'offer-1', language: 'ru', places: 8, hours: 5 },
+  })),
+  { type: 'strategy/draft', id: 'strategy-1', title: 'S', gist: 'g', parties: [A], pillars: ['I'] },
   { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
   {
     ...{ type: 'activity/plan', id: 'act-1', title: 'E', activityKind: 'exercise', hosts: [A], basis: ['agr-1'] },
@@ -87,6 +99,53 @@ function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Giv
     of(`${kind}/dispute`, id, { ...about, reason: fc.constant('seen nowhere else') }),
   );
 }
+const says = { says: fc.constant('so') };
+const capacity = fc.oneof(
+  ...['validate', 'open', 'close'].map((verb) => of(`need/${verb}`, 'need-1', { ...says, on: maybeOn })),
+  of('need/meet', 'need-1', { match: fc.constantFrom('match-1', 'match-2') }),
+  of('offer/vet', 'offer-1', { ...says, finding: fc.constantFrom('cleared', 'not-cleared'), by: fc.constant(B) }),
+  ...['make-available', 'withdraw'].map((verb) => of(`offer/${verb}`, 'offer-1', { on: maybeOn })),
+  ...['commit', 'release'].map((verb) =>
+    of(`offer/${verb}`, 'offer-1', { match: fc.constantFrom('match-1', 'match-2'), on: maybeOn }),
+  ),
+  fc.constantFrom('match-1', 'match-2').chain((id) =>
+    fc.oneof(
+      of('match/accept', id, { by: party, on: maybeOn }),
+      of('match/record-due-diligence', id, {
+        ...says,
+        finding: fc.constantFrom('cleared', 'not-cleared'),
+        by: party,
+      }),
+      of('match/agree', id, { by: party, on: maybeOn }),
+      of('match/schedule', id, { start: on, by: party }),
+      of('match/deliver', id, { attendance: fc.constantFrom(0, 7), by: party, on: maybeOn }),
+      of('match/reject', id, { ...says, by: party, on: maybeOn }),
+      claims('match', id, 'places'),
+    ),
+  ),
+);
+const weighed = { expression: fc.constant('e'), necessity: fc.constant('n') };
+const strategy = fc.oneof(
+  of('strategy/review-rights', 'strategy-1', {
+    ...{ ...weighed, finding: fc.constantFrom('sound', 'not-sound'), by: fc.constant(B), on: maybeOn },
+  }),
+  ...['approve', 'revise', 'measure', 'close'].map((verb) =>
+    of(`strategy/${verb}`, 'strategy-1', { ...says, by: party, on: maybeOn }),
+  ),
+  of('strategy/request-removal', 'strategy-1', {
+    ...{ ...says, action: fc.constantFrom('r1', 'r2'), addressee: fc.constant('p'), lawfulBasis: fc.constant('l') },
+    ...{ ground: fc.constantFrom('g', null), appeal: fc.constant('a'), by: party, on: maybeOn },
+  }),
+  of('strategy/take-action', 'strategy-1', {
+    ...{ ...says, action: fc.constantFrom('a1', 'a2'), actionKind: fc.constant('counter-narrative') },
+    ...{ lawfulBasis: fc.constantFrom('l', null), by: party, on: maybeOn },
+  }),
+  of('strategy/answer-removal', 'strategy-1', { action: fc.constant('r1'), answer: fc.constant('refused') }),
+  of('strategy/appeal', 'strategy-1', { ...says, action: fc.constant('r1'), on: maybeOn }),
+  of('strategy/decide-appeal', 'strategy-1', {
+    ...{ ...says, action: fc.constant('r1'), outcome: fc.constant('upheld'), by: fc.constant(B), on: maybeOn },
+  }),
+);
 const others = fc.oneof(
   of('membership/end', 'mem-1', { end: on, endEvent: fc.constantFrom(null, 'left') }),
   of('membership/notify-withdrawal', 'mem-1', { effective: on, on: maybeOn }),
@@ -164,13 +223,13 @@ const record = (tries: readonly Try[]): readonly Recorded[] => {
   return events;
 };
 
-/** Logs of up to some sixty events over eleven streams, two months long. */
+/** Logs of up to some seventy events over sixteen streams, two months long. */
 export const logs: fc.Arbitrary<readonly Recorded[]> = fc
   .tuple(
     fc.tuple(...beginnings.map(() => assertion)),
     fc.array(
       fc.record({
-        command: fc.oneof(agreement, others),
+        command: fc.oneof(agreement, others, capacity, strategy),
         party,
         assertion: fc.option(assertion, { nil: undefined }),
         wait: fc.nat(5),

@@ -4,10 +4,14 @@ import type {
   AgreementState,
   Clock,
   DebateState,
+  MatchState,
   MembershipState,
+  NeedState,
+  OfferState,
   OrganizationState,
   ProposalState,
   ResolutionState,
+  StrategyState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import { isThere } from './presence.ts';
@@ -50,6 +54,22 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
             ...visible(evidence, clock).flatMap((one) => one.refersTo),
           ]
         : [];
+    }
+    case 'need': {
+      const { data, steps } = state as NeedState;
+      return data ? [data.needer, ...visible(steps, clock).map((one) => one.by)] : [];
+    }
+    case 'offer': {
+      const { data, steps } = state as OfferState;
+      return data ? [data.offerer, ...visible(steps, clock).map((one) => one.by)] : [];
+    }
+    case 'match': {
+      const { data, steps } = state as MatchState;
+      return data ? [data.needer, data.offerer, ...visible(steps, clock).map((one) => one.by)] : [];
+    }
+    case 'strategy': {
+      const { data, steps } = state as StrategyState;
+      return data ? [...data.parties, ...visible(steps, clock).map((one) => one.by)] : [];
     }
     default:
       return [];

@@ -7,12 +7,16 @@ import {
   firstDay,
   type ItemState,
   knownFact,
+  type MatchState,
   type MembershipState,
+  type NeedState,
+  type OfferState,
   type OrganizationState,
   type ProposalState,
   type ResolutionState,
   recordedStageAt,
   resolve,
+  type StrategyState,
   visibleClaims,
 } from '@concord/domain';
 import type { Document } from '../projection.ts';
@@ -49,6 +53,9 @@ const isPlanned = ({ plannedOn, publicFrom, holdings, facts }: ActivityState, cl
   firstDay(plannedOn ?? publicFrom) <= clock.asOf ||
   (visible(holdings, clock).length > 0 && resolve(facts['date'], clock).answer !== 'no');
 
+/** What begins with its first step. */
+type Dated = ProposalState | NeedState | OfferState | MatchState | StrategyState;
+
 const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
   switch (kind) {
     case 'organization':
@@ -62,7 +69,11 @@ const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
     case 'debate':
       return resolve((state as DebateState).facts['date'], clock).answer !== 'no';
     case 'proposal':
-      return begun((state as ProposalState).data?.on, clock);
+    case 'need':
+    case 'offer':
+    case 'match':
+    case 'strategy':
+      return begun((state as Dated).data?.on, clock);
     case 'activity':
       return isPlanned(state as ActivityState, clock);
     default:

@@ -16,6 +16,8 @@ import { hidden, visible } from './reader.ts';
 const sourcesOf = (provenance: Provenance): readonly string[] =>
   provenance.basis === 'asserted' ? provenance.sources : [];
 
+const TOLD_IN_STEPS: readonly string[] = ['proposal', 'need', 'offer', 'match', 'strategy'];
+
 /** What of an item is public by then, each part with its own provenance. */
 const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {
   if (kind === 'proposal') {
@@ -23,6 +25,7 @@ const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance
     return [...visible(steps, clock), ...visible(evidence, clock)];
   }
   if (kind === 'activity') return visible((state as ActivityState).notes, clock);
+  if (TOLD_IN_STEPS.includes(kind)) return visible((state as { steps: ProposalState['steps'] }).steps, clock);
   if (kind !== 'debate') return [];
   const { statements, seedClaims } = state as DebateState;
   return [...visible(statements, clock), ...visible(seedClaims, clock)];
