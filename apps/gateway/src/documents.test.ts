@@ -3,6 +3,8 @@ import { type Documents, fold } from '@concord/read-models';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type DocumentSource, documentSource } from './documents.ts';
 import { append, claimed, type House, houseOn, organization, server, write } from './fixtures.test-support.ts';
+import { list } from './query.ts';
+import { resources } from './resources.ts';
 
 let house: House;
 let source: DocumentSource;
@@ -69,6 +71,22 @@ describe('the documents in memory', () => {
        delete from read.document where projection = 'organizations'`,
     );
     expect((await source.live()).documents.size).toBe(0);
+  });
+
+  it('are not there while they are of another fold, and a question that reads them says so', async () => {
+    const head = await append(house.store, 'organization-a', organization('A'));
+    await write(house.pool, await folded(), head);
+    await house.pool.query(
+      "update read.checkpoint set stale = true, revision = revision + 1 where projection = 'organizations'",
+    );
+    const asked = { source, head: () => house.store.head(), today: '2026-11-25' };
+    const organizations = resources.get('organizations')!;
+    await expect(list(organizations, {}, asked)).rejects.toMatchObject({ body: { status: 503 } });
+    expect((await source.live()).documents.size).toBe(0);
+    await house.pool.query(
+      "update read.checkpoint set stale = false, revision = revision + 1 where projection = 'organizations'",
+    );
+    expect((await list(organizations, {}, asked)).total).toBe(1);
   });
 
   it('start over where the database was put back to an earlier state', async () => {

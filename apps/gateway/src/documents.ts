@@ -11,7 +11,13 @@ export type Checkpoints = Readonly<Record<string, number>>;
 /** By projection: raised by every transaction that wrote documents, a redrive or a rebuild too. */
 export type Revisions = Readonly<Record<string, number>>;
 /** Never changed once it is given out. */
-export type Snapshot = { documents: Documents; checkpoints: Checkpoints; revisions: Revisions };
+export type Snapshot = {
+  documents: Documents;
+  checkpoints: Checkpoints;
+  revisions: Revisions;
+  /** Projections that are being rebuilt for this version: of them there are no documents. */
+  stale: readonly string[];
+};
 
 const WAIT_MS = 5_000;
 const STEP_MS = 15;
@@ -27,6 +33,7 @@ const snapshotOf = (loaded: Loaded): Snapshot => {
     documents: new Map([...loaded.values()].flatMap(({ documents }) => [...documents])),
     checkpoints: Object.fromEntries(rows.map((row) => [row.projection, row.position])),
     revisions: Object.fromEntries(rows.map((row) => [row.projection, row.revision])),
+    stale: rows.filter((row) => row.stale).map((row) => row.projection),
   };
 };
 

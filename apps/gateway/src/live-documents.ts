@@ -2,7 +2,8 @@
 import type { Document, Documents } from '@concord/read-models';
 import type pg from 'pg';
 
-export type CheckpointRow = { projection: string; position: number; run: number; revision: number };
+/** `stale`: the documents come from another fold and cannot be read until they are rebuilt. */
+export type CheckpointRow = { projection: string; position: number; run: number; revision: number; stale: boolean };
 export type Loaded = ReadonlyMap<string, { row: CheckpointRow; documents: Documents }>;
 
 type Queries = Pick<pg.ClientBase, 'query'>;
@@ -11,7 +12,7 @@ const checkpointRows = async (queries: Queries): Promise<readonly CheckpointRow[
   (
     await queries.query<CheckpointRow>({
       name: 'checkpoints',
-      text: 'select projection, position, run, revision from read.checkpoint',
+      text: 'select projection, position, run, revision, stale from read.checkpoint',
     })
   ).rows;
 
@@ -45,8 +46,9 @@ const documentsOf = async (
   before: { row: CheckpointRow; documents: Documents } | undefined,
 ): Promise<Documents> => {
   // Another run, or a database put back to an earlier state: what is kept says nothing any more.
-  const goesOn = before?.row.run === row.run && before.row.revision <= row.revision;
+  const goesOn = before?.row.run === row.run && before.row.revision <= row.revision && !before.row.stale;
   if (goesOn && before.row.revision === row.revision) return before.documents;
+  if (row.stale) return new Map();
   const changed = await client.query<Document>({
     name: 'changed-documents',
     text: 'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and revision > $3',

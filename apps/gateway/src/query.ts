@@ -1,7 +1,7 @@
 /** From query parameters to an answer over documents. */
 import { type Clock, clockOf, type Day, isDay } from '@concord/domain';
 import type { At, Documents, Page } from '@concord/read-models';
-import { Problem } from '@concord/service-kit';
+import { Problem, unavailable } from '@concord/service-kit';
 import { z } from 'zod';
 import { checkpointOf, type DocumentSource } from './documents.ts';
 import { Filter, Limit, parameterProblem, parseParameters, refuseBoth, TIME } from './parameters.ts';
@@ -64,7 +64,10 @@ const documentsAt = async (
   reads: readonly string[],
 ): Promise<{ documents: Documents; checkpoint: number }> => {
   if (position !== undefined) return { ...(await source.at(position)), checkpoint: position };
-  const { documents, checkpoints } = atLeast === undefined ? await source.live() : await source.atLeast(atLeast, reads);
+  const { documents, checkpoints, stale } =
+    atLeast === undefined ? await source.live() : await source.atLeast(atLeast, reads);
+  const waiting = reads.filter((name) => stale.includes(name));
+  if (waiting.length > 0) throw unavailable(`Being rebuilt for this version: ${waiting.join(', ')}.`);
   return { documents, checkpoint: checkpointOf(checkpoints, reads) };
 };
 

@@ -36,7 +36,7 @@ export const face = (projector: Projector, log: string, key: Key): Routes => {
   return {
     'GET /health': async (): Promise<Answer> => {
       const projections = await projector.health();
-      const status = projections.some((one) => one.parked > 0) ? 'degraded' : 'ok';
+      const status = projections.some((one) => one.parked > 0 || one.stale) ? 'degraded' : 'ok';
       return { body: { status, log, projections } };
     },
     'POST /rebuilds': async (request) => {

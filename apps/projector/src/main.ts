@@ -2,6 +2,7 @@ import { embeddedLog, kafkaLog } from '@concord/event-log';
 import { connect, migrate, storeOn } from '@concord/event-store';
 import { configure, loadPublicKey, onStop, runMain, serveSmall } from '@concord/service-kit';
 import { face } from './face.ts';
+import { foldOf } from './fold.ts';
 import { startProjector } from './projector.ts';
 
 const say = (level: string, message: string, extra: Record<string, unknown> = {}): void => {
@@ -30,6 +31,7 @@ runMain(async () => {
     pool,
     store,
     log,
+    fold: await foldOf(),
     onError: (projection, error) => say('warn', error instanceof Error ? error.message : String(error), { projection }),
   });
   const routes = face(projector, config.CONCORD_LOG, key);

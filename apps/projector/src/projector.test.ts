@@ -21,6 +21,7 @@ import {
   registered,
   sources,
 } from './fixtures.test-support.ts';
+import { foldOf } from './fold.ts';
 import { type Projector, startProjector } from './projector.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -41,6 +42,7 @@ beforeEach(async () => {
     pool: house.pool,
     store: house.store,
     log,
+    fold: 'this',
     onError: (projection, error) => errors.push(`${projection}: ${String(error)}`),
   });
   return async () => {
@@ -65,6 +67,7 @@ const alone = (over: Partial<Parameters<typeof rebuild>[0]> = {}): Promise<void>
     pool: house.pool,
     store: house.store,
     projection: sources,
+    fold: 'this',
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...over,
@@ -164,6 +167,45 @@ describe('a rebuild', () => {
     const both = await Promise.allSettled([alone(), alone()]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+});
+
+describe('documents of another fold', () => {
+  it('are not read until they are rebuilt, and then followed on', async () => {
+    for (let n = 0; n < 5; n += 1) await append(house.store, `source-${n}`, registered(`${n}`));
+    await caughtUp(5);
+    await projector.stop();
+    // As an earlier version left them: another shape, under another name.
+    await house.pool.query(`update read.document set state = '{"old": true}'`);
+    await house.pool.query(`update read.checkpoint set fold = 'earlier'`);
+    const log = embeddedLog(house.store);
+    const marked: boolean[] = [];
+    projector = await startProjector({
+      pool: house.pool,
+      store: {
+        ...house.store,
+        read: async (after, options) => {
+          marked.push((await projector?.health().catch(() => []))?.some((one) => one.stale) ?? false);
+          return house.store.read(after, options);
+        },
+      },
+      log,
+      fold: 'this',
+      onError: (projection, error) => errors.push(`${projection}: ${String(error)}`),
+    });
+    await append(house.store, 'source-0', claimed('0'));
+    await caughtUp(6);
+    await expect.poll(async () => (await projector.health()).filter((one) => one.stale), WAIT).toEqual([]);
+    expect(marked).toContain(true);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+    expect(errors).toEqual([]);
+    await log.close();
+  });
+
+  it('has a name that is the same for the same code, and another for other code', async () => {
+    const name = await foldOf();
+    expect(await foldOf()).toBe(name);
+    expect(await foldOf(['@concord/domain'])).not.toBe(name);
   });
 });
 

@@ -1,8 +1,9 @@
 /** Every projection, each with its own subscription and checkpoint: one that fails does not stop its neighbours. */
-import type { EventLog } from '@concord/event-log';
-import type { EventStore } from '@concord/event-store';
+import { backOff, type EventLog, pauseFor } from '@concord/event-log';
+import { type EventStore, isUnavailable } from '@concord/event-store';
 import { type Projection, projections } from '@concord/read-models';
 import type pg from 'pg';
+import { isStale } from './fold.ts';
 import {
   applyBatch,
   CheckpointMoved,
@@ -23,6 +24,8 @@ export type ProjectionHealth = {
   lag: number;
   lagSeconds: number;
   parked: number;
+  /** Its documents come from another fold, and are not read until they are rebuilt. */
+  stale: boolean;
 };
 
 export type Projector = {
@@ -45,13 +48,21 @@ export type ProjectorOptions = {
   pool: pg.Pool;
   store: EventStore;
   log: EventLog;
+  /** Name of the code that folds; documents of another one are rebuilt first. */
+  fold: string;
   onError(projection: string, error: unknown): void;
 };
 
 const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly ProjectionHealth[]> => {
   const head = await store.head();
-  const result = await pool.query<{ projection: string; position: number; parked: number; lag_seconds: number | null }>(
-    `select c.projection, c.position,
+  const result = await pool.query<{
+    projection: string;
+    position: number;
+    parked: number;
+    stale: boolean;
+    lag_seconds: number | null;
+  }>(
+    `select c.projection, c.position, c.stale,
             (select count(*)::int from read.parked p where p.projection = c.projection and p.run = c.run) as parked,
             (select extract(epoch from now() - e.recorded_at)::float8 from log.event e where e.position = c.position + 1) as lag_seconds
        from read.checkpoint c order by c.projection`,
@@ -63,10 +74,11 @@ const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly Proj
     lag: Math.max(0, head - row.position),
     lagSeconds: Math.max(0, row.lag_seconds ?? 0),
     parked: row.parked,
+    stale: row.stale,
   }));
 };
 
-export const startProjector = async ({ pool, store, log, onError }: ProjectorOptions): Promise<Projector> => {
+export const startProjector = async ({ pool, store, log, fold, onError }: ProjectorOptions): Promise<Projector> => {
   const byName = new Map(projections.map((projection) => [projection.name, projection]));
   const rebuilds = new Map<string, Progress>();
   const running = new Set<Promise<void>>();
@@ -80,22 +92,36 @@ export const startProjector = async ({ pool, store, log, onError }: ProjectorOpt
         if (!(error instanceof CheckpointMoved)) onError(projection.name, error);
       },
     });
-  const subscriptions = await Promise.all(projections.map(subscribe));
+  const subscriptions = new Map<string, ReturnType<typeof subscribe>>();
+  const subscribeOnce = async (projection: Projection): Promise<void> => {
+    if (!subscriptions.has(projection.name)) subscriptions.set(projection.name, subscribe(projection));
+    await subscriptions.get(projection.name);
+  };
 
   const stopping = new AbortController();
   const readEvent: ReadEvent = async (position) => {
     const [event] = (await store.read(position - 1, { limit: 1 })).events;
     return event?.position === position ? event : undefined;
   };
+  /** Again from the start where the database went away. */
+  const rebuildThrough = async (projection: Projection, progress: Progress): Promise<void> => {
+    const { signal } = stopping;
+    const onProgress = (position: number, head: number): void => void Object.assign(progress, { position, head });
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await rebuild({ pool, store, projection, fold, signal, onProgress });
+      } catch (error) {
+        if (signal.aborted || !isUnavailable(error)) throw error;
+        onError(projection.name, error);
+        await pauseFor(backOff(failures), signal);
+      }
+    }
+  };
+
   const run = async (projection: Projection, progress: Progress): Promise<void> => {
     try {
-      await rebuild({
-        pool,
-        store,
-        projection,
-        signal: stopping.signal,
-        onProgress: (position, head) => Object.assign(progress, { position, head }),
-      });
+      await rebuildThrough(projection, progress);
+      await subscribeOnce(projection);
       progress.state = 'done';
     } catch (error) {
       progress.state = 'failed';
@@ -105,26 +131,32 @@ export const startProjector = async ({ pool, store, log, onError }: ProjectorOpt
       progress.endedAt = new Date().toISOString();
     }
   };
+  const startRebuild = (projection: Projection): Progress => {
+    const current = rebuilds.get(projection.name);
+    if (current?.state === 'running') return current;
+    const progress: Progress = {
+      projection: projection.name,
+      state: 'running',
+      position: 0,
+      head: 0,
+      startedAt: new Date().toISOString(),
+      endedAt: null,
+      reason: null,
+    };
+    rebuilds.set(projection.name, progress);
+    const done = run(projection, progress).finally(() => running.delete(done));
+    running.add(done);
+    return progress;
+  };
+  for (const projection of projections) {
+    if (await isStale(pool, projection.name, fold)) startRebuild(projection);
+    else await subscribeOnce(projection);
+  }
   return {
     health: () => healthOf(pool, store),
     rebuild: (name) => {
       const projection = byName.get(name);
-      if (!projection) return undefined;
-      const current = rebuilds.get(name);
-      if (current?.state === 'running') return current;
-      const progress: Progress = {
-        projection: name,
-        state: 'running',
-        position: 0,
-        head: 0,
-        startedAt: new Date().toISOString(),
-        endedAt: null,
-        reason: null,
-      };
-      rebuilds.set(name, progress);
-      const done = run(projection, progress).finally(() => running.delete(done));
-      running.add(done);
-      return progress;
+      return projection && startRebuild(projection);
     },
     progress: (name) => rebuilds.get(name),
     redrive: async (name) => {
@@ -138,7 +170,8 @@ export const startProjector = async ({ pool, store, log, onError }: ProjectorOpt
     parked: async (name, after, limit) => (byName.has(name) ? parkedOf(pool, name, after, limit) : undefined),
     stop: async () => {
       stopping.abort(new Error('the projector is stopping'));
-      await Promise.all([...subscriptions.map((subscription) => subscription.stop()), ...running]);
+      await Promise.all(running);
+      await Promise.all([...subscriptions.values()].map(async (subscription) => (await subscription).stop()));
     },
   };
 };

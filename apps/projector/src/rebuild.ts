@@ -44,11 +44,13 @@ export type RebuildOptions = {
   pool: pg.Pool;
   store: EventStore;
   projection: Projection;
+  /** Name of the code that folds, kept beside the documents. */
+  fold: string;
   signal: AbortSignal;
   onProgress(position: number, head: number): void;
 };
 
-const foldAndSwitch = async ({ pool, store, projection, signal, onProgress }: RebuildOptions): Promise<void> => {
+const foldAndSwitch = async ({ pool, store, projection, fold, signal, onProgress }: RebuildOptions): Promise<void> => {
   const { run } = await checkpointOf(pool, projection.name);
   const target = { projection, run: run + 1, revision: NO_REVISION };
   // What an earlier, broken-off rebuild left.
@@ -78,8 +80,8 @@ const foldAndSwitch = async ({ pool, store, projection, signal, onProgress }: Re
       position = events.at(-1)?.position ?? upTo;
     }
     await client.query(
-      'update read.checkpoint set run = $2, position = $3, revision = revision + 1, updated_at = now() where projection = $1',
-      [projection.name, target.run, upTo],
+      'update read.checkpoint set run = $2, position = $3, fold = $4, stale = false, revision = revision + 1, updated_at = now() where projection = $1',
+      [projection.name, target.run, upTo, fold],
     );
     await forget(client, projection, run);
   });
