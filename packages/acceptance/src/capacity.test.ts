@@ -68,7 +68,7 @@ describe('from a need to what was delivered', () => {
     );
     expect(items).toMatchObject([{ id: 'need-1~offer-1', language: 'ru', places: 20, hours: 40 }]);
     // In the record both are members of the SCO today: a reason that is shown.
-    expect(items[0]?.reasons.map((one) => one.says)).toContain('Both are members of org-sco, org-un.');
+    expect(items[0]?.reasons.map((one) => one.says)).toContain('Both are members of SCO.');
   });
 
   it('a match is suggested, and agreed only after both accept, due diligence, and places committed', async () => {

@@ -11,7 +11,8 @@ import {
   type MembershipState,
   type PartialDate,
 } from '@concord/domain';
-import type { MatchView, NeedView, OfferView, Reason, SuggestionView } from './capacity-views.ts';
+import type { NeedView, OfferView, Reason, SuggestionView } from './capacity-views.ts';
+import { namesOf } from './feed.ts';
 import type { Documents } from './projection.ts';
 import { matchView } from './to-view/match.ts';
 import { isDelivered, isOver } from './to-view/matching.ts';
@@ -32,7 +33,9 @@ const WEIGHTS = {
 } as const;
 
 const common = (a: readonly string[], b: readonly string[]): string[] => a.filter((one) => b.includes(one));
-const reason = (name: keyof typeof WEIGHTS, share: number, says: string): Reason => ({
+/** A reason whose sentence is not made yet: most pairs are only counted. */
+type Counted = Omit<Reason, 'says'> & { says: () => string };
+const reason = (name: keyof typeof WEIGHTS, share: number, says: () => string): Counted => ({
   reason: name,
   points: Math.round(WEIGHTS[name] * share),
   of: WEIGHTS[name],
@@ -49,64 +52,87 @@ const shareOf = (part: Amount, whole: Amount): number => {
   return shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length);
 };
 
-const inTime = ({ neededBy }: NeedView, offer: OfferView): Reason => {
-  const starts = offer.availableFrom;
+const inTime = ({ neededBy }: NeedView, { availableFrom: starts }: OfferView): Counted => {
   if (neededBy === null || starts === null)
-    return reason('time', 0.5, `No date is given for ${neededBy === null ? 'the need' : 'the offer'}.`);
+    return reason('time', 0.5, () => `No date is given for ${neededBy === null ? 'the need' : 'the offer'}.`);
   const early = firstDay(starts) <= lastDay(neededBy);
-  return reason('time', early ? 1 : 0, `It is needed by ${neededBy} and available from ${starts}.`);
+  return reason('time', early ? 1 : 0, () => `It is needed by ${neededBy} and available from ${starts}.`);
 };
 
 const amountsIn = ({ places, hours }: Amount): string => `${places} places and ${hours} hours`;
 
+/** What reasons are taken from, beside need and offer. */
 type Beside = {
-  matches: readonly MatchView[];
-  offersById: ReadonlyMap<string, OfferView>;
+  /** How often an offerer has delivered, by the areas of the offer. */
+  delivered: ReadonlyMap<string | null, readonly (readonly string[])[]>;
   memberOf: (id: string) => readonly string[];
+  nameOf: (id: string) => string;
+  /** Pairs that are matched already. */
+  taken: ReadonlySet<string>;
 };
 
-const reasonsFor = (need: NeedView, offer: OfferView, amount: Amount, beside: Beside): Reason[] => {
+const counted = (need: NeedView, offer: OfferView, amount: Amount, beside: Beside): Counted[] => {
   const areas = common(need.areas, offer.areas);
   const languages = common(need.languages, offer.languages);
   const pillars = common(need.pillars, offer.pillars);
-  const delivered = beside.matches.filter(
-    (one) =>
-      isDelivered(one.stage) &&
-      one.offerer === offer.offerer &&
-      common(beside.offersById.get(one.offer)?.areas ?? [], need.areas).length > 0,
-  ).length;
+  const delivered = (beside.delivered.get(offer.offerer) ?? []).filter((one) => common(one, need.areas).length > 0);
   const shared = common(beside.memberOf(need.needer), beside.memberOf(offer.offerer));
   return [
-    reason('areas', areas.length / need.areas.length, `Both are about ${areas.join(', ')}.`),
+    reason('areas', areas.length / need.areas.length, () => `Both are about ${areas.join(', ')}.`),
     reason(
       'amount',
       shareOf(amount, need.missing),
-      `It has ${amountsIn(amount)} of the ${amountsIn(need.missing)} missing.`,
+      () => `It has ${amountsIn(amount)} of the ${amountsIn(need.missing)} missing.`,
     ),
-    reason('languages', languages.length / need.languages.length, `Both work in ${languages.join(', ')}.`),
+    reason('languages', languages.length / need.languages.length, () => `Both work in ${languages.join(', ')}.`),
     inTime(need, offer),
     reason(
       'experience',
-      Math.min(1, delivered / 3),
-      `${offer.offerer} has delivered ${delivered} times in these areas.`,
+      Math.min(1, delivered.length / 3),
+      () => `${beside.nameOf(offer.offerer)} has delivered ${delivered.length} times in these areas.`,
     ),
-    reason(
-      'organizations',
-      Math.min(1, shared.length / 2),
-      shared.length > 0 ? `Both are members of ${shared.join(', ')}.` : 'They share no organization on record.',
+    reason('organizations', Math.min(1, shared.length / 2), () =>
+      shared.length > 0
+        ? `Both are members of ${shared.map(beside.nameOf).join(', ')}.`
+        : 'They share no organization on record.',
     ),
-    reason(
-      'pillars',
-      pillars.length / need.pillars.length,
+    reason('pillars', pillars.length / need.pillars.length, () =>
       pillars.length > 0 ? `Both serve pillar ${pillars.join(', ')}.` : 'They serve no pillar in common.',
     ),
   ];
 };
 
+/** Suggestions for one need are no more than this, the best of them. */
+const BEST = 20;
+
+type Pair = { need: NeedView; offer: OfferView; amount: Amount; score: number; reasons: readonly Counted[] };
+const idOf = ({ need, offer }: Pick<Pair, 'need' | 'offer'>): string => `${need.id}~${offer.id}`;
+const better = (a: Pair, b: Pair): number => (a.score === b.score ? (idOf(a) < idOf(b) ? -1 : 1) : b.score - a.score);
+
+/** Nothing, where the two cannot be matched. */
+const paired = (need: NeedView, offer: OfferView, beside: Beside): Pair[] => {
+  const amount = smaller(need.missing, offer.free);
+  const possible = need.needer !== offer.offerer && common(need.languages, offer.languages).length > 0;
+  if (!possible || isNothing(amount) || beside.taken.has(idOf({ need, offer }))) return [];
+  const reasons = counted(need, offer, amount, beside);
+  return [{ need, offer, amount, reasons, score: reasons.reduce((sum, one) => sum + one.points, 0) }];
+};
+
+const shown = (pair: Pair): SuggestionView => {
+  const { need, offer, amount, score, reasons } = pair;
+  const languages = common(need.languages, offer.languages);
+  return {
+    ...{ id: idOf(pair), kind: 'suggestion', need: need.id, offer: offer.id },
+    ...{ needer: need.needer, offerer: offer.offerer, language: languages[0] ?? '', languages, ...amount, score },
+    pillars: common(need.pillars, offer.pillars),
+    reasons: reasons.map((one) => ({ ...one, says: one.says() })),
+  };
+};
+
 const period = (offer: OfferView, asOf: PartialDate): boolean =>
   offer.availableUntil === null || lastDay(offer.availableUntil) >= asOf;
 
-/** Pairs that may be matched at a date, the best first; ties by id. */
+/** Pairs that may be matched at a date, the best first, ties by id; for each need the best {@link BEST}. */
 export const suggestions = (documents: Documents, clock: Clock): readonly SuggestionView[] => {
   const all = <V>(kind: string, view: (document: Parameters<typeof needView>[0]) => V | undefined): V[] =>
     of(documents, kind).flatMap((document) => view(document) ?? []);
@@ -116,35 +142,35 @@ export const suggestions = (documents: Documents, clock: Clock): readonly Sugges
   const memberships = of<MembershipState>(documents, 'membership').filter(
     ({ state }) => isMember(state) && !hidden(state, clock) && standingOf(state, clock) === 'yes',
   );
+  const areasOf = new Map(offers.map((offer) => [offer.id, offer.areas]));
+  const delivered = Map.groupBy(
+    matches.filter((one) => isDelivered(one.stage)),
+    (one) => one.offerer,
+  );
+  const organizations = Map.groupBy(memberships, ({ state }) => state.data?.member);
   const beside: Beside = {
-    matches,
-    offersById: new Map(offers.map((offer) => [offer.id, offer])),
-    memberOf: (id) =>
-      memberships.flatMap(({ state }) => (state.data?.member === id ? [state.data.organization] : [])).sort(),
+    delivered: new Map([...delivered].map(([who, all]) => [who, all.map((one) => areasOf.get(one.offer) ?? [])])),
+    memberOf: (id) => (organizations.get(id) ?? []).flatMap(({ state }) => state.data?.organization ?? []).sort(),
+    nameOf: namesOf(documents),
+    taken: new Set(matches.filter((one) => !isOver(one.stage)).map((one) => `${one.need}~${one.offer}`)),
   };
-  const taken = new Set(matches.filter((one) => !isOver(one.stage)).map((one) => `${one.need}~${one.offer}`));
   const openNeeds = needs.filter((need) => /^(open|matched)$/.test(need.stage) && !isNothing(need.missing));
   const ready = offers.filter(
     (offer) => /^(available|committed)$/.test(offer.stage) && period(offer, clock.asOf) && !isNothing(offer.free),
   );
+  // Only offers with an area in common are looked at: every need beside every offer would be too many.
+  const byArea = Map.groupBy(
+    ready.flatMap((offer) => offer.areas.map((area) => ({ area, offer }))),
+    (one) => one.area,
+  );
   return openNeeds
-    .flatMap((need) =>
-      ready.flatMap((offer): SuggestionView[] => {
-        const id = `${need.id}~${offer.id}`;
-        const languages = common(need.languages, offer.languages);
-        const [language] = languages;
-        const amount = smaller(need.missing, offer.free);
-        const possible = need.needer !== offer.offerer && common(need.areas, offer.areas).length > 0;
-        if (!possible || language === undefined || isNothing(amount) || taken.has(id)) return [];
-        const reasons = reasonsFor(need, offer, amount, beside);
-        return [
-          {
-            ...{ id, kind: 'suggestion', need: need.id, offer: offer.id, needer: need.needer, offerer: offer.offerer },
-            ...{ language, languages, pillars: common(need.pillars, offer.pillars), ...amount, reasons },
-            score: reasons.reduce((sum, one) => sum + one.points, 0),
-          },
-        ];
-      }),
-    )
-    .sort((a, b) => (a.score === b.score ? (a.id < b.id ? -1 : 1) : b.score - a.score));
+    .flatMap((need) => {
+      const near = new Set(need.areas.flatMap((area) => (byArea.get(area) ?? []).map((one) => one.offer)));
+      return [...near]
+        .flatMap((offer) => paired(need, offer, beside))
+        .sort(better)
+        .slice(0, BEST);
+    })
+    .sort(better)
+    .map(shown);
 };
