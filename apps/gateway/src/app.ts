@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, migrate, storeOn } from '@concord/event-store';
-import { ConfigurationError, isLoopback, loadPrivateKey, ProblemFilter } from '@concord/service-kit';
+import { ConfigurationError, foldOf, isLoopback, loadPrivateKey, ProblemFilter } from '@concord/service-kit';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
@@ -26,6 +26,7 @@ import { ACCOUNTS, DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tok
 
 export const VERSION = '0.1.0';
 const BODY_LIMIT = 256 * 1024;
+const QUIET_MS = 15_000;
 
 export type GatewayOptions = {
   databaseUrl: string;
@@ -42,6 +43,8 @@ export type GatewayOptions = {
   relayUrl: string;
   dashboardDir: string;
   adminPassword?: string;
+  /** 15 s unless given. */
+  quietMs?: number;
 };
 
 const CSP = {
@@ -84,6 +87,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const store = storeOn(connect(options.databaseUrl, 'concord_read', 8));
   const accounts = accountsOn(gate);
   const logId = await store.logId();
+  const fold = await foldOf((name) => import.meta.resolve(name));
   const linkFile = join(options.dataDir, 'first-sign-in');
   if (await accounts.needsPassword()) {
     if (options.adminPassword !== undefined) await accounts.setPassword('admin', options.adminPassword);
@@ -106,6 +110,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     identityKey: await loadPrivateKey(options.identityKeyFile),
     dataDir: options.dataDir,
     version: VERSION,
+    quietMs: options.quietMs ?? QUIET_MS,
   };
 
   @Module({
@@ -122,7 +127,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       AskHandler,
       { provide: ACCOUNTS, useValue: accounts },
       { provide: DOOR, useValue: door },
-      { provide: DOCUMENTS, useValue: documentSource(reader, store) },
+      { provide: DOCUMENTS, useValue: documentSource(reader, store, fold) },
       { provide: STORE, useValue: store },
       { provide: SETTINGS, useValue: settings },
     ],

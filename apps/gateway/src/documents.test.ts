@@ -2,7 +2,7 @@ import { connect } from '@concord/event-store';
 import { type Documents, fold } from '@concord/read-models';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type DocumentSource, documentSource } from './documents.ts';
-import { append, claimed, type House, houseOn, organization, server, write } from './fixtures.test-support.ts';
+import { append, claimed, FOLD, type House, houseOn, organization, server, write } from './fixtures.test-support.ts';
 import { list } from './query.ts';
 import { resources } from './resources.ts';
 
@@ -10,7 +10,7 @@ let house: House;
 let source: DocumentSource;
 beforeEach(async () => {
   house = await houseOn(server);
-  source = documentSource(house.pool, house.store);
+  source = documentSource(house.pool, house.store, FOLD);
   return () => house.close();
 });
 
@@ -87,6 +87,9 @@ describe('the documents in memory', () => {
       "update read.checkpoint set stale = false, revision = revision + 1 where projection = 'organizations'",
     );
     expect((await list(organizations, {}, asked)).total).toBe(1);
+    // Nor are those that a projector of another version wrote meanwhile.
+    await house.pool.query("update read.checkpoint set fold = 'another' where projection = 'organizations'");
+    await expect(list(organizations, {}, asked)).rejects.toMatchObject({ body: { status: 503 } });
   });
 
   it('start over where the database was put back to an earlier state', async () => {
@@ -112,7 +115,7 @@ describe('the documents in memory', () => {
         return query(...args);
       },
     });
-    const many = documentSource(pool, house.store);
+    const many = documentSource(pool, house.store, FOLD);
     const all = await Promise.all(Array.from({ length: 200 }, () => many.live()));
     expect(new Set(all.map(({ documents }) => documents.size))).toEqual(new Set([1]));
     expect(asked).toBeLessThanOrEqual(2);

@@ -39,11 +39,12 @@ const snapshotOf = (loaded: Loaded): Snapshot => {
 
 export type DocumentSource = ReturnType<typeof documentSource>;
 
-export const documentSource = (pool: pg.Pool, store: EventStore) => {
+/** @param fold the name of this process's fold */
+export const documentSource = (pool: pg.Pool, store: EventStore, fold: string) => {
   let loaded: Loaded = new Map();
   let snapshot = snapshotOf(loaded);
   const load = async (): Promise<Snapshot> => {
-    const next = await refreshed(pool, loaded);
+    const next = await refreshed(pool, fold, loaded);
     const changed = [...next].some(([name, { row }]) => !sameRow(loaded.get(name)?.row, row));
     loaded = next;
     if (changed) snapshot = snapshotOf(loaded);

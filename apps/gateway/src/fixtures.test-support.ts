@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type EventStore, type Json, migrate, migrateLog, openEventStore } from '@concord/event-store';
 import { type Documents, fold, projectionOf, projections } from '@concord/read-models';
+import { foldOf } from '@concord/service-kit';
 import { testDatabase } from '@concord/testing';
 import type pg from 'pg';
 import { inject } from 'vitest';
@@ -178,6 +179,9 @@ export const append = async (store: EventStore, stream: string, ...events: reado
   return result.position;
 };
 
+/** The name of the fold of this very code. */
+export const FOLD = await foldOf((name) => import.meta.resolve(name));
+
 /** Writes documents as the projector does: checkpoint, run and revision in one transaction. */
 export const write = async (
   pool: pg.Pool,
@@ -190,9 +194,9 @@ export const write = async (
     await client.query('begin');
     for (const name of only)
       await client.query(
-        `insert into read.checkpoint (projection, position, run, revision) values ($1, $2, $3, 1)
+        `insert into read.checkpoint (projection, position, run, fold, revision) values ($1, $2, $3, $4, 1)
          on conflict (projection) do update set position = excluded.position, run = excluded.run, revision = read.checkpoint.revision + 1`,
-        [name, position, run],
+        [name, position, run, FOLD],
       );
     for (const document of documents.values()) {
       const name = projectionOf(document.kind);

@@ -8,16 +8,18 @@ export type Loaded = ReadonlyMap<string, { row: CheckpointRow; documents: Docume
 
 type Queries = Pick<pg.ClientBase, 'query'>;
 
-const checkpointRows = async (queries: Queries): Promise<readonly CheckpointRow[]> =>
+/** @param fold of this process; what another one wrote is stale for it */
+const checkpointRows = async (queries: Queries, fold: string): Promise<readonly CheckpointRow[]> =>
   (
     await queries.query<CheckpointRow>({
       name: 'checkpoints',
-      text: 'select projection, position, run, revision, stale from read.checkpoint',
+      text: 'select projection, position, run, revision, stale or fold <> $1 as stale from read.checkpoint',
+      values: [fold],
     })
   ).rows;
 
 export const sameRow = (a: CheckpointRow | undefined, b: CheckpointRow): boolean =>
-  a !== undefined && a.run === b.run && a.revision === b.revision && a.position === b.position;
+  a !== undefined && a.run === b.run && a.revision === b.revision && a.position === b.position && a.stale === b.stale;
 
 /** All reads of `work` see the same moment. */
 const inSnapshot = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
@@ -60,13 +62,13 @@ const documentsOf = async (
 };
 
 /** What is loaded, brought up to date; unchanged projections are kept as they are. */
-export const refreshed = async (pool: pg.Pool, loaded: Loaded): Promise<Loaded> => {
+export const refreshed = async (pool: pg.Pool, fold: string, loaded: Loaded): Promise<Loaded> => {
   const isOld = (row: CheckpointRow): boolean => !sameRow(loaded.get(row.projection)?.row, row);
-  const rows = await checkpointRows(pool);
+  const rows = await checkpointRows(pool, fold);
   if (!rows.some(isOld) && rows.length === loaded.size) return loaded;
   return inSnapshot(pool, async (client) => {
     const next = new Map<string, { row: CheckpointRow; documents: Documents }>();
-    for (const row of await checkpointRows(client)) {
+    for (const row of await checkpointRows(client, fold)) {
       const before = loaded.get(row.projection);
       const documents = before && !isOld(row) ? before.documents : await documentsOf(client, row, before);
       next.set(row.projection, { row, documents });

@@ -5,8 +5,6 @@ import type { ServerResponse } from 'node:http';
 export type Sse = {
   /** Waits where the reader is slow. */
   send(event: string, id: number, data: unknown): Promise<void>;
-  /** Says nothing, but keeps what lies between from closing the connection. */
-  keepAlive(): Promise<void>;
 };
 
 /** @param signal ends a wait for a reader that is gone */
@@ -17,6 +15,5 @@ export const sse = (raw: ServerResponse, signal: AbortSignal): Sse => {
   };
   return {
     send: (event, id, data) => write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    keepAlive: () => write(': keep-alive\n\n'),
   };
 };

@@ -13,7 +13,6 @@ import { DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 
 const MAX_BEHIND = 10_000;
 const WATERMARK_MS = 250;
-const KEEP_ALIVE_MS = 15_000;
 /** A stream must not outlive its session: it is asked again this often whether it may go on. */
 const ENTRY_MS = 2_000;
 
@@ -46,6 +45,7 @@ export class StreamController implements OnModuleDestroy {
   private readonly documents: DocumentSource;
   private readonly door: Door;
   private readonly published: (head: number) => Promise<number>;
+  private readonly quietMs: number;
   private readonly open = new Map<AbortController, Promise<void>>();
   constructor(
     @Inject(STORE) store: EventStore,
@@ -57,6 +57,7 @@ export class StreamController implements OnModuleDestroy {
     this.documents = documents;
     this.door = door;
     this.published = publishedOn(settings.relayUrl, Date.now);
+    this.quietMs = settings.quietMs;
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -121,7 +122,10 @@ export class StreamController implements OnModuleDestroy {
     }
   }
 
-  /** At most four a second, and only when something moved: a checkpoint, or what a redrive or a rebuild has written. */
+  /**
+   * At most four a second, when something moved: a checkpoint, or what a redrive or a rebuild has written; and now and then
+   * when nothing did, so that whoever watches knows that the server is there.
+   */
   private async watermarks(reader: Reader): Promise<void> {
     const { out, signal } = reader;
     let before = '';
@@ -131,13 +135,11 @@ export class StreamController implements OnModuleDestroy {
       const head = await this.store.head();
       const published = await this.published(head);
       const now = JSON.stringify([projections, revisions, head, published]);
-      if (now !== before) {
+      // Said again where nothing moves: a comment would keep the connection, but a page never hears of one.
+      if (now !== before || Date.now() - saidAt >= this.quietMs) {
         before = now;
         saidAt = Date.now();
         await out.send('watermark', reader.position, { head, published, projections, revisions });
-      } else if (Date.now() - saidAt >= KEEP_ALIVE_MS) {
-        saidAt = Date.now();
-        await out.keepAlive();
       }
       await pause(WATERMARK_MS, signal);
     }

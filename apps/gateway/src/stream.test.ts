@@ -23,8 +23,12 @@ const parsed = (block: string): Omit<Message, 'at'> | undefined => {
     : { event, id: Number(fields.get('id')), data: JSON.parse(fields.get('data') ?? '{}') };
 };
 
-const listen = async (path = '/api/stream', headers: Record<string, string> = house.local): Promise<Listener> => {
-  const response: IncomingMessage = await house.listen(path, headers);
+const listen = async (
+  path = '/api/stream',
+  headers: Record<string, string> = house.local,
+  at: House = house,
+): Promise<Listener> => {
+  const response: IncomingMessage = await at.listen(path, headers);
   const messages: Message[] = [];
   let text = '';
   let rest = '';
@@ -78,6 +82,15 @@ describe('the stream', () => {
     const seen = all.messages.map(({ id }) => id);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     all.stop();
+  });
+
+  it('says its watermark again where nothing moves, for a page hears of nothing else', async () => {
+    const quiet = await houseOn(server, { quietMs: 300 });
+    const listener = await listen('/api/stream', quiet.local, quiet);
+    await expect.poll(() => marks(listener).length, WAIT).toBeGreaterThan(2);
+    expect(new Set(marks(listener).map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    listener.stop();
+    await quiet.close();
   });
 
   it('says how far each projection is when it moves, and when a redrive moved none', async () => {

@@ -15,4 +15,6 @@ export type Settings = {
   identityKey: CryptoKey;
   dataDir: string;
   version: string;
+  /** After so long without a message the stream says its watermark again. */
+  quietMs: number;
 };

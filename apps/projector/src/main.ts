@@ -1,9 +1,10 @@
 import { embeddedLog, kafkaLog } from '@concord/event-log';
 import { connect, migrate, storeOn } from '@concord/event-store';
-import { configure, loadPublicKey, onStop, runMain, serveSmall } from '@concord/service-kit';
+import { configure, foldOf, loadPublicKey, onStop, runMain, serveSmall } from '@concord/service-kit';
 import { face } from './face.ts';
-import { foldOf } from './fold.ts';
 import { startProjector } from './projector.ts';
+
+const PROJECT_MS = 120_000;
 
 const say = (level: string, message: string, extra: Record<string, unknown> = {}): void => {
   process.stdout.write(`${JSON.stringify({ level, service: 'projector', message, ...extra })}\n`);
@@ -21,7 +22,8 @@ runMain(async () => {
   ]);
   const key = await loadPublicKey(config.CONCORD_IDENTITY_PUBLIC_KEY);
   await migrate(config.DATABASE_URL, 'read', new URL('../sql/', import.meta.url));
-  const pool = connect(config.DATABASE_URL, 'concord_project', 12);
+  // A rebuild's switch removes a whole run of documents in one statement.
+  const pool = connect(config.DATABASE_URL, 'concord_project', 12, PROJECT_MS);
   const store = storeOn(connect(config.DATABASE_URL, 'concord_project', 12));
   const log =
     config.CONCORD_LOG === 'kafka'
@@ -31,7 +33,7 @@ runMain(async () => {
     pool,
     store,
     log,
-    fold: await foldOf(),
+    fold: await foldOf((name) => import.meta.resolve(name)),
     onError: (projection, error) => say('warn', error instanceof Error ? error.message : String(error), { projection }),
   });
   const routes = face(projector, config.CONCORD_LOG, key);

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const eventsAfter = async (position: number) => (await house.store.read(position)).events;
 const applyAll = async (): Promise<void> =>
-  applyBatch(house.pool, sources, await eventsAfter((await checkpoint(house.pool, 'sources')).position));
+  applyBatch(house.pool, sources, '', await eventsAfter((await checkpoint(house.pool, 'sources')).position));
 const readEvent = async (position: number) => (await eventsAfter(position - 1))[0];
 
 describe('a batch', () => {
@@ -51,9 +51,9 @@ describe('a batch', () => {
     await applyAll();
     const before = await documentsOf(house.pool, 'sources');
     // It was held up, and comes with what it read long ago and with what nobody else has.
-    await expect(applyBatch(house.pool, sources, old)).rejects.toBeInstanceOf(CheckpointMoved);
+    await expect(applyBatch(house.pool, sources, '', old)).rejects.toBeInstanceOf(CheckpointMoved);
     const forged = old.map((event) => ({ ...event, stream: 'source-zombie' }));
-    await expect(applyBatch(house.pool, sources, forged)).rejects.toBeInstanceOf(CheckpointMoved);
+    await expect(applyBatch(house.pool, sources, '', forged)).rejects.toBeInstanceOf(CheckpointMoved);
     expect(await documentsOf(house.pool, 'sources')).toEqual(before);
     expect(await checkpoint(house.pool, 'sources')).toEqual({ position: 2, run: 1, revision: 2 });
   });
@@ -61,7 +61,7 @@ describe('a batch', () => {
   it('is applied once where ten readers have it', async () => {
     await append(house.store, 'source-a', registered('A'), claimed('A2'));
     const events = await eventsAfter(0);
-    const all = await Promise.allSettled(Array.from({ length: 10 }, () => applyBatch(house.pool, sources, events)));
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => applyBatch(house.pool, sources, '', events)));
     expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     expect(await checkpoint(house.pool, 'sources')).toEqual({ position: 2, run: 1, revision: 1 });
   });
@@ -126,7 +126,7 @@ describe('redrive', () => {
       const event = await readEvent(position);
       return event && position === 2 ? { ...event, ...claimed('repaired') } : event;
     };
-    expect(await redrive(house.pool, sources, repaired)).toEqual({ tried: 2, parked: 0 });
+    expect(await redrive(house.pool, sources, '', repaired)).toEqual({ tried: 2, parked: 0 });
     const after = await checkpoint(house.pool, 'sources');
     expect(after).toEqual({ ...before, revision: before.revision + 1 });
     const rows = await house.pool.query('select version, revision from read.document');
@@ -135,15 +135,17 @@ describe('redrive', () => {
   });
 
   it('keeps parked what fails again, and what it cannot read', async () => {
-    expect(await redrive(house.pool, sources, readEvent)).toEqual({ tried: 2, parked: 2 });
-    await expect(redrive(house.pool, sources, async () => undefined)).rejects.toThrow('position 2 is not in the log');
+    expect(await redrive(house.pool, sources, '', readEvent)).toEqual({ tried: 2, parked: 2 });
+    await expect(redrive(house.pool, sources, '', async () => undefined)).rejects.toThrow(
+      'position 2 is not in the log',
+    );
     expect(await parkedPositions(house.pool, 'sources')).toEqual([2, 3]);
   });
 
   it('is not needed for what an operator skips with a reason', async () => {
     const reason = { position: 2, reason: 'a slip of 2019', actor: 'olga' };
-    expect(await skip(house.pool, sources, { ...reason, position: 9 }, readEvent)).toBeUndefined();
-    expect(await skip(house.pool, sources, reason, readEvent)).toEqual({ tried: 1, parked: 0 });
+    expect(await skip(house.pool, sources, '', { ...reason, position: 9 }, readEvent)).toBeUndefined();
+    expect(await skip(house.pool, sources, '', reason, readEvent)).toEqual({ tried: 1, parked: 0 });
     const documents = await documentsOf(house.pool, 'sources');
     expect(documents.get('source/a')?.version).toBe(3);
     const kept = await house.pool.query('select position, reason, actor from read.skipped');

@@ -22,18 +22,22 @@ export const checkpointOf = async (pool: pg.Pool, projection: string): Promise<C
   return result.rows[0] ?? { position: 0, run: 1 };
 };
 
-/** Applies a dense batch that starts behind the checkpoint. @throws {@link CheckpointMoved} */
+/**
+ * Applies a dense batch that starts behind the checkpoint of documents of this fold.
+ * @throws {@link CheckpointMoved}
+ */
 export const applyBatch = async (
   pool: pg.Pool,
   projection: Projection,
+  fold: string,
   events: readonly StoredEvent[],
 ): Promise<void> => {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return;
   await inTransaction(pool, async (client) => {
     const moved = await client.query<{ run: number; revision: number }>(
-      'update read.checkpoint set position = $3, updated_at = now() where projection = $1 and position = $2 returning run, revision',
-      [projection.name, first.position - 1, last.position],
+      'update read.checkpoint set position = $3, updated_at = now() where projection = $1 and position = $2 and fold = $4 and not stale returning run, revision',
+      [projection.name, first.position - 1, last.position, fold],
     );
     const [at] = moved.rows;
     if (!at) throw new CheckpointMoved(`${projection.name} is not at position ${first.position - 1}`);
@@ -61,13 +65,18 @@ export type ReadEvent = (position: number) => Promise<StoredEvent | undefined>;
 export type Redriven = { tried: number; parked: number };
 
 /** The live reader waits meanwhile. */
-const lock = async (client: pg.PoolClient, projection: Projection): Promise<{ run: number; revision: number }> => {
-  const at = await client.query<{ run: number; revision: number }>(
-    'select run, revision from read.checkpoint where projection = $1 for update',
-    [projection.name],
+const lock = async (
+  client: pg.PoolClient,
+  projection: Projection,
+  fold: string,
+): Promise<{ run: number; revision: number }> => {
+  const at = await client.query<{ run: number; revision: number; mine: boolean }>(
+    'select run, revision, fold = $2 and not stale as mine from read.checkpoint where projection = $1 for update',
+    [projection.name, fold],
   );
   const [row] = at.rows;
   if (!row) throw new Error(`${projection.name} has no checkpoint yet`);
+  if (!row.mine) throw new Error(`the documents of ${projection.name} are of another fold; rebuild them first`);
   return row;
 };
 
@@ -96,18 +105,19 @@ const tryAgain = async (
 };
 
 /** Tries the parked events of a projection again, in order; those that fail again stay parked. */
-export const redrive = (pool: pg.Pool, projection: Projection, read: ReadEvent): Promise<Redriven> =>
-  inTransaction(pool, async (client) => tryAgain(client, projection, await lock(client, projection), read));
+export const redrive = (pool: pg.Pool, projection: Projection, fold: string, read: ReadEvent): Promise<Redriven> =>
+  inTransaction(pool, async (client) => tryAgain(client, projection, await lock(client, projection, fold), read));
 
 /** Leaves a parked event out for good, and tries those that waited behind it. `undefined`: nothing is parked there. */
 export const skip = (
   pool: pg.Pool,
   projection: Projection,
+  fold: string,
   { position, reason, actor }: { position: number; reason: string; actor: string },
   read: ReadEvent,
 ): Promise<Redriven | undefined> =>
   inTransaction(pool, async (client) => {
-    const at = await lock(client, projection);
+    const at = await lock(client, projection, fold);
     const found = await client.query('delete from read.parked where projection = $1 and run = $2 and position = $3', [
       projection.name,
       at.run,

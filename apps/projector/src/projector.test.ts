@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { Actor } from '@concord/domain';
 import { embeddedLog } from '@concord/event-log';
 import { projections } from '@concord/read-models';
-import { serveSmall, signIdentity, type verifyIdentity } from '@concord/service-kit';
+import { foldOf, serveSmall, signIdentity, type verifyIdentity } from '@concord/service-kit';
 import { type Postgres, startPostgres } from '@concord/testing';
 import { importPKCS8, importSPKI } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ import {
   registered,
   sources,
 } from './fixtures.test-support.ts';
-import { foldOf } from './fold.ts';
+import { applyBatch, CheckpointMoved, redrive } from './projection-store.ts';
 import { type Projector, startProjector } from './projector.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -151,6 +151,37 @@ describe('a rebuild', () => {
     expect(left.rows).toEqual([]);
   });
 
+  it('whose switch was committed, though the answer was lost, keeps what is live now', async () => {
+    for (let n = 0; n < 5; n += 1) await append(house.store, `source-${n}`, registered(`${n}`));
+    await caughtUp(5);
+    await projector.stop();
+    // A pool that loses the answer to the commit of the switch, the third transaction of a rebuild.
+    let commits = 0;
+    const losing = new Proxy(house.pool, {
+      get: (pool, key) =>
+        key !== 'connect'
+          ? (Reflect.get(pool, key).bind?.(pool) ?? Reflect.get(pool, key))
+          : async () => {
+              const client = await pool.connect();
+              return new Proxy(client, {
+                get: (target, name) => {
+                  const value = Reflect.get(target, name);
+                  if (name !== 'query') return typeof value === 'function' ? value.bind(target) : value;
+                  return async (...args: [string, unknown[]]) => {
+                    const result = await target.query(...args);
+                    commits += args[0] === 'commit' ? 1 : 0;
+                    if (args[0] === 'commit' && commits === 3) throw new Error('the answer was lost');
+                    return result;
+                  };
+                },
+              });
+            },
+    });
+    await expect(alone({ pool: losing })).rejects.toThrow('the answer was lost');
+    expect(await checkpoint(house.pool, 'sources')).toMatchObject({ run: 2, position: 5 });
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+
   it('leaves out what an operator skipped', async () => {
     await append(house.store, 'source-a', registered('A'), poison, claimed('A2'));
     await caughtUp(3);
@@ -202,10 +233,24 @@ describe('documents of another fold', () => {
     await log.close();
   });
 
+  it('are not written on by a process of an earlier version', async () => {
+    await append(house.store, 'source-0', registered('0'));
+    await caughtUp(1);
+    await projector.stop();
+    await append(house.store, 'source-0', claimed('0'));
+    const { events } = await house.store.read(1);
+    await expect(applyBatch(house.pool, sources, 'earlier', events)).rejects.toBeInstanceOf(CheckpointMoved);
+    await expect(redrive(house.pool, sources, 'earlier', async () => undefined)).rejects.toThrow(/another fold/);
+    expect(await checkpoint(house.pool, 'sources')).toMatchObject({ position: 1 });
+    await applyBatch(house.pool, sources, 'this', events);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+
   it('has a name that is the same for the same code, and another for other code', async () => {
-    const name = await foldOf();
-    expect(await foldOf()).toBe(name);
-    expect(await foldOf(['@concord/domain'])).not.toBe(name);
+    const resolve = (name: string): string => import.meta.resolve(name);
+    const name = await foldOf(resolve);
+    expect(await foldOf(resolve)).toBe(name);
+    expect(await foldOf(resolve, ['@concord/domain'])).not.toBe(name);
   });
 });
 

@@ -86,7 +86,7 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
     log.subscribe({
       name: projection.name,
       checkpoint: async () => (await checkpointOf(pool, projection.name)).position,
-      onBatch: ({ events }) => applyBatch(pool, projection, events),
+      onBatch: ({ events }) => applyBatch(pool, projection, fold, events),
       onError: (error) => {
         // Another process, or a rebuild, moved on: read the checkpoint again, that is all.
         if (!(error instanceof CheckpointMoved)) onError(projection.name, error);
@@ -161,11 +161,11 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
     progress: (name) => rebuilds.get(name),
     redrive: async (name) => {
       const projection = byName.get(name);
-      return projection && redrive(pool, projection, readEvent);
+      return projection && redrive(pool, projection, fold, readEvent);
     },
     skip: async (name, skipped) => {
       const projection = byName.get(name);
-      return projection && ((await skip(pool, projection, skipped, readEvent)) ?? 'not-parked');
+      return projection && ((await skip(pool, projection, fold, skipped, readEvent)) ?? 'not-parked');
     },
     parked: async (name, after, limit) => (byName.has(name) ? parkedOf(pool, name, after, limit) : undefined),
     stop: async () => {

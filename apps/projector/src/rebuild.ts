@@ -88,6 +88,14 @@ const foldAndSwitch = async ({ pool, store, projection, fold, signal, onProgress
   onProgress(position, position);
 };
 
+/** The switch may have been committed although its answer was lost: what is live now is not forgotten. */
+const forgetUnlessLive = async (client: pg.PoolClient, projection: Projection, run: number): Promise<void> => {
+  const live = await client.query<{ run: number }>('select run from read.checkpoint where projection = $1 for update', [
+    projection.name,
+  ]);
+  if (live.rows[0] && live.rows[0].run < run) await forget(client, projection, run);
+};
+
 /** @throws where an event cannot be applied, naming it; the live documents stay as they are, and nothing is left behind. */
 export const rebuild = (options: RebuildOptions): Promise<void> =>
   alone(options.pool, options.projection, async () => {
@@ -95,8 +103,8 @@ export const rebuild = (options: RebuildOptions): Promise<void> =>
     try {
       await foldAndSwitch(options);
     } catch (error) {
-      const left = { pool: options.pool, projection: options.projection, run: run + 1 };
-      await inTransaction(left.pool, (client) => forget(client, left.projection, left.run)).catch(() => undefined);
+      const { pool, projection } = options;
+      await inTransaction(pool, (client) => forgetUnlessLive(client, projection, run + 1)).catch(() => undefined);
       throw error;
     }
   });

@@ -5,7 +5,8 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-const GONE = /^(08|57P0[1-5]|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+// 57014: the server gave a statement up after our own limit of time.
+const GONE = /^(08|57P0[1-5]|57014|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
 
 /** True where the connection is at fault and not the statement. */
 export const isUnavailable = (error: unknown): boolean => {
@@ -13,7 +14,7 @@ export const isUnavailable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string') return GONE.test(error.code);
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return /connection terminated|timeout exceeded when trying to connect|not queryable|connection error/i.test(
+  return /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection error/i.test(
     error.message,
   );
 };
@@ -32,13 +33,21 @@ const types = {
 
 export type DatabaseRole = 'concord_append' | 'concord_project' | 'concord_read' | 'concord_gate';
 
-/** A pool whose sessions take on `role`. A lost server is an error of the query under way, never of the process. */
-export const connect = (url: string, role?: DatabaseRole, max = 8): pg.Pool => {
+const ANSWER_MS = 10_000;
+
+/**
+ * A pool whose sessions take on `role`. A lost server is an error of the query under way, never of the process.
+ * @param answerMs how long one query may take: a connection that is open but silent must not hold up what waits behind it.
+ */
+export const connect = (url: string, role?: DatabaseRole, max = 8, answerMs = ANSWER_MS): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types,
     connectionTimeoutMillis: 3_000,
+    // The server gives up first; the client where it does not even say so.
+    statement_timeout: answerMs,
+    query_timeout: answerMs + 1_000,
     keepAlive: true,
     ...(role ? { options: `-c role=${role}` } : {}),
   });

@@ -3,12 +3,13 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Postgres, startPostgres, type TestDatabase, testDatabase } from '@concord/testing';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callAppend } from './batch.ts';
 import { connect, StoreUnavailable } from './connection.ts';
 import { event, hashOf, request } from './fixtures.test-support.ts';
 import { migrateLog } from './migrate.ts';
-import { openEventStore } from './postgres-store.ts';
+import { openEventStore, storeOn } from './postgres-store.ts';
 import type { AppendRequest, AppendResult, EventStore } from './types.ts';
 
 let server: Postgres;
@@ -210,5 +211,36 @@ describe('PostgreSQL killed under load', () => {
     for (const one of lost) expect(events.filter((e) => e.id === one.events[0]?.id)).toHaveLength(1);
     await live.close();
     await own.stop();
+  });
+});
+
+describe('a connection that is open but silent', () => {
+  it('fails the append under way after its time, holds up no other, and gives one event for the command', async () => {
+    const patient = storeOn(connect(database.url, 'concord_append', 1, 500));
+    expect((await patient.append(request('warm', { expected: 0 }))).kind).toBe('appended');
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    const backends = await admin.query<{ pid: number }>(
+      'select pid from pg_stat_activity where datname = current_database() and usename is not null and pid <> pg_backend_pid()',
+    );
+    const pids = backends.rows.map(({ pid }) => pid);
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    const one = request('s', { expected: 0 });
+    try {
+      await expect(patient.append(one)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect((await patient.append(one)).kind).toBe('appended');
+    } finally {
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+    }
+    // What the silent one still had to do it does now, to no effect, and ends, for nobody listens.
+    await expect
+      .poll(
+        async () => (await admin.query('select 1 from pg_stat_activity where pid = any($1::int[])', [pids])).rowCount,
+      )
+      .toBe(0);
+    expect((await patient.append(one)).kind).toBe('duplicate');
+    expect((await held(stores[0])).filter((e) => e.stream === 's')).toHaveLength(1);
+    await admin.end();
+    await patient.close();
   });
 });
