@@ -1,11 +1,12 @@
 /** The command line as a process, where no server is needed: usage, refusals, simulations. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scenarioSchema } from '@concord/simulation/scenario-file';
 import { freePort } from '@concord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -73,6 +74,9 @@ describe('usage', () => {
       ['simulate', '--as-of', '2019-09-25', '--design', 'x'],
       /"x" is not one of none, bilateral, hub, all/,
     ],
+    ['neither a date nor a file', ['simulate'], /^give --as-of <date> or --scenario <file>/],
+    ['a date and a file', ['simulate', '--as-of', '2019-09-25', '--scenario', 'x'], /does not go together/],
+    ['no worker', ['simulate', '--as-of', '2019-09-25', '--workers', '0'], /must be from 1 to 64/],
     ['too few replications', ['simulate', '--as-of', '2019-09-25', '--replications', '1'], /^replications/],
   ])('refuses %s, with exit 2', async (_, args, says) => {
     const { code, stdout, stderr } = await concord(args);
@@ -141,6 +145,46 @@ describe('a simulation', () => {
     expect(other.scenario).not.toBe(one.scenario);
     expect(again.scenario).toBe(one.scenario);
     expect(again.logHash).not.toBe(one.logHash);
+  });
+
+  it('gives the same bytes on workers, and from the file that it wrote', async () => {
+    const file = join(dataDir, 'scenario.json');
+    const [exported, here] = await Promise.all([run('--export-scenario', file), run('--json')]);
+    expect([exported.code, exported.stdout]).toEqual([0, `scenario ${JSON.parse(here.stdout).scenario}\n`]);
+    const from = ['simulate', '--scenario', file, '--replications', '3', '--seed', '1', '--json'];
+    expect((await concord(from)).stdout).toBe(here.stdout);
+    expect((await concord([...from, '--workers', '2'])).stdout).toBe(here.stdout);
+    const again = join(dataDir, 'again.json');
+    await concord(['simulate', '--scenario', file, '--export-scenario', again]);
+    expect(JSON.parse(readFileSync(again, 'utf8')).scenario).toEqual(JSON.parse(readFileSync(file, 'utf8')).scenario);
+  });
+
+  it('refuses a file by field with the rule, and an agreement that the record does not know', async () => {
+    const file = join(dataDir, 'given.json');
+    await run('--export-scenario', file);
+    const given = readFileSync(file, 'utf8');
+    const refusal = async (text: string) => {
+      writeFileSync(file, text);
+      const { code, stdout, stderr } = await concord(['simulate', '--scenario', file]);
+      expect([code, stdout]).toEqual([2, '']);
+      return stderr;
+    };
+    expect(await refusal(given.replace(/"consent":[\d.]+/, '"consent":1.5'))).toBe(
+      `${file}: scenario.parameters.consent: must be a number from 0 to 1\n`,
+    );
+    expect(await refusal(given.replace('"people":"synthetic",', ''))).toContain('people: must be "synthetic"');
+    const [hash] = /"hash":"\w{64}",/.exec(given) ?? [''];
+    expect(await refusal(given.replace(hash, '').replace('agr-rats-database-2004', 'agr-none'))).toMatch(
+      /scenario\.channels \(state-\w+ → state-\w+\): instruments: there is no agreement "agr-none"\n$/,
+    );
+    expect(await refusal(' '.repeat(2_000_001))).toBe(`${file}: file: at most 2000000 bytes\n`);
+    const { code, stderr } = await concord(['simulate', '--scenario', join(dataDir, 'nothing.json')]);
+    expect([code, stderr]).toEqual([1, `${join(dataDir, 'nothing.json')}: cannot be read (ENOENT)\n`]);
+  });
+
+  it('prints the schema of a scenario file', async () => {
+    const { code, stdout } = await concord(['simulate', '--schema']);
+    expect([code, JSON.parse(stdout)]).toEqual([0, scenarioSchema()]);
   });
 
   it('names an agreement that does not exist', async () => {

@@ -22,14 +22,19 @@ export type ScenarioQuestion = {
 
 const unknownAgreement = (id: string): Failure => new Failure(`--switch-off: there is no agreement "${id}"`);
 
-const recorded = async ({ asOf, knownAt, switchOff, today }: ScenarioQuestion): Promise<FromPermissions> => {
+/** The states of all aggregates of a kind in the shipped record, by id. */
+const shipped = async (today: string) => {
   const { states } = replay(plan(await readRecord()), today);
-  const of = <S>(kind: string): Map<string, S> =>
+  return <S>(kind: string): Map<string, S> =>
     new Map(
       [...states]
         .filter(([stream]) => stream.startsWith(`${kind}-`))
         .map(([stream, state]) => [stream.slice(kind.length + 1), state as S]),
     );
+};
+
+const recorded = async ({ asOf, knownAt, switchOff, today }: ScenarioQuestion): Promise<FromPermissions> => {
+  const of = await shipped(today);
   const agreements = of<AgreementState>('agreement');
   for (const id of switchOff) if (!agreements.has(id)) throw unknownAgreement(id);
   const coding = of<CodingState>('coding').get('channels')?.data;
@@ -48,10 +53,25 @@ type PermissionPage = {
   summary: Pick<FromPermissions, 'states' | 'members'>;
 };
 
+const isLive = async (connection: Connection, id: string): Promise<boolean> =>
+  (await call(connection, `/api/agreements/${encodeURIComponent(id)}`)).status !== 404;
+
+/** Those of the agreements that the record does not know. @param server asks the live record of that installation */
+export const unknownOf = async (
+  ids: readonly string[],
+  today: string,
+  server?: Connection,
+): Promise<ReadonlySet<string>> => {
+  if (server) {
+    const known = await Promise.all(ids.map((id) => isLive(server, id)));
+    return new Set(ids.filter((_, n) => !known[n]));
+  }
+  const agreements = (await shipped(today))('agreement');
+  return new Set(ids.filter((id) => !agreements.has(id)));
+};
+
 const live = async (connection: Connection, question: ScenarioQuestion): Promise<FromPermissions> => {
-  for (const id of question.switchOff)
-    if ((await call(connection, `/api/agreements/${encodeURIComponent(id)}`)).status === 404)
-      throw unknownAgreement(id);
+  for (const id of question.switchOff) if (!(await isLive(connection, id))) throw unknownAgreement(id);
   const asked = new URLSearchParams({ asOf: question.asOf, limit: '1000' });
   if (question.knownAt !== undefined) asked.set('knownAt', question.knownAt);
   const pairs: Pair[] = [];

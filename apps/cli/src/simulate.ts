@@ -7,21 +7,25 @@ import {
   type Design,
   type ExperimentOptions,
   type ExperimentResult,
-  MEASURES,
-  type Measure,
-  type Progress,
   type Scenario,
 } from '@concord/simulation';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Connection, Misuse } from './client.ts';
-import type { ScenarioQuestion } from './scenario.ts';
+import { Misuse } from './client.ts';
+import { report } from './simulate-report.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
+import { MOST_WORKERS } from './workers.ts';
 
 const SLICE = 500_000;
 
 export const day = (text: string): string => {
   if (!isDay(text)) throw new InvalidArgumentError('must be a day that exists, as YYYY-MM-DD');
   return text;
+};
+
+const threads = (text: string): number => {
+  const count = whole(text);
+  if (count < 1 || count > MOST_WORKERS) throw new InvalidArgumentError(`must be from 1 to ${MOST_WORKERS}`);
+  return count;
 };
 
 /** `all` means every design there is. */
@@ -34,88 +38,107 @@ export const designsOf = (given: readonly string[]): readonly Design[] => {
   });
 };
 
-export const simulate = async (
-  question: ScenarioQuestion,
+const inThisThread = (
+  scenario: Scenario,
   options: ExperimentOptions,
-  onProgress: (progress: Progress) => void,
-  server?: Connection,
-): Promise<{ scenario: Scenario; result: ExperimentResult }> => {
-  const { scenarioAt } = await import('./scenario.ts');
-  const scenario = await scenarioAt(question, server);
+  onRuns: (done: number) => void,
+): ExperimentResult => {
+  const experiment = createExperiment(scenario, options);
+  for (;;) {
+    const result = experiment.advance(SLICE);
+    onRuns(experiment.progress().done);
+    if (result) return result;
+  }
+};
+
+/** @param workers threads; undefined: this one. They change the time and nothing else */
+const simulate = async (
+  scenario: Scenario,
+  options: ExperimentOptions,
+  workers: number | undefined,
+): Promise<ExperimentResult> => {
+  const total = options.replications * options.designs.length;
+  const onRuns = (done: number): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done === total ? '\n' : ''}`);
+  };
   try {
-    const experiment = createExperiment(scenario, options);
-    for (;;) {
-      const result = experiment.advance(SLICE);
-      onProgress(experiment.progress());
-      if (result) return { scenario, result };
-    }
+    if (workers === undefined) return inThisThread(scenario, options, onRuns);
+    const { experimentOnWorkers } = await import('./workers.ts');
+    return await experimentOnWorkers(scenario, options, workers, onRuns);
   } catch (error) {
     if (error instanceof RangeError) throw new Misuse(error.message);
     throw error;
   }
 };
 
-const number = (value: number): string => (Math.abs(value) >= 1_000 ? value.toFixed(0) : value.toPrecision(3));
+type Source = Common & {
+  asOf?: string;
+  knownAt?: string;
+  switchOff: string[];
+  scenario?: string;
+  server?: boolean;
+};
 
-/** A table for a terminal: means with their 95 % interval. */
-export const report = (scenario: Scenario, result: ExperimentResult): string => {
-  const names = Object.keys(MEASURES) as Measure[];
-  const rows = names.map((name) => [
-    `${name} (${MEASURES[name].group})`,
-    ...result.designs.map(({ measures }) => {
-      const summary = measures[name];
-      return summary
-        ? `${number(summary.mean)} [${number(summary.meanError[0])}, ${number(summary.meanError[1])}]`
-        : 'not defined';
-    }),
-  ]);
-  const table = [['', ...result.designs.map((one) => one.design)], ...rows];
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  return [
-    'Simulated, illustrative, not predictive. Synthetic people only.',
-    `${scenario.states.length} states, ${scenario.channels.length} channels, ${result.replications} replications, seed ${result.seed}; mean and the 95 % interval of the mean`,
-    ...table.map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    ),
-    `scenario ${result.scenario}`,
-    `log hash ${result.logHash}`,
-  ].join('\n');
+/** From a file, or the standard scenario at a date. @throws {@link Misuse} where neither or both are given */
+export const scenarioOf = async (options: Source): Promise<Scenario> => {
+  const { asOf, knownAt, switchOff, scenario } = options;
+  const today = new Date().toISOString().slice(0, 10);
+  const server = options.server ? connection(options) : undefined;
+  if (scenario !== undefined) {
+    if (asOf !== undefined || knownAt !== undefined || switchOff.length > 0)
+      throw new Misuse('--scenario does not go together with --as-of, --known-at and --switch-off');
+    const { scenarioFrom } = await import('./scenario-file.ts');
+    return scenarioFrom(scenario, today, server);
+  }
+  if (asOf === undefined) throw new Misuse('give --as-of <date> or --scenario <file>');
+  const { scenarioAt } = await import('./scenario.ts');
+  return scenarioAt({ asOf, knownAt, switchOff, today }, server);
+};
+
+/** The options that say which scenario is meant. */
+export const withSource = (command: Command): Command =>
+  command
+    .option('--as-of <date>', 'agreements in force at the end of this day', day)
+    .option('--known-at <date>', 'by what was public at the end of this day', day)
+    .option('--switch-off <agreement...>', 'leave agreements out', [])
+    .option('--scenario <file>', 'a scenario that the page or --export-scenario wrote, in place of a date')
+    .option('--server', 'take the live record of the running installation, not the shipped one');
+
+type Options = Source & {
+  design: string[];
+  replications: number;
+  seed: number;
+  workers?: number;
+  schema?: boolean;
+  exportScenario?: string;
+};
+
+const run = async (options: Options): Promise<void> => {
+  if (options.schema) {
+    const { scenarioSchema } = await import('@concord/simulation/scenario-file');
+    out(JSON.stringify(scenarioSchema(), null, 2));
+    return;
+  }
+  const scenario = await scenarioOf(options);
+  if (options.exportScenario !== undefined) {
+    const { exportScenario } = await import('./scenario-file.ts');
+    const { asOf, knownAt, switchOff: switchedOff } = options;
+    await exportScenario(options.exportScenario, scenario, { asOf, knownAt, switchedOff });
+    out(options.json ? canonicalJson({ scenario: scenario.hash }) : `scenario ${scenario.hash}`);
+    return;
+  }
+  const { replications, seed, workers } = options;
+  const result = await simulate(scenario, { designs: designsOf(options.design), replications, seed }, workers);
+  out(options.json ? canonicalJson(result) : report(scenario, result));
 };
 
 export const addSimulate = (program: Command): void => {
-  declare(program, 'simulate', 'run the mechanism over the permissions of a date; needs no running server')
-    .requiredOption('--as-of <date>', 'agreements in force at the end of this day', day)
-    .option('--known-at <date>', 'by what was public at the end of this day', day)
+  withSource(declare(program, 'simulate', 'run the mechanism over a scenario; needs no running server'))
     .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
     .option('--replications <n>', 'paired replications', whole, 200)
     .option('--seed <n>', 'key of every draw', whole, 1)
-    .option('--switch-off <agreement...>', 'leave agreements out', [])
-    .option('--server', 'take the live record of the running installation, not the shipped one')
-    .action(
-      async (
-        options: Common & {
-          asOf: string;
-          knownAt?: string;
-          design: string[];
-          replications: number;
-          seed: number;
-          switchOff: string[];
-          server?: boolean;
-        },
-      ) => {
-        const { asOf, knownAt, switchOff, replications, seed } = options;
-        const { scenario, result } = await simulate(
-          { asOf, knownAt, switchOff, today: new Date().toISOString().slice(0, 10) },
-          { designs: designsOf(options.design), replications, seed },
-          ({ done, total }) => {
-            if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done === total ? '\n' : ''}`);
-          },
-          options.server ? connection(options) : undefined,
-        );
-        out(options.json ? canonicalJson(result) : report(scenario, result));
-      },
-    );
+    .option('--workers <n>', 'threads; they change the time and nothing else', threads)
+    .option('--export-scenario <file>', 'write the scenario into a file and run nothing')
+    .option('--schema', 'print the JSON Schema of a scenario file and run nothing')
+    .action(run);
 };

@@ -1,3 +1,4 @@
+import { scenarioSchema } from '@concord/simulation/scenario-file';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, houseOn, server } from './fixtures.test-support.ts';
@@ -49,7 +50,13 @@ describe('the description of the API', () => {
   });
 
   it('names nothing that is not there, and everything but health, itself and the ways in is closed', async () => {
-    const open = new Set(['get /api/health', 'get /api/openapi.json', 'post /api/session', 'post /api/session/first']);
+    const open = new Set([
+      'get /api/health',
+      'get /api/openapi.json',
+      'get /api/scenario-schema.json',
+      'post /api/session',
+      'post /api/session/first',
+    ]);
     for (const { path, method, described } of operations) {
       const name = `${method} ${path}`;
       const answer = await house.ask(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'), {
@@ -64,6 +71,11 @@ describe('the description of the API', () => {
         expect([name, described.security]).toEqual([name, undefined]);
       }
     }
+  });
+
+  it('hands out the schema of a scenario file to everybody', async () => {
+    const { status, body } = await house.ask('GET', '/api/scenario-schema.json');
+    expect([status, body]).toEqual([200, scenarioSchema()]);
   });
 
   it('has nothing to say to whoever is not signed in, of what there is and what there is not', async () => {

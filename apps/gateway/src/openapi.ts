@@ -96,6 +96,7 @@ const PROJECTION = { projection: text({ maxLength: 60 }) };
 const doors = (): Record<string, Record<string, Operation>> => ({
   '/api/health': { get: { summary: 'State of every component', open: true } },
   '/api/openapi.json': { get: { summary: 'This document', open: true } },
+  '/api/scenario-schema.json': { get: { summary: 'JSON Schema of a scenario file', open: true } },
   '/api/session': {
     get: { summary: 'Who am I' },
     post: {

@@ -2,6 +2,7 @@
 import type { Operation } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
 import { Problem, signIdentity, unavailable } from '@concord/service-kit';
+import { scenarioSchema } from '@concord/simulation/scenario-file';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -94,6 +95,11 @@ export class OperateController {
     if (!answer?.ok)
       throw unavailable('The service for commands is not available; its part of the description is missing.');
     return mergeOpenApi(await answer.json(), this.settings.version);
+  }
+
+  @Get('scenario-schema.json')
+  scenarioSchema(): unknown {
+    return scenarioSchema();
   }
 
   @Post('rebuilds')

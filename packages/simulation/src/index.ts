@@ -1,5 +1,6 @@
 export { canonicalJson, sha256Hex, stableId } from './engine/hash.ts';
 export {
+  checkExperiment,
   createExperiment,
   type DesignResult,
   type Experiment,
@@ -10,6 +11,7 @@ export {
   type Part,
   type Progress,
   runExperiment,
+  runParts,
 } from './experiments/experiment.ts';
 export { equalLikelihood, pairedDifferences, valuesOf } from './experiments/pairs.ts';
 export { type Summary, summarize } from './experiments/statistics.ts';

@@ -2,7 +2,7 @@
 import { sha256Hex } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
 import { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from '../model/outcome.ts';
-import { createRun } from '../model/run.ts';
+import { createRun, runReplication } from '../model/run.ts';
 import { type Design, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
 import { createWorld, type World } from '../model/world.ts';
 import { type Summary, summarize } from './statistics.ts';
@@ -113,8 +113,24 @@ export const mergeParts = (scenario: Scenario, options: ExperimentOptions, parts
   };
 };
 
+/** Every run of the replications from `first` up to `before`, in their order: the piece of work that is given to one worker. */
+export const runParts = (
+  scenario: Scenario,
+  { designs, seed }: Pick<ExperimentOptions, 'designs' | 'seed'>,
+  first: number,
+  before: number,
+): readonly Part[] => {
+  const parts: Part[] = [];
+  for (let replication = first; replication < before; replication += 1) {
+    const world = createWorld(scenario, drawsFor(seed, replication));
+    for (const design of designs)
+      parts.push({ design, replication, outcome: runReplication(scenario, design, seed, replication, { world }) });
+  }
+  return parts;
+};
+
 /** @throws RangeError naming the option */
-const check = ({ designs, seed, replications }: ExperimentOptions): void => {
+export const checkExperiment = ({ designs, seed, replications }: ExperimentOptions): void => {
   if (designs.length === 0 || new Set(designs).size < designs.length)
     throw new RangeError('designs: name each once, at least one');
   if (!Number.isInteger(seed) || seed < 0 || seed >= 4_294_967_296)
@@ -132,7 +148,7 @@ export type Experiment = {
 };
 
 export const createExperiment = (scenario: Scenario, options: ExperimentOptions): Experiment => {
-  check(options);
+  checkExperiment(options);
   const parts: Part[] = [];
   const total = options.replications * options.designs.length;
   let done = 0;

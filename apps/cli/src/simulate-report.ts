@@ -1,0 +1,37 @@
+/** A result as a table for a terminal. */
+import { type ExperimentResult, MEASURES, type Measure, type Scenario } from '@concord/simulation';
+
+export const number = (value: number): string => (Math.abs(value) >= 1_000 ? value.toFixed(0) : value.toPrecision(3));
+
+/** Rows of cells, each column as wide as its widest cell. */
+export const aligned = (table: readonly (readonly string[])[]): readonly string[] => {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** A table for a terminal: means with their 95 % interval. */
+export const report = (scenario: Scenario, result: ExperimentResult): string => {
+  const names = Object.keys(MEASURES) as Measure[];
+  const rows = names.map((name) => [
+    `${name} (${MEASURES[name].group})`,
+    ...result.designs.map(({ measures }) => {
+      const summary = measures[name];
+      return summary
+        ? `${number(summary.mean)} [${number(summary.meanError[0])}, ${number(summary.meanError[1])}]`
+        : 'not defined';
+    }),
+  ]);
+  const table = [['', ...result.designs.map((one) => one.design)], ...rows];
+  return [
+    'Simulated, illustrative, not predictive. Synthetic people only.',
+    `${scenario.states.length} states, ${scenario.channels.length} channels, ${result.replications} replications, seed ${result.seed}; mean and the 95 % interval of the mean`,
+    ...aligned(table),
+    `scenario ${result.scenario}`,
+    `log hash ${result.logHash}`,
+  ].join('\n');
+};
