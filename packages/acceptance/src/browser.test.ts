@@ -38,6 +38,9 @@ const signIn = async (page: Page, username: string, password: string): Promise<v
   await page.getByRole('link', { name: 'Watch' }).waitFor();
 };
 
+/** A position as the page writes it. */
+const grouped = (position: number): string => position.toLocaleString('en');
+
 /** Opens a page and waits until what it asks for has come. */
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(`${concord.url}${path}`);
@@ -114,7 +117,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await watcher.page.goto(`${concord.url}/record?tab=agreements&item=${AGREEMENT}`);
     const seen = watcher.page.getByRole('complementary').getByTestId('signatures');
     await seen.getByText('0 of 2').waitFor();
-    await watcher.page.getByTestId('moment').getByText(String(drafted.body.position)).waitFor();
+    await watcher.page.getByTestId('moment').getByText(grouped(drafted.body.position)).waitFor();
     const loads: string[] = [];
     const asked: string[] = [];
     watcher.page.on('request', (request) => {
@@ -137,7 +140,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     });
 
     await seen.getByText('1 of 2').waitFor();
-    await watcher.page.getByTestId('moment').getByText(String(accepted.position)).waitFor();
+    await watcher.page.getByTestId('moment').getByText(grouped(accepted.position)).waitFor();
     expect(loads).toEqual([]);
     await watcher.context.close();
     await signer.context.close();
