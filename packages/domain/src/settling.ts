@@ -12,6 +12,9 @@ const BY_RULE: Readonly<Record<string, string>> = {
   'agreement/not-ratified': 'The instruments of ratification.',
   'agreement/not-in-force': 'The date of entry into force.',
   'agreement/before-signature': 'The date of signature, or of the act, from a further source.',
+  'agreement/unknown-evidence': 'The registration of the activity that it names.',
+  'agreement/evidence-elsewhere': 'A source that places the activity under this agreement.',
+  'agreement/evidence-not-reported': 'The holding of the activity, and a report on it.',
   'agreement/no-notice': 'The notice of termination and its date.',
   'agreement/no-successor': 'The agreement that takes its place.',
   'membership/own-member':

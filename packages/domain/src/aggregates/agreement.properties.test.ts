@@ -44,7 +44,11 @@ describe('whatever is tried', () => {
     }),
     fc.record({ type: fc.constant('agreement/ratify'), party, on: maybeOn }),
     fc.record({ type: fc.constant('agreement/bring-into-force'), on, state: fc.option(party) }),
-    fc.record({ type: fc.constant('agreement/operationalize'), on: fc.option(on), evidence: fc.constant('plan') }),
+    fc.record({
+      type: fc.constant('agreement/operationalize'),
+      on: fc.option(on),
+      evidence: fc.constantFrom('plan', 'act-1', 'act-2', 'act-9'),
+    }),
     fc.record({ type: fc.constant('agreement/record-stage'), stage: fc.constant('in-force') }),
     fc.record({ type: fc.constant('agreement/review'), on: maybeOn, finding: fc.constant('sound') }),
     fc.record({
@@ -76,7 +80,23 @@ describe('whatever is tried', () => {
     }),
   );
   const actors = [delegateOf(A), delegateOf(B), delegateOf('org-cis')];
-  const beside = new Map([['agreement-agr-2', spec('agreement').given(other).state]]);
+  const activity = (basis: string) =>
+    spec('activity').given({
+      type: 'activity/planned',
+      data: {
+        ...{ title: 'E', activityKind: 'exercise', place: null, hosts: [A], participants: [], basis: [basis] },
+        ...{ scope: [], details: {} },
+      },
+    });
+  const counts = activity('x-1').given(
+    { type: 'activity/held', data: { on: '2026-03-01', end: null } },
+    { type: 'activity/reported', data: { says: 'well' } },
+  );
+  const beside = new Map<string, unknown>([
+    ['agreement-agr-2', spec('agreement').given(other).state],
+    ['activity-act-1', counts.state],
+    ['activity-act-2', activity('agr-2').state],
+  ]);
   /** A signed draft first, else random lives seldom come far. */
   const begun = [draft({ ratificationNeeded: true }), sign([A]), sign([B])].map((command, index) => ({
     command,
@@ -111,6 +131,8 @@ describe('whatever is tried', () => {
               expect(resolve(before.facts['signed'], then).answer).not.toBe('no');
               expect(over).toBe(false);
             }
+            if (event.type === 'agreement/operationalized')
+              expect(['plan', 'act-1']).toContain((event.data as { evidence: string }).evidence);
             if (event.type === 'agreement/operationalized' && data?.ratificationNeeded)
               expect(standsAt(before, { ...clock, asOf: lastDay(on ?? context.today) }).inForce).toBe(true);
             if (event.type === 'agreement/ended' && (event.data as { how: string }).how === 'terminated')

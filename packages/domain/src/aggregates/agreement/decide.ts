@@ -14,18 +14,49 @@ import {
   unless,
 } from '../../rules.ts';
 import { firstDay, lastDay, type PartialDate } from '../../time.ts';
+import type { ActivityState } from '../activity.ts';
 import type { AgreementCommand } from './commands.ts';
 import { type AgreementState, standsAt, suspendedAt } from './state.ts';
 
 type Of<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
 
-/** The agreement that supersedes this one. */
-export const reads = (command: AgreementCommand): readonly StreamId[] =>
-  command.type === 'agreement/end' && command.by != null && command.by !== command.id
+/** The agreement that supersedes this one; the activity that is to show that it works. */
+export const reads = (command: AgreementCommand): readonly StreamId[] => {
+  if (command.type === 'agreement/operationalize' && isActivity(command.evidence))
+    return [`activity-${command.evidence}`];
+  return command.type === 'agreement/end' && command.by != null && command.by !== command.id
     ? [`agreement-${command.by}`]
     : [];
+};
+
+/** Evidence in words says what it is; an activity on record is named by its id. */
+const isActivity = (evidence: string): boolean => /^act-[A-Za-z0-9-]{1,96}$/.test(evidence);
 
 const rule = ruleOf('agreement');
+
+/** An activity counts toward operationalization once it was held under the agreement, and reported on. */
+const doesNotCount = ({ id, evidence }: Of<'agreement/operationalize'>, facts: Facts): Broken[] => {
+  if (!isActivity(evidence)) return [];
+  // The facts hold what `reads` named: a folded activity.
+  const activity = facts.get(`activity-${evidence}`) as ActivityState | undefined;
+  if (activity?.exists !== true)
+    return [rule('unknown-evidence', '/evidence', `The activity "${evidence}" is not on record.`, evidence)];
+  return [
+    ...unless(
+      activity.data?.basis.includes(id) === true,
+      rule('evidence-elsewhere', '/evidence', `"${evidence}" does not rest on this agreement.`, 'an activity under it'),
+    ),
+    ...unless(
+      activity.holdings.length > 0 && activity.notes.some((note) => note.kind === 'reported'),
+      rule(
+        'evidence-not-reported',
+        '/evidence',
+        `"${evidence}" was not held and reported on; until then it does not count.`,
+        'a report',
+      ),
+    ),
+  ];
+};
 /** Events that are nothing without their day. */
 const NEED_A_DATE = new Set<string>(['agreement/sign', 'agreement/ratify', 'agreement/notify-termination']);
 
@@ -158,6 +189,7 @@ const onSigned = (
           suspendedAt(state, today(context)) !== 'yes',
           rule('suspended', '', 'It is suspended.', 'resumption'),
         ),
+        ...doesNotCount(command, facts),
       );
     case 'agreement/review':
       return done('agreement/reviewed', { on, finding: command.finding });
