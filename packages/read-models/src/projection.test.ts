@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedItem, namesOf } from './feed.ts';
 import { apply, type Document, type Documents, fold, projections } from './projection.ts';
+import { suggestions } from './suggestions.ts';
 import { day, logs } from './test-support/lives.ts';
 import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
@@ -43,7 +44,10 @@ const viewOf = (document: Document, at: Clock, documents: Documents): Seen | und
   const view = Object.entries(VIEWS).find(([kind]) => kind === document.kind)?.[1];
   return view?.(document, at, documents);
 };
-const REGISTERS = { conflictEntries, doubtEntries, evidenceViews, standingViews, voteSeries };
+/** But for the sentences: in them stand names, and the clock hides claims, never an identity. */
+const suggested = (documents: Documents, at: Clock) =>
+  suggestions(documents, at).map(({ reasons, ...one }) => ({ ...one, points: reasons.map(({ points }) => points) }));
+const REGISTERS = { conflictEntries, doubtEntries, evidenceViews, standingViews, voteSeries, suggested };
 const viewsAt = (documents: Documents, at: Clock): Map<string, Seen> => {
   const items = [...documents].flatMap(([key, document]): [string, Seen][] => {
     const view = viewOf(document, at, documents);

@@ -41,11 +41,13 @@ const SAMPLES = 400;
 /** Lists that a projection feeds; a membership changes what organizations, states and permissions show. */
 const FEEDS: Readonly<Record<string, readonly string[]>> = {
   organizations: ['organizations', 'states'],
-  memberships: ['memberships', 'organizations', 'states', 'permissions'],
+  memberships: ['memberships', 'organizations', 'states', 'permissions', 'suggestions'],
   agreements: ['agreements', 'permissions'],
   resolutions: ['resolutions'],
   debates: ['debates'],
   proposals: ['proposals', 'debates'],
+  capacity: ['needs', 'offers', 'matches', 'suggestions'],
+  strategies: ['strategies'],
   sources: ['sources'],
   permissions: ['permissions'],
 };

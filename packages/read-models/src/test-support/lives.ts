@@ -29,7 +29,7 @@ const of = <T extends string>(
     ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
   }));
 
-/** What each stream begins with; the rest comes at random. */
+/** What each stream begins with, capacity far enough that something is suggested; the rest comes at random. */
 const beginnings: readonly Given[] = [
   ...[A, 'org-late'].map((id) => ({
     ...{ type: 'organization/register', id, short: id, orgKind: 'body', parent: null, seat: 'there', founded: null },
@@ -56,13 +56,19 @@ const beginnings: readonly Given[] = [
     ...{ type: 'need/identify', id: 'need-1', needer: B, title: 'N', areas: ['forensics'], pillars: ['III'] },
     ...{ languages: ['ru', 'en'], places: 20, hours: 10 },
   },
-  {
-    ...{ type: 'offer/declare', id: 'offer-1', offerer: A, title: 'O', areas: ['forensics'], pillars: ['III', 'IV'] },
-    ...{ languages: ['ru'], places: 12, hours: 40 },
-  },
+  { type: 'need/open', id: 'need-1' },
+  ...['offer-1', 'offer-2'].flatMap((id) => [
+    {
+      ...{ type: 'offer/declare', id, offerer: A, title: id, areas: ['forensics'], pillars: ['III', 'IV'] },
+      ...{ languages: ['ru'], places: 12, hours: 40 },
+    },
+    { type: 'offer/vet', id, finding: 'cleared', says: 'sound', by: B },
+    { type: 'offer/make-available', id },
+  ]),
   ...['match-1', 'match-2'].map((id) => ({
     ...{ type: 'match/suggest', id, need: 'need-1', offer: 'offer-1', language: 'ru', places: 8, hours: 5 },
   })),
+  ...[A, B].map((by) => ({ type: 'match/accept', id: 'match-1', by })),
   { type: 'strategy/draft', id: 'strategy-1', title: 'S', gist: 'g', parties: [A], pillars: ['I'] },
   { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
   {
@@ -223,7 +229,7 @@ const record = (tries: readonly Try[]): readonly Recorded[] => {
   return events;
 };
 
-/** Logs of up to some seventy events over sixteen streams, two months long. */
+/** Logs of up to some eighty events over seventeen streams, two months long. */
 export const logs: fc.Arbitrary<readonly Recorded[]> = fc
   .tuple(
     fc.tuple(...beginnings.map(() => assertion)),
