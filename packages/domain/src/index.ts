@@ -20,6 +20,7 @@ export type {
   StrategyStatus,
   StrategyStep,
 } from './aggregates/strategy/state.ts';
+export { statusAfter } from './aggregates/strategy/state.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
 export { type Amount, isNothing, minus, none, plus, within } from './capacity.ts';
 export * from './claim.ts';

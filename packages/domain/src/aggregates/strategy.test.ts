@@ -61,6 +61,21 @@ describe('approval', () => {
     running.when(act('approve'), by(RATS)).thenRejected('strategy/approved-already', '');
   });
 
+  it('stays through consultation and a sound review; a review that is not sound voids it', () => {
+    const consult = act('consult', { consulted: ['civil society'], says: 'heard' });
+    expect(running.when(consult, by(RATS)).thenAccepted('strategy/consulted').status).toBe('approved');
+    expect(running.when(review(), by(CTED)).thenAccepted('strategy/rights-reviewed').status).toBe('approved');
+    const voided = running.given(stepped('strategy/rights-reviewed', { by: CTED, finding: 'not-sound', ...weighed }));
+    voided.when(narrative(), by(RATS)).thenRejected('strategy/not-approved', '');
+    voided.when(act('approve'), by(RATS)).thenRejected('strategy/not-sound', '');
+  });
+
+  it('does not come back by measuring what was done before a revision', () => {
+    const revised = running.given(requested, stepped('strategy/revised', { by: RATS, says: 'other audience' }));
+    const measured = revised.given(stepped('strategy/measured', { by: RATS, says: 'reach' }));
+    measured.when(narrative(), by(RATS)).thenRejected('strategy/not-approved', '');
+  });
+
   it('is the parties’ own, after consulting whom they will', () => {
     draft.given(reviewed).when(act('approve'), by(RU)).thenRejected('strategy/not-yours', '');
     const consult = act('consult', { consulted: ['civil society'], says: 'heard' });
@@ -126,14 +141,16 @@ describe('whatever is tried', () => {
   const commands: fc.Arbitrary<When> = fc.oneof(
     fc.constantFrom('sound', 'not-sound', 'sound-with-conditions').map(review),
     fc.constantFrom('approve', 'approve', 'approve').map((verb) => act(verb)),
-    fc.record({ action: fc.constantFrom('a1', 'a2'), lawfulBasis: maybe('law') }).map(narrative),
+    fc.record({ action: fc.constantFrom('a1', 'a2', 'a3'), lawfulBasis: maybe('law') }).map(narrative),
     fc
       .record({
         ...{ action: fc.constantFrom('r1', 'r2'), lawfulBasis: maybe('law') },
         ...{ ground: maybe('ground'), appeal: maybe('appeal') },
       })
       .map(removal),
-    fc.constantFrom('revise', 'measure', 'close').map((verb) => act(verb, { says: 'so' })),
+    fc
+      .constantFrom('revise', 'revise', 'measure', 'measure', 'measure', 'close')
+      .map((verb) => act(verb, { says: 'so' })),
     fc.constantFrom('r1', 'a1').map((action) => act('appeal', { action, says: 'so' })),
     fc
       .constantFrom('upheld', 'dismissed')
@@ -145,15 +162,22 @@ describe('whatever is tried', () => {
   const begin = { command: act('draft', body), actor: delegateOf(RATS), daysOn: 0 };
 
   it('no act breaks an invariant', () => {
-    const lives = tries(commands, actors, 'acts').map((all) => [begin, ...all]);
+    const lives = tries(commands, actors, 'acts').map((all) => [
+      begin,
+      { command: review(), actor: delegateOf(CTED), daysOn: 0 },
+      ...[act('approve'), narrative()].map((command) => ({ command, actor: delegateOf(RATS), daysOn: 0 })),
+      ...all,
+    ]);
     fc.assert(
       fc.property(lives, (all) => {
         const { state } = live<StrategyState>('strategy', all, new Map());
         let sound = false;
         let current = false;
         for (const { step, position } of state.steps) {
-          if (step === 'reviewed')
+          if (step === 'reviewed') {
             sound = state.reviews.find((one) => one.position === position)?.finding !== 'not-sound';
+            current = current && sound;
+          }
           if (step === 'revised') [sound, current] = [false, false];
           if (step === 'approved') {
             expect(sound).toBe(true);
@@ -167,7 +191,7 @@ describe('whatever is tried', () => {
         }
         for (const one of state.reviews) expect([RATS, PK]).not.toContain(one.by);
       }),
-      { numRuns: 500 },
+      { numRuns: 1_500 },
     );
   });
 

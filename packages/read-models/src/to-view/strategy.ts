@@ -1,4 +1,4 @@
-import type { StrategyState, StrategyStatus } from '@concord/domain';
+import { type StrategyState, type StrategyStatus, statusAfter } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { ActionView, AppealView, StrategyView } from '../strategy-views.ts';
 import { begun, hidden, type ToView } from './reader.ts';
@@ -18,20 +18,13 @@ const appealsOf = (sequels: Sequels): AppealView[] => {
   return appeals;
 };
 
-const STATUSES: readonly string[] = ['drafted', 'reviewed', 'consulted', 'approved', 'measured', 'revised', 'closed'];
-const stageOf = (steps: readonly { step: string }[]): StrategyStatus => {
-  const at = steps.findLastIndex((one) => STATUSES.includes(one.step));
-  const acted = steps.slice(at + 1).some((one) => one.step === 'action' || one.step === 'removal-request');
-  const last = (steps[at]?.step ?? 'drafted') as StrategyStatus;
-  return last === 'approved' && acted ? 'running' : last;
-};
-
 export const strategyView: ToView<StrategyView> = (document, clock, documents) => {
   const state = document.state as StrategyState;
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by: ___, says: ____, ...data } = state.data;
   const steps = stepsAt(state.steps, clock, documents);
   const reviews = stepsAt(state.reviews, clock, documents);
+  const findings = new Map(reviews.map((one) => [one.position, one.finding]));
   const sequels = stepsAt(state.sequels, clock, documents);
   const actions = stepsAt(state.actions, clock, documents).map((one): ActionView => {
     const own = sequels.filter((sequel) => sequel.action === one.action);
@@ -43,7 +36,10 @@ export const strategyView: ToView<StrategyView> = (document, clock, documents) =
   return {
     ...itemView('strategy', document, state, clock, documents),
     ...data,
-    stage: stageOf(steps),
+    stage: steps.reduce<StrategyStatus>(
+      (status, one) => statusAfter(status, one.step, findings.get(one.position)),
+      'drafted',
+    ),
     reviews,
     rightsReview: reviews.findLast((one) => current.has(one.position)) ?? null,
     actions,

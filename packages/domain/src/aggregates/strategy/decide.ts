@@ -4,10 +4,9 @@ import { decideItem } from '../../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../../rules.ts';
 import { inOwnName, taken } from '../../step.ts';
 import type { StrategyCommand } from './commands.ts';
-import type { StrategyState, StrategyStatus } from './state.ts';
+import { CARRIED_OUT, type StrategyState } from './state.ts';
 
 const rule = ruleOf('strategy');
-const CARRIED_OUT: readonly StrategyStatus[] = ['approved', 'running', 'measured'];
 
 /** Of one removal request: whether an appeal against it waits for its decision. */
 const appealOpen = ({ sequels }: StrategyState, action: string): boolean =>

@@ -1,17 +1,28 @@
 import { type AnyRecorded, begin, evolveItem, isShared } from '../../item.ts';
 import { stepOf } from '../../step.ts';
 import { Acted, Answered, Appealed, Consulted, Decided, Drafted, Plain, Requested, Reviewed } from './events.ts';
-import type { OfStep, Sequel, StrategyAction, StrategyState, StrategyStep } from './state.ts';
+import {
+  type OfStep,
+  type RightsReview,
+  type Sequel,
+  type StrategyAction,
+  type StrategyState,
+  type StrategyStep,
+  statusAfter,
+} from './state.ts';
 
 export const evolve = (state: StrategyState, event: AnyRecorded): StrategyState => {
   if (isShared(event.type)) return evolveItem(state, event);
-  const to = (step: OfStep, next: Partial<StrategyState> = {}): StrategyState => ({
+  const to = (
+    step: OfStep & { finding?: RightsReview['finding'] },
+    next: Partial<StrategyState> = {},
+  ): StrategyState => ({
     ...state,
+    status: statusAfter(state.status, step.step, step.finding),
     ...next,
     steps: [...state.steps, step],
   });
-  const acting = (action: StrategyAction): StrategyState =>
-    to(action, { status: state.status === 'approved' ? 'running' : state.status, actions: [...state.actions, action] });
+  const acting = (action: StrategyAction): StrategyState => to(action, { actions: [...state.actions, action] });
   const followed = (sequel: Sequel): StrategyState => to(sequel, { sequels: [...state.sequels, sequel] });
   switch (event.type) {
     case 'strategy/drafted': {
@@ -22,12 +33,12 @@ export const evolve = (state: StrategyState, event: AnyRecorded): StrategyState 
       const data = Reviewed.parse(event.data);
       const { finding, expression, necessity } = data;
       const one = { ...stepOf<StrategyStep>(event, 'reviewed', data), finding, expression, necessity };
-      return to(one, { status: 'reviewed', review: one, reviews: [...state.reviews, one] });
+      return to(one, { review: one, reviews: [...state.reviews, one] });
     }
     case 'strategy/consulted':
-      return to(stepOf(event, 'consulted', Consulted.parse(event.data)), { status: 'consulted' });
+      return to(stepOf(event, 'consulted', Consulted.parse(event.data)));
     case 'strategy/approved':
-      return to(stepOf(event, 'approved', Plain.parse(event.data)), { status: 'approved' });
+      return to(stepOf(event, 'approved', Plain.parse(event.data)));
     case 'strategy/action-taken': {
       const data = Acted.parse(event.data);
       const { action, actionKind, lawfulBasis } = data;
@@ -61,11 +72,11 @@ export const evolve = (state: StrategyState, event: AnyRecorded): StrategyState 
       return followed({ ...stepOf(event, 'appeal-decision', data, action), action, outcome: data.outcome });
     }
     case 'strategy/measured':
-      return to(stepOf(event, 'measured', Plain.parse(event.data)), { status: 'measured' });
+      return to(stepOf(event, 'measured', Plain.parse(event.data)));
     case 'strategy/revised':
-      return to(stepOf(event, 'revised', Plain.parse(event.data)), { status: 'revised', review: null });
+      return to(stepOf(event, 'revised', Plain.parse(event.data)), { review: null });
     case 'strategy/closed':
-      return to(stepOf(event, 'closed', Plain.parse(event.data)), { status: 'closed' });
+      return to(stepOf(event, 'closed', Plain.parse(event.data)));
     default:
       return state;
   }

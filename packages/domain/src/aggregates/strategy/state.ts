@@ -36,6 +36,34 @@ export type StrategyState = ItemState & {
   steps: readonly OfStep[];
 };
 
+export const CARRIED_OUT: readonly StrategyStatus[] = ['approved', 'running', 'measured'];
+
+/** Where a step leads. What is approved stays so through consultation and a sound review; a review that is not sound voids it. */
+export const statusAfter = (
+  status: StrategyStatus,
+  step: StrategyStep,
+  finding?: RightsReview['finding'],
+): StrategyStatus => {
+  if (status === 'closed') return status;
+  switch (step) {
+    case 'action':
+    case 'removal-request':
+      return status === 'approved' ? 'running' : status;
+    case 'removal-answer':
+    case 'appeal':
+    case 'appeal-decision':
+      return status;
+    case 'measured':
+      return CARRIED_OUT.includes(status) ? step : status;
+    case 'consulted':
+      return CARRIED_OUT.includes(status) ? status : step;
+    case 'reviewed':
+      return CARRIED_OUT.includes(status) && finding !== 'not-sound' ? status : step;
+    default:
+      return step;
+  }
+};
+
 export const initial: StrategyState = {
   ...noItem,
   data: null,
