@@ -15,6 +15,7 @@ const LEAVES = [
   ['status'],
   ['events'],
   ['simulate'],
+  ['simulate', 'verify'],
   ['rebuild'],
   ['token', 'create'],
   ['admin', 'reset-password'],
@@ -77,6 +78,7 @@ describe('usage', () => {
     ['neither a date nor a file', ['simulate'], /^give --as-of <date> or --scenario <file>/],
     ['a date and a file', ['simulate', '--as-of', '2019-09-25', '--scenario', 'x'], /does not go together/],
     ['no worker', ['simulate', '--as-of', '2019-09-25', '--workers', '0'], /must be from 1 to 64/],
+    ['too few replications to verify', ['simulate', 'verify', '--replications', '3'], /^replications/],
     ['too few replications', ['simulate', '--as-of', '2019-09-25', '--replications', '1'], /^replications/],
   ])('refuses %s, with exit 2', async (_, args, says) => {
     const { code, stdout, stderr } = await concord(args);
@@ -185,6 +187,18 @@ describe('a simulation', () => {
   it('prints the schema of a scenario file', async () => {
     const { code, stdout } = await concord(['simulate', '--schema']);
     expect([code, JSON.parse(stdout)]).toEqual([0, scenarioSchema()]);
+  });
+
+  it('verifies itself: theory beside the estimate with its interval, as a table and as JSON', async () => {
+    const args = ['simulate', 'verify', '--replications', '40'];
+    const [table, json] = await Promise.all([concord(args), concord([...args, '--seed', '2', '--json'])]);
+    expect([table.code, table.stderr]).toEqual([0, '']);
+    expect(table.stdout).toMatch(/M\/M\/c: chance to wait +0\.596 +0\.\d+ +\[0\.\d+, 0\.\d+\] +holds/);
+    expect(table.stdout).toMatch(/11 of 11 hold\n$/);
+    const { seed, checks } = JSON.parse(json.stdout);
+    expect([json.code, seed, checks.length]).toEqual([0, 2, 11]);
+    for (const check of checks)
+      expect(check).toMatchObject({ holds: true, n: 40, interval: [expect.any(Number), expect.any(Number)] });
   });
 
   it('names an agreement that does not exist', async () => {

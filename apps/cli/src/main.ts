@@ -10,6 +10,8 @@ import { addStatus } from './status.ts';
 const program = new Command('concord')
   .description('Concord from a terminal, over the same API as the dashboard.')
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong usage.')
+  // Options behind the name of a command are that command's own.
+  .enablePositionalOptions()
   .showHelpAfterError('(--help says more)')
   .exitOverride();
 for (const add of [addStatus, addEvents, addSimulate, addRebuild, addToken, addAdmin, addRecord]) add(program);

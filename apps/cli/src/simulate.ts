@@ -12,6 +12,7 @@ import {
 import { type Command, InvalidArgumentError } from 'commander';
 import { Misuse } from './client.ts';
 import { report } from './simulate-report.ts';
+import { addVerify } from './simulate-verify.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 import { MOST_WORKERS } from './workers.ts';
 
@@ -133,12 +134,14 @@ const run = async (options: Options): Promise<void> => {
 };
 
 export const addSimulate = (program: Command): void => {
-  withSource(declare(program, 'simulate', 'run the mechanism over a scenario; needs no running server'))
+  const command = withSource(declare(program, 'simulate', 'run the mechanism over a scenario; needs no running server'))
     .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
     .option('--replications <n>', 'paired replications', whole, 200)
     .option('--seed <n>', 'key of every draw', whole, 1)
     .option('--workers <n>', 'threads; they change the time and nothing else', threads)
     .option('--export-scenario <file>', 'write the scenario into a file and run nothing')
     .option('--schema', 'print the JSON Schema of a scenario file and run nothing')
+    .enablePositionalOptions()
     .action(run);
+  addVerify(command);
 };

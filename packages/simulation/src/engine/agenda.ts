@@ -18,6 +18,13 @@ export const packEvent = (tick: number, kind: number, entity: number): number =>
   return (tick * RANKS + kind) * MAX_ENTITIES + entity;
 };
 
+/** The parts of a packed event. */
+export const unpackEvent = (key: number): { tick: number; kind: number; entity: number } => {
+  const rest = Math.floor(key / MAX_ENTITIES);
+  const tick = Math.floor(rest / RANKS);
+  return { tick, kind: rest - tick * RANKS, entity: key - rest * MAX_ENTITIES };
+};
+
 export type AgendaSnapshot = { taken: number; tick: number; pending: Float64Array };
 export type Agenda = {
   size(): number;

@@ -19,11 +19,8 @@ const SMALL_T95 = [
   2.262157163,
 ];
 
-/** 97.5 % quantile of Student's t: tables below ten degrees of freedom, else Cornish–Fisher (Abramowitz & Stegun 26.7.5), error < 5e-4. */
-export const t95 = (freedom: number): number => {
-  const tabled = SMALL_T95[freedom];
-  if (tabled !== undefined) return tabled;
-  const z = 1.959963984540054;
+/** Quantile of Student's t from that of the normal, `z`: Cornish–Fisher (Abramowitz & Stegun 26.7.5). From ten degrees on the error is < 5e-4 at 97.5 %. */
+export const studentQuantile = (z: number, freedom: number): number => {
   const [z3, z5, z7] = [z * z * z, z * z * z * z * z, z * z * z * z * z * z * z];
   return (
     z +
@@ -32,6 +29,9 @@ export const t95 = (freedom: number): number => {
     (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom * freedom * freedom)
   );
 };
+
+/** 97.5 % quantile of Student's t; tables below ten degrees of freedom. */
+export const t95 = (freedom: number): number => SMALL_T95[freedom] ?? studentQuantile(1.959963984540054, freedom);
 
 /** Linear between order statistics. */
 export const quantile = (sorted: readonly number[], q: number): number => {

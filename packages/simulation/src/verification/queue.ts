@@ -1,0 +1,96 @@
+/** A station with c servers, Poisson arrivals and exponential service (M/M/c) on the engine of the model: its agenda and its keyed draws. */
+import { createAgenda } from '../engine/agenda.ts';
+import { ln } from '../engine/laws.ts';
+import { type Draws, STREAMS } from '../engine/philox.ts';
+
+/** Rates per tick. `thin`: share of the arrivals that are turned away at the door. */
+export type Station = { servers: number; arrivalRate: number; serviceRate: number; customers: number; thin?: number };
+export type StationOutcome = {
+  /** Ticks of arrival of those who enter, ascending, and of those who are turned away. */
+  entered: Int32Array;
+  turnedAway: Int32Array;
+  waits: Int32Array;
+  services: Int32Array;
+  /** ∫ number in the station dt, counted event by event. */
+  areaInStation: number;
+  end: number;
+};
+
+const ARRIVE = 1;
+const LEAVE = 0;
+
+const exponential = (u: number, rate: number): number => -ln(u) / rate;
+
+/** From the first arrival until the last customer has left. First come, first served. */
+export const runStation = (station: Station, u: Draws): StationOutcome => {
+  const { servers, arrivalRate, serviceRate, customers, thin = 0 } = station;
+  const agenda = createAgenda(new Float64Array(0));
+  const entered = new Int32Array(customers);
+  const turnedAway = new Int32Array(customers);
+  const waits = new Int32Array(customers);
+  const services = new Int32Array(customers);
+  const queue = new Int32Array(customers);
+  let [admitted, out, head, tail, busy] = [0, 0, 0, 0, 0];
+  let [area, before] = [0, 0];
+  // Kept without rounding, so that rounding to ticks does not gather over the arrivals.
+  let clock = 0;
+  const announce = (customer: number): void => {
+    if (customer === customers) return;
+    clock += exponential(u(STREAMS.leg, customer, 0, 0), arrivalRate);
+    agenda.push(Math.round(clock), ARRIVE, customer);
+  };
+  const serve = (customer: number, tick: number): void => {
+    busy += 1;
+    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
+    agenda.push(tick + (services[customer] ?? 0), LEAVE, customer);
+  };
+  const arrived = new Int32Array(customers);
+  announce(0);
+  while (agenda.pop()) {
+    const { tick, kind, entity } = agenda;
+    area += (busy + tail - head) * (tick - before);
+    before = tick;
+    if (kind === LEAVE) {
+      busy -= 1;
+      if (head === tail) continue;
+      const next = queue[head] ?? 0;
+      head += 1;
+      waits[next] = tick - (arrived[next] ?? 0);
+      serve(next, tick);
+      continue;
+    }
+    announce(entity + 1);
+    if (u(STREAMS.leg, entity, 0, 2) < thin) {
+      turnedAway[out] = tick;
+      out += 1;
+      continue;
+    }
+    arrived[entity] = tick;
+    entered[admitted] = tick;
+    admitted += 1;
+    if (busy < servers) serve(entity, tick);
+    else {
+      queue[tail] = entity;
+      tail += 1;
+    }
+  }
+  return {
+    entered: entered.subarray(0, admitted),
+    turnedAway: turnedAway.subarray(0, out),
+    waits,
+    services,
+    areaInStation: area,
+    end: before,
+  };
+};
+
+/** Erlang C: the chance to wait, and the mean wait in ticks. @throws RangeError where the station does not keep up */
+export const erlangC = ({ servers, arrivalRate, serviceRate }: Station): { wait: number; meanWait: number } => {
+  const offered = arrivalRate / serviceRate;
+  if (offered >= servers) throw new RangeError('arrivalRate: must be below servers × serviceRate');
+  // Erlang B by its recursion, which neither overflows nor cancels.
+  let blocked = 1;
+  for (let n = 1; n <= servers; n += 1) blocked = (offered * blocked) / (n + offered * blocked);
+  const wait = blocked / (1 - (offered / servers) * (1 - blocked));
+  return { wait, meanWait: wait / (servers * serviceRate - arrivalRate) };
+};
