@@ -16,6 +16,7 @@ const LEAVES = [
   ['events'],
   ['simulate'],
   ['simulate', 'verify'],
+  ['simulate', 'odd'],
   ['rebuild'],
   ['token', 'create'],
   ['admin', 'reset-password'],
@@ -199,6 +200,16 @@ describe('a simulation', () => {
     expect([json.code, seed, checks.length]).toEqual([0, 2, 11]);
     for (const check of checks)
       expect(check).toMatchObject({ holds: true, n: 40, interval: [expect.any(Number), expect.any(Number)] });
+  });
+
+  it('writes the description of the model, as it prints it', async () => {
+    const [printed, written] = [
+      await concord(['simulate', 'odd', '--json']),
+      await concord(['simulate', 'odd', '--into', dataDir]),
+    ];
+    expect([printed.code, written.code]).toEqual([0, 0]);
+    const read = (name: string): string => readFileSync(join(dataDir, 'simulation', `${name}.md`), 'utf8');
+    expect(JSON.parse(printed.stdout)).toEqual({ odd: read('odd'), parameters: read('parameters') });
   });
 
   it('names an agreement that does not exist', async () => {

@@ -11,6 +11,7 @@ import {
 } from '@concord/simulation';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Misuse } from './client.ts';
+import { addOdd } from './simulate-odd.ts';
 import { report } from './simulate-report.ts';
 import { addVerify } from './simulate-verify.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
@@ -144,4 +145,5 @@ export const addSimulate = (program: Command): void => {
     .enablePositionalOptions()
     .action(run);
   addVerify(command);
+  addOdd(command);
 };

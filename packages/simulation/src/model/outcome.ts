@@ -24,6 +24,15 @@ export const MISS_NAMES = [
   'notConfirmed',
 ] as const;
 
+/** What must be zero in every run. */
+export const SAFEGUARDS = {
+  confirmed: 'adverse action without a human confirmation',
+  expired: 'match on an expired record',
+  consented: 'onward hop without consent',
+  protected: 'disclosure of a protected person to the state of origin',
+  audited: 'disclosure without an audit entry',
+} as const;
+
 /** Found beside checked, so that a zero weighs something. */
 export type Safeguard = { name: string; found: number; checked: number };
 
@@ -134,15 +143,15 @@ export const finishOutcome = (
     detections: c.detections,
     travellers: run.travellers,
     safeguards: [
-      { name: 'adverse action without a human confirmation', found: c.unconfirmedActions, checked: c.adverseActions },
-      { name: 'match on an expired record', found: c.expiredMatches, checked: c.matches },
-      { name: 'onward hop without consent', found: c.onwardWithoutConsent, checked: c.onwardHops },
+      { name: SAFEGUARDS.confirmed, found: c.unconfirmedActions, checked: c.adverseActions },
+      { name: SAFEGUARDS.expired, found: c.expiredMatches, checked: c.matches },
+      { name: SAFEGUARDS.consented, found: c.onwardWithoutConsent, checked: c.onwardHops },
       {
-        name: 'disclosure of a protected person to the state of origin',
+        name: SAFEGUARDS.protected,
         found: c.protectedDisclosed,
         checked: c.protectionChecks,
       },
-      { name: 'disclosure without an audit entry', found: c.disclosures - c.audited, checked: c.disclosures },
+      { name: SAFEGUARDS.audited, found: c.disclosures - c.audited, checked: c.disclosures },
     ],
     flows: run.flows,
     events: c.events,

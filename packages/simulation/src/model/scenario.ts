@@ -39,8 +39,8 @@ export type ScenarioInput = {
   parameters?: Partial<Parameters>;
 };
 
-const ELSEWHERE = 12;
-const ORIGINS = 2;
+export const ELSEWHERE = 12;
+export const ORIGINS = 2;
 /** States are numbered in one byte. */
 const MOST_STATES = 255;
 

@@ -11,8 +11,8 @@ export const MAX_LEGS = 3;
 export const LEG_SHARES = [0.5, 0.3, 0.2] as const;
 /** Serial numbers of ordinary travellers begin here, so that the two kinds never share a draw. */
 export const ORDINARY_SERIAL = 1_048_576;
-const LEG_DAYS = 10;
-const SHORTEST_LEG = 60;
+export const LEG_DAYS = 10;
+export const SHORTEST_LEG = 60;
 
 export type World = {
   /** Minutes. The cohort sets out before `horizon` and is followed to `end`, when its last journey is over. */

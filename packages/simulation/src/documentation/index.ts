@@ -1,0 +1,2 @@
+export { DESIGN_SAYS, GRADE_SAYS, LIMITS, MISS_SAYS } from './descriptions.ts';
+export { oddDocument, parameterDocument } from './odd.ts';
