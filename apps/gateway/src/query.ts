@@ -32,9 +32,16 @@ const has = (item: View, name: string, wanted: string): boolean => {
 };
 
 /** Every word of an item's values; the names of its fields are not what anybody looks for. */
-const wordsOf = (value: unknown): string => {
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(wordsOf).join('\n');
+const wordsIn = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(wordsIn).join('\n');
   return value === null || value === undefined ? '' : String(value).toLowerCase();
+};
+
+const words = new WeakMap<View, string>();
+const wordsOf = (item: View): string => {
+  const known = words.get(item) ?? wordsIn(item);
+  words.set(item, known);
+  return known;
 };
 
 /** What a field sorts by: its value, or the value that a doubtful field holds. Numbers among themselves by size. */
@@ -45,10 +52,11 @@ const sortKey = (item: View, name: string): string => {
   return typeof plain === 'string' ? plain : plain === null || plain === undefined ? '' : JSON.stringify(plain);
 };
 
-const ordered = (items: readonly View[], sort: string | undefined): View[] => {
+/** @param all the list that `items` were found in: its fields can be sorted by, found or not */
+const ordered = (items: readonly View[], all: readonly View[], sort: string | undefined): View[] => {
   const name = sort?.replace(/^-/, '') ?? 'id';
   const sign = sort?.startsWith('-') ? -1 : 1;
-  if (items.length > 0 && !items.some((item) => Object.hasOwn(item, name)))
+  if (all.length > 0 && !all.some((item) => Object.hasOwn(item, name)))
     throw parameterProblem('sort', `names "${name}", which is no field of this list`);
   return items
     .map((item) => ({ item, key: sortKey(item, name) }))
@@ -95,11 +103,13 @@ export const list = async (
   );
   const { documents, clock, at } = await answerAt(asked, given, resource);
   const { items, extra } = resource.all(documents, clock);
-  const words = q?.toLowerCase();
-  const found = ordered(items, sort).filter(
+  const looked = q?.toLowerCase();
+  const matching = items.filter(
     (item) =>
-      wanted.every(([name, value]) => has(item, name, value)) && (words === undefined || wordsOf(item).includes(words)),
+      wanted.every(([name, value]) => has(item, name, value)) &&
+      (looked === undefined || wordsOf(item).includes(looked)),
   );
+  const found = ordered(matching, items, sort);
   const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1;
   if (after !== undefined && start === 0) throw parameterProblem('after', 'names no item of this list');
   const page = found.slice(start, start + limit);
@@ -117,7 +127,7 @@ export const one = async (
 ): Promise<{ item: View; at: At }> => {
   const time = parseParameters(raw, TIME);
   const { documents, clock, at } = await answerAt(asked, time, resource);
-  const item = resource.all(documents, clock).items.find((other) => other.id === id);
+  const item = resource.one(documents, clock, id);
   if (!item)
     throw new Problem(
       404,

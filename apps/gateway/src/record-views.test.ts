@@ -43,6 +43,15 @@ const leaves = (value: unknown, path = ''): Leaf[] =>
       ? []
       : [{ path, value }];
 
+it('answers one item as the list has it, at any clock', () => {
+  for (const at of [NOW, clockOf({ asOf: '2019-09-25', knownAt: '2019-09-25' }, TODAY)])
+    for (const [name, resource] of resources) {
+      const { items } = resource.all(documents, at);
+      for (const item of items) expect([name, resource.one(documents, at, item.id)]).toEqual([name, item]);
+      expect(resource.one(documents, at, 'nothing-of-ours')).toBeUndefined();
+    }
+});
+
 describe('nothing shows before it was known', () => {
   it('at any clock: no claim, signature, step, doubt or preference, and no source', () => {
     const published = new Map([...viewsAt(documents, NOW)].map(([key, view]) => [key, view]));

@@ -14,6 +14,7 @@ import {
   matchView,
   membershipView,
   needView,
+  of,
   offerView,
   organizationView,
   permissionsView,
@@ -28,18 +29,19 @@ import {
   suggestions,
   voteSeries,
 } from '@concord/read-models';
+import { kept, type Listed, type View } from './kept-lists.ts';
 
-export type View = { id: string };
+export type { View } from './kept-lists.ts';
+
 export type Resource = {
   /** Fields by which a list is filtered: the field itself, or one of its values where it is a list. */
   filters: readonly string[];
   /** Projections whose documents it shows: an answer is as far as the last of them. */
   reads: readonly string[];
-  all(documents: Documents, clock: Clock): { items: readonly View[]; extra?: Record<string, unknown> };
+  all(documents: Documents, clock: Clock): Listed;
+  /** One of `all`; undefined: there is none of this id at that time. */
+  one(documents: Documents, clock: Clock, id: string): View | undefined;
 };
-
-const of = (documents: Documents, kind: AggregateName): Document[] =>
-  [...documents.values()].filter((document) => document.kind === kind);
 
 const items = (
   kind: AggregateName,
@@ -49,10 +51,26 @@ const items = (
 ): Resource => ({
   filters,
   reads: [projectionOf(kind), ...more],
-  all: (documents, clock) => ({
+  all: kept((documents, clock) => ({
     items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []),
-  }),
+  })),
+  // Made by itself: for one item the others need not be looked at.
+  one: (documents, clock, id) => {
+    const document = documents.get(`${kind}/${id}`);
+    return document && view(document, clock, documents);
+  },
 });
+
+/** What is made of all documents together, and of which one is a line. */
+const register = (filters: readonly string[], reads: readonly string[], make: Resource['all']): Resource => {
+  const all = kept(make);
+  return {
+    filters,
+    reads,
+    all,
+    one: (documents, clock, id) => all(documents, clock).items.find((item) => item.id === id),
+  };
+};
 
 /** Projections of everything that a register goes through. */
 const ITEMS = projections.map((one) => one.name).filter((name) => name !== 'sources' && name !== 'permissions');
@@ -81,60 +99,46 @@ const all: Readonly<Record<string, Resource>> = {
     ['activityKind', 'status', 'held', 'hosts', 'participants', 'restsOn', 'scope', 'confidence'],
     activityView,
   ),
-  evidence: {
-    filters: ['proposal', 'strength', 'evidenceKind', 'refersTo', 'nothingFound', 'confidence'],
-    reads: ['proposals', 'sources'],
-    all: (documents, clock) => ({ items: evidenceViews(documents, clock) }),
-  },
-  standings: {
-    filters: ['organization', 'member', 'isMember', 'apart'],
-    reads: ['memberships'],
-    all: (documents, clock) => ({ items: standingViews(documents, clock) }),
-  },
-  'vote-series': {
-    filters: ['body'],
-    reads: ['resolutions'],
-    all: (documents, clock) => ({ items: voteSeries(documents, clock) }),
-  },
-  doubts: {
-    filters: ['rule', 'itemKind', 'item'],
-    reads: ITEMS,
-    all: (documents, clock) => {
-      const entries = doubtEntries(documents, clock);
-      return { items: entries, extra: { byRule: doubtsByRule(entries) } };
-    },
-  },
-  conflicts: {
-    filters: ['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'],
-    reads: [...ITEMS, 'sources'],
-    all: (documents, clock) => ({ items: conflictEntries(documents, clock) }),
-  },
+  evidence: register(
+    ['proposal', 'strength', 'evidenceKind', 'refersTo', 'nothingFound', 'confidence'],
+    ['proposals', 'sources'],
+    (documents, clock) => ({ items: evidenceViews(documents, clock) }),
+  ),
+  standings: register(['organization', 'member', 'isMember', 'apart'], ['memberships'], (documents, clock) => ({
+    items: standingViews(documents, clock),
+  })),
+  'vote-series': register(['body'], ['resolutions'], (documents, clock) => ({ items: voteSeries(documents, clock) })),
+  doubts: register(['rule', 'itemKind', 'item'], ITEMS, (documents, clock) => {
+    const entries = doubtEntries(documents, clock);
+    return { items: entries, extra: { byRule: doubtsByRule(entries) } };
+  }),
+  conflicts: register(
+    ['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'],
+    [...ITEMS, 'sources'],
+    (documents, clock) => ({ items: conflictEntries(documents, clock) }),
+  ),
   needs: items('need', ['stage', 'needer', 'areas', 'pillars', 'languages'], needView),
   offers: items('offer', ['stage', 'offerer', 'areas', 'pillars', 'languages'], offerView),
   matches: items('match', ['stage', 'need', 'offer', 'needer', 'offerer', 'language', 'committed'], matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: {
-    filters: ['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'],
-    reads: ['capacity', 'memberships'],
-    all: (documents, clock) => ({ items: suggestions(documents, clock) }),
-  },
+  suggestions: register(
+    ['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'],
+    ['capacity', 'memberships'],
+    (documents, clock) => ({ items: suggestions(documents, clock) }),
+  ),
   strategies: items('strategy', ['stage', 'parties', 'pillars', 'audiences'], strategyView),
-  sources: {
-    filters: ['sourceKind', 'check', 'language', 'publisher'],
-    reads: ['sources'],
-    all: (documents, clock) => {
-      const cited = citations(documents, clock);
-      return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
-    },
-  },
-  permissions: {
-    filters: ['from', 'to', 'between'],
-    reads: ['permissions', 'agreements', 'memberships', 'organizations'],
-    all: (documents, clock) => {
+  sources: register(['sourceKind', 'check', 'language', 'publisher'], ['sources'], (documents, clock) => {
+    const cited = citations(documents, clock);
+    return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
+  }),
+  permissions: register(
+    ['from', 'to', 'between'],
+    ['permissions', 'agreements', 'memberships', 'organizations'],
+    (documents, clock) => {
       const { pairs, summary } = permissionsView(documents, clock);
       return { items: pairs, extra: { summary } };
     },
-  },
+  ),
 };
 
 export const resources: ReadonlyMap<string, Resource> = new Map(Object.entries(all));

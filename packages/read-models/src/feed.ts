@@ -7,10 +7,11 @@ import {
   subjectOf,
 } from '@concord/domain';
 import type { Documents } from './projection.ts';
+import { once } from './to-view/lookup.ts';
 import type { FeedItem } from './views.ts';
 
 /** Names that a reader knows, by id: short names of organizations, English names of states, titles of the rest. */
-export const namesOf = (documents: Documents): ((id: string) => string) => {
+export const namesOf = once((documents: Documents): ((id: string) => string) => {
   const names = new Map<string, string>();
   for (const { id, kind, state } of documents.values()) {
     const data = (state as { data?: { title?: string } | null }).data;
@@ -19,7 +20,7 @@ export const namesOf = (documents: Documents): ((id: string) => string) => {
     else if (kind !== 'source' && data?.title) names.set(id, data.title);
   }
   return (id) => names.get(id) ?? id;
-};
+});
 
 export const feedItem = (event: Recorded, nameOf?: (id: string) => string): FeedItem => {
   const data = event.data as { provenance?: { basis?: string } } | null;

@@ -9,7 +9,8 @@ import {
 } from '@concord/domain';
 import type { PermissionSummary, PermissionView } from './permission-types.ts';
 import type { Documents } from './projection.ts';
-import { of, publicSources } from './to-view/reader.ts';
+import { of } from './to-view/lookup.ts';
+import { publicSources } from './to-view/reader.ts';
 
 const statesOf = <S>(documents: Documents, kind: string): ReadonlyMap<string, S> =>
   new Map(of<S>(documents, kind).map((document) => [document.id, document.state]));

@@ -14,12 +14,13 @@ import {
 import type { NeedView, OfferView, Reason, SuggestionView } from './capacity-views.ts';
 import { namesOf } from './feed.ts';
 import type { Documents } from './projection.ts';
+import { of } from './to-view/lookup.ts';
 import { matchView } from './to-view/match.ts';
 import { isDelivered, isOver } from './to-view/matching.ts';
 import { isMember, standingOf } from './to-view/membership.ts';
 import { needView } from './to-view/need.ts';
 import { offerView } from './to-view/offer.ts';
-import { hidden, of } from './to-view/reader.ts';
+import { hidden } from './to-view/reader.ts';
 
 /** Most points of each reason; together 100. */
 const WEIGHTS = {

@@ -14,8 +14,9 @@ import { conflicting, fieldView, itemView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { AgreementView, Stage, StageView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
+import { of } from './lookup.ts';
 import { isThere } from './presence.ts';
-import { begun, of, type ToView, visible } from './reader.ts';
+import { begun, type ToView, visible } from './reader.ts';
 
 const IN_FORCE = new Set([
   'in-force',

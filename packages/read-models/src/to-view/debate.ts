@@ -1,8 +1,13 @@
 import type { DateOrWords, DebateState, ProposalState } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { DebateView } from '../views.ts';
+import { of, once } from './lookup.ts';
 import { isThere } from './presence.ts';
-import { begun, of, proofOf, type ToView, visible } from './reader.ts';
+import { begun, proofOf, type ToView, visible } from './reader.ts';
+
+const proposalsByDebate = once((documents) =>
+  Map.groupBy(of<ProposalState>(documents, 'proposal'), ({ state }) => state.data?.debate),
+);
 
 export const debateView: ToView<DebateView> = (document, clock, documents) => {
   const state = document.state as DebateState;
@@ -44,8 +49,8 @@ export const debateView: ToView<DebateView> = (document, clock, documents) => {
       publicFrom: one.publicFrom,
       details: one.details,
     })),
-    proposals: of<ProposalState>(documents, 'proposal')
-      .filter((one) => one.state.data?.debate === document.id && isThere(one, clock))
+    proposals: (proposalsByDebate(documents).get(document.id) ?? [])
+      .filter((one) => isThere(one, clock))
       .map((one) => one.id),
     details,
   };

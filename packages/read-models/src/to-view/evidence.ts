@@ -2,8 +2,9 @@
 import { type Clock, NOTHING_FOUND, type ProposalEvidence, type ProposalState } from '@concord/domain';
 import type { Documents } from '../projection.ts';
 import type { EvidenceView } from '../proposal-types.ts';
+import { of } from './lookup.ts';
 import { isThere } from './presence.ts';
-import { begun, of, proofOf, visible } from './reader.ts';
+import { begun, proofOf, visible } from './reader.ts';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -14,6 +14,7 @@ import type {
   StrategyState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
+import { once } from './lookup.ts';
 import { isThere } from './presence.ts';
 import { NO_PROOF, visible } from './reader.ts';
 
@@ -76,12 +77,25 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
   }
 };
 
-/** Whether anything that is there at that time names it. */
-export const isReferredTo = (id: string, clock: Clock, documents: Documents): boolean => {
+/** By id, every document that ever names it: what is public at the end of all days holds what is public before. */
+const LAST: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
+const referrers = once((documents) => {
+  const all = new Map<string, Document[]>();
   for (const document of documents.values())
-    if (named(document, clock).includes(id) && isThere(document, clock)) return true;
-  return false;
-};
+    for (const id of new Set(named(document, LAST))) {
+      if (id === null) continue;
+      const others = all.get(id);
+      if (others) others.push(document);
+      else all.set(id, [document]);
+    }
+  return all;
+});
+
+/** Whether anything that is there at that time names it. */
+export const isReferredTo = (id: string, clock: Clock, documents: Documents): boolean =>
+  (referrers(documents).get(id) ?? []).some(
+    (document) => named(document, clock).includes(id) && isThere(document, clock),
+  );
 
 /** Of a document whose claims are still hidden: the part of {@link Item} that says no more than that it exists. */
 export const unknownItem = <K extends string>(kind: K, document: Document, publicFrom: string) => ({

@@ -1,8 +1,9 @@
 /** What needs, offers and matches ask of each other: which matches there are at a date, and how far they have come. */
 import { type Amount, type Clock, type MatchState, type MatchStatus, none, plus } from '@concord/domain';
 import type { MatchView } from '../capacity-views.ts';
-import type { Document, Documents } from '../projection.ts';
-import { begun, hidden, of } from './reader.ts';
+import type { Documents } from '../projection.ts';
+import { of, once } from './lookup.ts';
+import { begun, hidden } from './reader.ts';
 import { stepsAt } from './steps.ts';
 
 type Steps = MatchView['steps'];
@@ -27,22 +28,13 @@ export const matchStage = (state: MatchState, clock: Clock, documents: Documents
     ? undefined
     : stageOf(stepsAt(state.steps, clock, documents), [state.data.needer, state.data.offerer]);
 
-type MatchDocument = Document & { state: MatchState };
-type BySide = Record<'need' | 'offer', ReadonlyMap<string | undefined, readonly MatchDocument[]>>;
-
-/** By need and by offer, made once for each set of documents: these never change, and lists ask for every item. */
-const indexes = new WeakMap<Documents, BySide>();
-const indexOf = (documents: Documents): BySide => {
-  const made = indexes.get(documents);
-  if (made) return made;
+const bySide = once((documents) => {
   const matches = of<MatchState>(documents, 'match');
-  const index = {
+  return {
     need: Map.groupBy(matches, ({ state }) => state.data?.need),
     offer: Map.groupBy(matches, ({ state }) => state.data?.offer),
   };
-  indexes.set(documents, index);
-  return index;
-};
+});
 
 /** Matches of a need or an offer that are known at a date, with their stages. */
 export const matchesOf = (
@@ -51,7 +43,7 @@ export const matchesOf = (
   clock: Clock,
   documents: Documents,
 ): { id: string; stage: MatchStatus; amount: Amount }[] =>
-  (indexOf(documents)[side].get(id) ?? []).flatMap(({ id: match, state }) => {
+  (bySide(documents)[side].get(id) ?? []).flatMap(({ id: match, state }) => {
     const stage = matchStage(state, clock, documents);
     return stage && state.data
       ? [{ id: match, stage, amount: { places: state.data.places, hours: state.data.hours } }]

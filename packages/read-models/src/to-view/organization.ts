@@ -1,18 +1,19 @@
 /** Organizations and states, with the memberships that stand. */
-import type { MembershipState, OrganizationState, StateState } from '@concord/domain';
+import type { OrganizationState, StateState } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { OrganizationView, StateView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
+import { membershipsOf } from './lookup.ts';
 import { isMember, standingOf } from './membership.ts';
 import { isThere } from './presence.ts';
-import { hidden, of, type ToView } from './reader.ts';
+import { hidden, type ToView } from './reader.ts';
 
 export const organizationView: ToView<OrganizationView> = (document, clock, documents) => {
   const state = document.state as OrganizationState;
   if (!state.exists || !state.data) return undefined;
   const { provenance: _, ...data } = state.data;
-  const members = of<MembershipState>(documents, 'membership').filter(
-    (one) => one.state.data?.organization === document.id && isMember(one.state) && !hidden(one.state, clock),
+  const members = membershipsOf(documents, 'organization', document.id).filter(
+    (one) => isMember(one.state) && !hidden(one.state, clock),
   );
   const count = (answer: string): number => members.filter((one) => standingOf(one.state, clock) === answer).length;
   const standing = { yes: count('yes'), unknown: count('unknown') };
@@ -35,14 +36,8 @@ export const organizationView: ToView<OrganizationView> = (document, clock, docu
 export const stateView: ToView<StateView> = (document, clock, documents) => {
   const state = document.state as StateState;
   if (!state.exists || !state.data) return undefined;
-  const memberOf = of<MembershipState>(documents, 'membership')
-    .filter(
-      (one) =>
-        one.state.data?.member === document.id &&
-        isMember(one.state) &&
-        !hidden(one.state, clock) &&
-        standingOf(one.state, clock) === 'yes',
-    )
+  const memberOf = membershipsOf(documents, 'member', document.id)
+    .filter((one) => isMember(one.state) && !hidden(one.state, clock) && standingOf(one.state, clock) === 'yes')
     .map((one) => one.state.data?.organization ?? '')
     .sort();
   const { iso2, iso3, names, unMemberSince, details } = state.data;

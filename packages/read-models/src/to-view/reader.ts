@@ -6,12 +6,6 @@ import type { Document, Documents } from '../projection.ts';
 /** A view of one document; undefined: nothing of it is known at this time. */
 export type ToView<V> = (document: Document, clock: Clock, documents: Documents) => V | undefined;
 
-/** Documents of one kind, by id: whatever order they arrived in. */
-export const of = <S>(documents: Documents, kind: string): readonly (Document & { state: S })[] =>
-  [...documents.values()]
-    .filter((document): document is Document & { state: S } => document.kind === kind)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-
 export const hidden = (state: Pick<ItemState, 'exists' | 'publicFrom'>, clock: Pick<Clock, 'knownAt'>): boolean =>
   !state.exists || state.publicFrom > clock.knownAt;
 

@@ -2,9 +2,9 @@
 import { type Clock, type DateOrWords, type MembershipState, standingClaims } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import type { StandingStep, StandingView } from '../register-types.ts';
+import { of } from './lookup.ts';
 import { isMember, standingOf } from './membership.ts';
 import { isThere } from './presence.ts';
-import { of } from './reader.ts';
 
 type Membership = Document & { state: MembershipState };
 

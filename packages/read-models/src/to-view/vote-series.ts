@@ -3,8 +3,8 @@ import { type Clock, firstDay, isPartialDate, type ResolutionState } from '@conc
 import type { Documents } from '../projection.ts';
 import type { VoteMode, VotePoint, VoteSeries } from '../register-types.ts';
 import type { ResolutionView } from '../views.ts';
+import { of } from './lookup.ts';
 import { isThere } from './presence.ts';
-import { of } from './reader.ts';
 import { resolutionView } from './resolution.ts';
 
 const MODES: Readonly<Record<string, VoteMode>> = {

@@ -1,0 +1,28 @@
+/** Lists that were made stay made: what is asked for again on the same documents, at the same dates, is not made again. */
+import type { Clock } from '@concord/domain';
+import type { Documents } from '@concord/read-models';
+
+export type View = { id: string };
+export type Listed = { items: readonly View[]; extra?: Record<string, unknown> };
+
+/** Of one list, for one set of documents: as many pairs of dates as a reader goes to and fro between. */
+const KEPT_CLOCKS = 4;
+
+type Make = (documents: Documents, clock: Clock) => Listed;
+
+/** A set of documents never changes, and with it goes what was made of it. */
+export const kept = (make: Make): Make => {
+  const lists = new WeakMap<Documents, Map<string, Listed>>();
+  return (documents, clock) => {
+    const made = lists.get(documents) ?? new Map<string, Listed>();
+    lists.set(documents, made);
+    const key = `${clock.asOf} ${clock.knownAt}`;
+    const list = made.get(key) ?? make(documents, clock);
+    // Last asked for, last to go.
+    made.delete(key);
+    made.set(key, list);
+    const [oldest] = made.keys();
+    if (made.size > KEPT_CLOCKS && oldest !== undefined) made.delete(oldest);
+    return list;
+  };
+};
