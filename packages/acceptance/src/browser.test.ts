@@ -23,6 +23,8 @@ const visitor = async (theme: 'light' | 'dark' = 'light'): Promise<{ context: Br
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme: theme,
+    // Colours are judged where they stand, not on their way.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
   });
   const page = await context.newPage();
