@@ -1,5 +1,5 @@
 import { connect } from '@concord/event-store';
-import { type Documents, fold } from '@concord/read-models';
+import { type Documents, fold, namesOf } from '@concord/read-models';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type DocumentSource, documentSource } from './documents.ts';
 import { append, claimed, FOLD, type House, houseOn, organization, server, write } from './fixtures.test-support.ts';
@@ -41,6 +41,19 @@ describe('the documents in memory', () => {
     expect(after.revisions['organizations']).toBe((before.revisions['organizations'] ?? 0) + 1);
     // What was given out does not change.
     expect(before.documents.get('organization/a')?.version).toBe(1);
+  });
+
+  it('stay the same set while checkpoints pass events that change none of them', async () => {
+    const head = await append(house.store, 'organization-a', organization('A'));
+    await write(house.pool, await folded(), head);
+    const before = await source.live();
+    await house.pool.query('update read.checkpoint set position = position + 1');
+    const moved = await source.live();
+    expect(moved.checkpoints['organizations']).toBe(head + 1);
+    expect(moved.documents).toBe(before.documents);
+    expect(namesOf(moved.documents)).toBe(namesOf(before.documents));
+    await write(house.pool, await folded(), head + 1);
+    expect((await source.live()).documents).not.toBe(before.documents);
   });
 
   it('switch to a rebuilt run all at once: what is gone is gone, and never is nothing there', async () => {

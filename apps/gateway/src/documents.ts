@@ -1,6 +1,6 @@
 /** Documents for questions: the projected ones, kept in memory and refreshed by revision, or folded up to a position. */
 import type { EventStore } from '@concord/event-store';
-import { type Documents, projections } from '@concord/read-models';
+import { type Document, type Documents, projections } from '@concord/read-models';
 import { Problem, unavailable } from '@concord/service-kit';
 import type pg from 'pg';
 import { type Loaded, refreshed, sameRow } from './live-documents.ts';
@@ -27,10 +27,20 @@ const ALL = projections.map((projection) => projection.name);
 export const checkpointOf = (checkpoints: Checkpoints, names: readonly string[] = ALL): number =>
   Math.min(...names.map((name) => checkpoints[name] ?? 0));
 
-const snapshotOf = (loaded: Loaded): Snapshot => {
+const merged = (loaded: Loaded): Documents => {
+  const all = new Map<string, Document>();
+  for (const { documents } of loaded.values()) for (const [key, document] of documents) all.set(key, document);
+  return all;
+};
+
+/** A checkpoint passes events that are none of its projection's: then the documents are those of before. */
+const sameDocuments = (before: Loaded, after: Loaded): boolean =>
+  before.size === after.size && [...after].every(([name, { documents }]) => before.get(name)?.documents === documents);
+
+const snapshotOf = (loaded: Loaded, documents: Documents): Snapshot => {
   const rows = [...loaded.values()].map(({ row }) => row);
   return {
-    documents: new Map([...loaded.values()].flatMap(({ documents }) => [...documents])),
+    documents,
     checkpoints: Object.fromEntries(rows.map((row) => [row.projection, row.position])),
     revisions: Object.fromEntries(rows.map((row) => [row.projection, row.revision])),
     stale: rows.filter((row) => row.stale).map((row) => row.projection),
@@ -42,12 +52,14 @@ export type DocumentSource = ReturnType<typeof documentSource>;
 /** @param fold the name of this process's fold */
 export const documentSource = (pool: pg.Pool, store: EventStore, fold: string) => {
   let loaded: Loaded = new Map();
-  let snapshot = snapshotOf(loaded);
+  let snapshot = snapshotOf(loaded, merged(loaded));
   const load = async (): Promise<Snapshot> => {
     const next = await refreshed(pool, fold, loaded);
     const changed = [...next].some(([name, { row }]) => !sameRow(loaded.get(name)?.row, row));
+    // What is made of documents is kept by the set of them: the set is another only where a document is.
+    const same = sameDocuments(loaded, next);
     loaded = next;
-    if (changed) snapshot = snapshotOf(loaded);
+    if (changed || !same) snapshot = snapshotOf(loaded, same ? snapshot.documents : merged(loaded));
     return snapshot;
   };
 

@@ -56,6 +56,7 @@ const documentsOf = async (
     text: 'select kind, id, version, position, state from read.document where projection = $1 and run = $2 and revision > $3',
     values: [row.projection, row.run, goesOn ? before.row.revision : EVERYTHING],
   });
+  if (goesOn && changed.rows.length === 0) return before.documents;
   const documents = new Map(goesOn ? before.documents : []);
   for (const document of changed.rows) documents.set(`${document.kind}/${document.id}`, document);
   return documents;
