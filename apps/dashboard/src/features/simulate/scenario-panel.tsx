@@ -15,11 +15,16 @@ export const ScenarioPanel = ({
   scenario,
   off,
   nameOf,
+  imported,
+  children,
 }: {
   page: PermissionPage;
   scenario: Scenario;
   off: ReadonlySet<string>;
   nameOf(id: string): string;
+  /** What runs came from a file: the switches of the record do not apply. */
+  imported: boolean;
+  children: ReactNode;
 }): ReactNode => {
   const { t } = useTranslation();
   const go = useGo();
@@ -51,37 +56,41 @@ export const ScenarioPanel = ({
           elsewhere: scenario.states.filter(({ membership }) => membership === 'elsewhere').length,
         })}
       </p>
-      <h3 className="gap">
-        {t('simulate.switches', {
-          on: instruments.filter(({ agreement }) => !off.has(agreement)).length,
-          all: instruments.length,
-        })}
-      </h3>
-      <ul className="switches">
-        {instruments.map(({ agreement, pairs, hubs }) => (
-          <li key={agreement}>
-            <Switch
-              on={!off.has(agreement)}
-              onChange={(on) => toggle(agreement, on)}
-              label={
-                <>
-                  {nameOf(agreement)}
-                  <span className="caption line">
-                    {t('simulate.switchSays', {
-                      pairs,
-                      hub:
-                        hubs.length === 0
-                          ? t('mechanism.noHub')
-                          : t('mechanism.byHub', { hub: hubs.map((hub) => HUBS[hub] ?? hub).join(', ') }),
-                    })}
-                  </span>
-                </>
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      {off.size > 0 ? (
+      {imported ? null : (
+        <>
+          <h3 className="gap">
+            {t('simulate.switches', {
+              on: instruments.filter(({ agreement }) => !off.has(agreement)).length,
+              all: instruments.length,
+            })}
+          </h3>
+          <ul className="switches">
+            {instruments.map(({ agreement, pairs, hubs }) => (
+              <li key={agreement}>
+                <Switch
+                  on={!off.has(agreement)}
+                  onChange={(on) => toggle(agreement, on)}
+                  label={
+                    <>
+                      {nameOf(agreement)}
+                      <span className="caption line">
+                        {t('simulate.switchSays', {
+                          pairs,
+                          hub:
+                            hubs.length === 0
+                              ? t('mechanism.noHub')
+                              : t('mechanism.byHub', { hub: hubs.map((hub) => HUBS[hub] ?? hub).join(', ') }),
+                        })}
+                      </span>
+                    </>
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {off.size > 0 && !imported ? (
         <p className="note">
           {t('simulate.byAssumption')}{' '}
           <Action small quiet onAct={() => go({ off: undefined })}>
@@ -90,6 +99,7 @@ export const ScenarioPanel = ({
         </p>
       ) : null}
       <p className="caption">{t('simulate.onlyPersons')}</p>
+      {children}
     </Section>
   );
 };

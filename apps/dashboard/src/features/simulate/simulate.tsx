@@ -2,7 +2,7 @@ import { mayOperate } from '@concord/domain';
 import { MODEL_VERSION, PARAMETERS, type Scenario } from '@concord/simulation';
 import { fileName, Icon, saveText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
 import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
@@ -16,6 +16,7 @@ import { Outcomes } from './outcomes.tsx';
 import { Provenance } from './provenance.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { Safeguards } from './safeguards.tsx';
+import { ScenarioFile } from './scenario-file.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { useRun } from './use-run.ts';
 import { useScenario } from './use-scenario.ts';
@@ -44,14 +45,17 @@ const useCommand = (
 
 const Experiment = (): ReactNode => {
   const { t } = useTranslation();
+  const moment = useMoment();
   const permissions = usePermissions();
   const session = useSession();
   const nameOf = useNames();
   const { off: offWords, runs = 200, seed = 1, designs } = useAddress();
   const off = useMemo(() => new Set(offWords?.split(',').filter(Boolean) ?? []), [offWords]);
-  const scenario = useScenario(permissions.data, off);
+  const [imported, setImported] = useState<Scenario>();
+  const recorded = useScenario(permissions.data, off);
+  const scenario = imported ?? recorded;
   const { state, finished, start, cancel } = useRun();
-  const command = useCommand(finished, scenario, [...off]);
+  const command = useCommand(finished, imported ? undefined : scenario, [...off]);
   const verdict = mayOperate({ id: '', roles: session.data?.roles ?? [] }, 'simulate');
   const barred = !verdict.allowed ? verdict.says : scenario === undefined ? t('simulate.noScenario') : undefined;
   const same =
@@ -75,7 +79,20 @@ const Experiment = (): ReactNode => {
         <Empty />
       ) : (
         <div className="workbench">
-          <ScenarioPanel page={permissions.data} scenario={scenario} off={off} nameOf={nameOf} />
+          <ScenarioPanel
+            page={permissions.data}
+            scenario={scenario}
+            off={off}
+            nameOf={nameOf}
+            imported={imported !== undefined}
+          >
+            <ScenarioFile
+              scenario={scenario}
+              provenance={{ ...moment, switchedOff: [...off].sort() }}
+              imported={imported !== undefined}
+              onImport={setImported}
+            />
+          </ScenarioPanel>
           <FlowSection
             scenario={scenario}
             finished={finished?.result.scenario === scenario.hash ? finished : undefined}
