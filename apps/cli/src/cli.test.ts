@@ -17,6 +17,7 @@ const LEAVES = [
   ['simulate'],
   ['simulate', 'verify'],
   ['simulate', 'odd'],
+  ['simulate', 'value'],
   ['rebuild'],
   ['token', 'create'],
   ['admin', 'reset-password'],
@@ -79,6 +80,12 @@ describe('usage', () => {
     ['neither a date nor a file', ['simulate'], /^give --as-of <date> or --scenario <file>/],
     ['a date and a file', ['simulate', '--as-of', '2019-09-25', '--scenario', 'x'], /does not go together/],
     ['no worker', ['simulate', '--as-of', '2019-09-25', '--workers', '0'], /must be from 1 to 64/],
+    [
+      'a measure that does not exist',
+      ['simulate', 'value', '--as-of', '2019-09-25', '--measure', 'x'],
+      /^--measure: "x"/,
+    ],
+    ['every design at once to value', ['simulate', 'value', '--as-of', '2019-09-25', '--design', 'all'], /name one/],
     ['too few replications to verify', ['simulate', 'verify', '--replications', '3'], /^replications/],
     ['too few replications', ['simulate', '--as-of', '2019-09-25', '--replications', '1'], /^replications/],
   ])('refuses %s, with exit 2', async (_, args, says) => {
@@ -210,6 +217,19 @@ describe('a simulation', () => {
     expect([printed.code, written.code]).toEqual([0, 0]);
     const read = (name: string): string => readFileSync(join(dataDir, 'simulation', `${name}.md`), 'utf8');
     expect(JSON.parse(printed.stdout)).toEqual({ odd: read('odd'), parameters: read('parameters') });
+  });
+
+  it('values each agreement against none, against all, and over all coalitions', async () => {
+    const args = ['simulate', 'value', '--as-of', '2019-09-25', '--replications', '2'];
+    const [table, json] = [await concord(args), await concord([...args, '--json'])];
+    expect([table.code, json.code]).toEqual([0, 0]);
+    const { agreements, total, baseline, complete } = JSON.parse(json.stdout);
+    expect(agreements.map((one: { agreement: string }) => one.agreement)).toContain('agr-rats-database-2004');
+    const sum = agreements.reduce((all: number, one: { shapley: { mean: number } }) => all + one.shapley.mean, 0);
+    expect(sum).toBeCloseTo(total.mean, 12);
+    expect(baseline).not.toBe(complete);
+    for (const { agreement } of agreements) expect(table.stdout).toContain(`\n${agreement} `);
+    expect(table.stdout).toContain(baseline);
   });
 
   it('names an agreement that does not exist', async () => {

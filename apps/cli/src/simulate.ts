@@ -1,44 +1,21 @@
 /** `concord simulate`: the same experiment as the page, to the bit. */
-import { isDay } from '@concord/domain';
 import {
   canonicalJson,
   createExperiment,
-  DESIGNS,
-  type Design,
   type ExperimentOptions,
   type ExperimentResult,
   type Scenario,
 } from '@concord/simulation';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { Misuse } from './client.ts';
 import { addOdd } from './simulate-odd.ts';
+import { day, designsOf, threads } from './simulate-options.ts';
 import { report } from './simulate-report.ts';
+import { addValue } from './simulate-value.ts';
 import { addVerify } from './simulate-verify.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
-import { MOST_WORKERS } from './workers.ts';
 
 const SLICE = 500_000;
-
-export const day = (text: string): string => {
-  if (!isDay(text)) throw new InvalidArgumentError('must be a day that exists, as YYYY-MM-DD');
-  return text;
-};
-
-const threads = (text: string): number => {
-  const count = whole(text);
-  if (count < 1 || count > MOST_WORKERS) throw new InvalidArgumentError(`must be from 1 to ${MOST_WORKERS}`);
-  return count;
-};
-
-/** `all` means every design there is. */
-export const designsOf = (given: readonly string[]): readonly Design[] => {
-  if (given.includes('all')) return DESIGNS;
-  return given.map((name) => {
-    const design = DESIGNS.find((one) => one === name);
-    if (!design) throw new Misuse(`--design: "${name}" is not one of ${DESIGNS.join(', ')}, all`);
-    return design;
-  });
-};
 
 const inThisThread = (
   scenario: Scenario,
@@ -146,4 +123,5 @@ export const addSimulate = (program: Command): void => {
     .action(run);
   addVerify(command);
   addOdd(command);
+  addValue(command);
 };
