@@ -1,11 +1,11 @@
 import { createServer, get } from 'node:http';
 import { expect, it } from 'vitest';
-import { sse } from './sse.ts';
+import { messageOf, sse } from './sse.ts';
 
 it('writes messages, line breaks and all', async () => {
   const server = createServer(async (_, response) => {
     const out = sse(response, new AbortController().signal);
-    await out.send('event', 7, { says: 'one\ntwo' });
+    await out.send(messageOf('event', 7, { says: 'one\ntwo' }));
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

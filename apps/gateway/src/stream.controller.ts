@@ -8,11 +8,12 @@ import type { DocumentSource } from './documents.ts';
 import type { Door } from './door.ts';
 import { parameterProblem, parseParameters, Whole } from './parameters.ts';
 import { publishedOn } from './published.ts';
-import { type Sse, sse } from './sse.ts';
+import { type SharedTail, sharedTail } from './shared-tail.ts';
+import { pause, type SharedWatermark, sharedWatermark } from './shared-watermark.ts';
+import { messageOf, type Sse, sse } from './sse.ts';
 import { DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 
 const MAX_BEHIND = 10_000;
-const WATERMARK_MS = 250;
 /** A stream must not outlive its session: it is asked again this often whether it may go on. */
 const ENTRY_MS = 2_000;
 
@@ -25,27 +26,14 @@ const lastSeen = (request: FastifyRequest, after: number | undefined): number | 
   return position.data;
 };
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
-
 type Reader = { out: Sse; request: FastifyRequest; position: number; signal: AbortSignal };
 
 @Controller('api')
 export class StreamController implements OnModuleDestroy {
   private readonly store: EventStore;
-  private readonly documents: DocumentSource;
   private readonly door: Door;
-  private readonly published: (head: number) => Promise<number>;
-  private readonly quietMs: number;
+  private readonly tail: SharedTail;
+  private readonly marks: SharedWatermark;
   private readonly open = new Map<AbortController, Promise<void>>();
   constructor(
     @Inject(STORE) store: EventStore,
@@ -54,10 +42,20 @@ export class StreamController implements OnModuleDestroy {
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.store = store;
-    this.documents = documents;
     this.door = door;
-    this.published = publishedOn(settings.relayUrl, Date.now);
-    this.quietMs = settings.quietMs;
+    this.tail = sharedTail(store, async (events) => {
+      const nameOf = namesOf((await documents.live()).documents);
+      return events.map((event) => ({
+        position: event.position,
+        text: messageOf('event', event.position, feedItem(event, nameOf)),
+      }));
+    });
+    const published = publishedOn(settings.relayUrl, Date.now);
+    this.marks = sharedWatermark(async () => {
+      const { checkpoints: projections, revisions } = await documents.live();
+      const head = await store.head();
+      return { head, published: await published(head), projections, revisions };
+    }, settings.quietMs);
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -94,10 +92,8 @@ export class StreamController implements OnModuleDestroy {
 
   /** Until the reader goes, its session ends, or the database goes away: then it comes again with its last id. */
   private async serve(reader: Reader, head: number, gone: AbortController): Promise<void> {
-    if (head - reader.position > MAX_BEHIND) {
-      reader.position = head;
-      await reader.out.send('reset', head, { head, reason: `more than ${MAX_BEHIND} events behind` });
-    }
+    if (head - reader.position > MAX_BEHIND) await this.reset(reader, head);
+    const leave = [this.tail.join(), this.marks.join()];
     const end = (): void => gone.abort();
     await Promise.all([
       this.events(reader)
@@ -108,40 +104,35 @@ export class StreamController implements OnModuleDestroy {
         .finally(end),
       this.entry(reader).finally(end),
     ]);
+    for (const one of leave) one();
+  }
+
+  private async reset(reader: Reader, head: number): Promise<void> {
+    reader.position = head;
+    await reader.out.send(messageOf('reset', head, { head, reason: `more than ${MAX_BEHIND} events behind` }));
   }
 
   private async events(reader: Reader): Promise<void> {
-    for await (const events of this.store.tail(reader.position, reader.signal)) {
-      const nameOf = namesOf((await this.documents.live()).documents);
-      for (const event of events) {
+    while (!reader.signal.aborted) {
+      const { messages, head } = await this.tail.after(reader.position, MAX_BEHIND, reader.signal);
+      if (messages.length === 0 && head - reader.position > MAX_BEHIND) await this.reset(reader, head);
+      for (const { position, text } of messages) {
         // Before it is sent: a watermark that comes between must not carry an older id than the event.
-        reader.position = event.position;
-        await reader.out.send('event', event.position, feedItem(event, nameOf));
+        reader.position = position;
+        await reader.out.send(text);
         if (reader.signal.aborted) return;
       }
     }
   }
 
-  /**
-   * At most four a second, when something moved: a checkpoint, or what a redrive or a rebuild has written; and now and then
-   * when nothing did, so that whoever watches knows that the server is there.
-   */
+  /** When something moved: a checkpoint, or what a redrive or a rebuild has written; and now and then when nothing did. */
   private async watermarks(reader: Reader): Promise<void> {
-    const { out, signal } = reader;
-    let before = '';
-    let saidAt = Date.now();
-    while (!signal.aborted) {
-      const { checkpoints: projections, revisions } = await this.documents.live();
-      const head = await this.store.head();
-      const published = await this.published(head);
-      const now = JSON.stringify([projections, revisions, head, published]);
-      // Said again where nothing moves: a comment would keep the connection, but a page never hears of one.
-      if (now !== before || Date.now() - saidAt >= this.quietMs) {
-        before = now;
-        saidAt = Date.now();
-        await out.send('watermark', reader.position, { head, published, projections, revisions });
-      }
-      await pause(WATERMARK_MS, signal);
+    let seen = 0;
+    for (;;) {
+      const mark = await this.marks.newest(seen, reader.signal);
+      if (!mark) return;
+      seen = mark.serial;
+      await reader.out.send(messageOf('watermark', reader.position, mark.data));
     }
   }
 
