@@ -15,6 +15,7 @@ export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';
 export { LagLine, type LagPoint } from './lag-line.tsx';
 export { LANE_HEIGHT, Lane, type LaneMark } from './lane.tsx';
+export type { LaneFinding } from './lane-findings.tsx';
 export { Mark, type Series, SeriesKey } from './mark.tsx';
 export { Matrix, type MatrixCell, type MatrixGroup } from './matrix.tsx';
 export { Measured } from './measured.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type LaneFinding, LaneFindings } from './lane-findings.tsx';
 import { type Scale, startOf, type Tick } from './time-scale.ts';
 
 export type LaneMark = { id: string; on: string; label: string; look: 'filled' | 'hollow' | 'bar' };
@@ -15,6 +16,7 @@ export const Lane = ({
   from,
   until,
   marks,
+  findings = [],
   silence,
 }: {
   title: string;
@@ -25,6 +27,8 @@ export const Lane = ({
   from: number | null;
   until: number;
   marks: readonly LaneMark[];
+  /** What was found of it: marks without words on the line. */
+  findings?: readonly LaneFinding[];
   silence: { from: number; to: number; says: string } | undefined;
 }): ReactNode => (
   <svg className="figure" width={width} height={LANE_HEIGHT} role="img" aria-label={title}>
@@ -57,6 +61,7 @@ export const Lane = ({
         </text>
       </>
     )}
+    <LaneFindings findings={findings} x={x} y={LINE} />
     {marks.map((mark, n) => {
       const at = x(startOf(mark.on));
       const end = at > width - 130;

@@ -1,11 +1,12 @@
 import type { At, ProposalView } from '@concord/read-models';
-import { endOf, Kind, Lane, longestGap, Measured, Section, scale, startOf, ticks } from '@concord/ui';
+import { endOf, Kind, Lane, Measured, Section, scale, startOf, ticks } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo } from '../../shared/time.ts';
+import { findingsOf, nothingFoundIn, silenceOf, strengthsText } from './evidence-marks.ts';
 import { PageHead } from './page-head.tsx';
 import { ProposalSteps } from './proposal-steps.tsx';
 import { useDuration, useMomentOf, useWords } from './words.ts';
@@ -60,11 +61,12 @@ const ProposalLane = ({
   const durationOf = useDuration();
   const until = endOf(at.asOf);
   const dated = proposal.steps.flatMap((step) => (step.on === null ? [] : [{ ...step, on: step.on }]));
-  const gap = longestGap([...dated.map((step) => startOf(step.on)), until]);
+  const gap = silenceOf(proposal, until);
+  const nothing = nothingFoundIn(proposal).length;
   const silence =
     gap === undefined || gap.to - gap.from < 60
       ? undefined
-      : { ...gap, says: t('record.silence', { duration: durationOf(gap.to - gap.from) }) };
+      : { ...gap, says: t('evidence.silence', { duration: durationOf(gap.to - gap.from) }) };
   const undated = proposal.steps.length - dated.length;
   return (
     <article className={selected ? 'lane selected' : 'lane'} aria-label={proposal.title}>
@@ -76,6 +78,10 @@ const ProposalLane = ({
         <ProposalSteps proposal={proposal} />
         <span className="caption">{t('record.toWhom', { names: proposal.addressees.map(nameOf).join(', ') })}</span>
         <Pillars pillars={proposal.pillars} />
+        <span className="caption">
+          {t('evidence.counts', { counts: strengthsText(proposal, t) })}
+          {nothing === 0 ? '' : ` ${t('evidence.nothingAt', { count: nothing })}`}
+        </span>
         {undated === 0 ? null : <span className="caption">{t('record.undatedSteps', { count: undated })}</span>}
       </div>
       <Measured least={260}>
@@ -83,7 +89,7 @@ const ProposalLane = ({
           const { x, years } = axisOf(items, width);
           return (
             <Lane
-              title={`${proposal.title}: ${dated.map((step) => `${wordOf(step.stage)} ${dateText(step.on)}`).join(', ')}. ${silence?.says ?? ''}`}
+              title={`${proposal.title}: ${dated.map((step) => `${wordOf(step.stage)} ${dateText(step.on)}`).join(', ')}. ${t('evidence.counts', { counts: strengthsText(proposal, t) })} ${silence?.says ?? ''}`}
               width={width}
               x={x}
               ticks={years}
@@ -95,6 +101,7 @@ const ProposalLane = ({
                 label: wordOf(step.stage),
                 look: n === 0 ? 'bar' : 'filled',
               }))}
+              findings={findingsOf(proposal, t)}
               silence={silence}
             />
           );
@@ -167,7 +174,9 @@ export const Proposals = (): ReactNode => {
             'steps',
             'lastStep',
             'silentDays',
-          ].map((name) => t(`record.${name}`)),
+          ]
+            .map((name) => t(`record.${name}`))
+            .concat(t('evidence.title'), t('evidence.nothing')),
           rows: items.map((one) => [
             one.ordinal,
             one.title,
@@ -178,12 +187,18 @@ export const Proposals = (): ReactNode => {
             one.steps.length - 1,
             dateText(one.steps.at(-1)?.on),
             one.silentDays,
+            strengthsText(one, t),
+            nothingFoundIn(one)
+              .map((found) => found.finding)
+              .join(' '),
           ]),
         }}
         caption={
           <>
             <Kind kind="observed">{t('record.observed')}</Kind>
-            <span>{t('record.lanesCaption')}</span>
+            <span>
+              {t('record.lanesCaption')} {t('evidence.caption')}
+            </span>
           </>
         }
       >
@@ -198,6 +213,12 @@ export const Proposals = (): ReactNode => {
                 </span>
                 <span>
                   <i className="bar dot" /> {t('record.stepMark')}
+                </span>
+                <span>
+                  <i className="bar found" /> {t('evidence.filledMark')}
+                </span>
+                <span>
+                  <i className="bar mention" /> {t('evidence.hollowMark')}
                 </span>
                 <span>{t('record.steps6')}</span>
               </p>

@@ -8,6 +8,7 @@ import { useWords } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { PROPOSAL_ACTS } from './acts.ts';
 import { Details } from './details.tsx';
+import { EvidenceList } from './evidence-list.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
 import { SourceRefs } from './source-refs.tsx';
 
@@ -70,6 +71,7 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
           ))}
         </ol>
       </section>
+      <EvidenceList proposal={proposal} />
       <section className="block">
         <h3>{t('record.moves')}</h3>
         <p className="second small">{t('record.movesSays')}</p>
