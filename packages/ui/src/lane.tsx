@@ -5,7 +5,10 @@ import { type Scale, startOf, type Tick } from './time-scale.ts';
 export type LaneMark = { id: string; on: string; label: string; look: 'filled' | 'hollow' | 'bar' };
 
 const LINE = 44;
-export const LANE_HEIGHT = 80;
+export const LANE_HEIGHT = 84;
+
+/** The middle of words, moved so that none is cut off. `half`: half their length. */
+const within = (middle: number, half: number, width: number): number => Math.min(width - half, Math.max(half, middle));
 
 /** One lane: what happened as marks, the line up to the moment, the longest silence bracketed and named. */
 export const Lane = ({
@@ -50,8 +53,8 @@ export const Lane = ({
           strokeWidth="1"
         />
         <text
-          x={(x(silence.from) + x(silence.to)) / 2}
-          y={LINE + 24}
+          x={within((x(silence.from) + x(silence.to)) / 2, silence.says.length * 3.2, width)}
+          y={LINE + 33}
           textAnchor="middle"
           stroke="var(--back, var(--paper))"
           strokeWidth="8"

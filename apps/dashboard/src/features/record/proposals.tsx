@@ -31,11 +31,11 @@ const Pillars = ({ pillars }: { pillars: readonly string[] }): ReactNode => {
   );
 };
 
-/** The axis that all lanes share: from the year of the first proposal to the head. */
+/** The axis that all lanes share: from shortly before the first proposal or finding to the head. */
 const axisOf = (items: readonly ProposalView[], width: number) => {
   const first =
     items
-      .map((one) => one.tabledOn)
+      .flatMap((one) => [one.tabledOn, ...one.evidence.map((found) => found.on)])
       .filter((on) => on !== null)
       .sort()[0] ?? '2019-09-25';
   const [from, to] = [startOf(first) - 60, endOf(today()) + 30];

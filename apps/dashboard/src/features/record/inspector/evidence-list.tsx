@@ -15,7 +15,7 @@ const Evidence = ({ one }: { one: EvidenceView }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
   return (
-    <li className={one.strength === 'strong' || one.strength === 'moderate' ? 'preferred' : undefined}>
+    <li className={one.strength === 'strong' || one.strength === 'moderate' ? 'preferred' : 'words'}>
       <span className="block-head">
         <strong>{t(`evidence.strength.${one.strength}`)}</strong>
         <span className="caption">
