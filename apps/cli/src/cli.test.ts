@@ -77,6 +77,16 @@ describe('usage', () => {
       ['simulate', '--as-of', '2019-09-25', '--design', 'x'],
       /"x" is not one of none, bilateral, hub, all/,
     ],
+    [
+      'a precision for one design',
+      ['simulate', '--as-of', '2019-09-25', '--design', 'hub', '--half-width', '1'],
+      /^designs/,
+    ],
+    [
+      'a precision that is none',
+      ['simulate', '--as-of', '2019-09-25', '--half-width', 'x'],
+      /must be a number such as/,
+    ],
     ['neither a date nor a file', ['simulate'], /^give --as-of <date> or --scenario <file>/],
     ['a date and a file', ['simulate', '--as-of', '2019-09-25', '--scenario', 'x'], /does not go together/],
     ['no worker', ['simulate', '--as-of', '2019-09-25', '--workers', '0'], /must be from 1 to 64/],
@@ -217,6 +227,24 @@ describe('a simulation', () => {
     expect([printed.code, written.code]).toEqual([0, 0]);
     const read = (name: string): string => readFileSync(join(dataDir, 'simulation', `${name}.md`), 'utf8');
     expect(JSON.parse(printed.stdout)).toEqual({ odd: read('odd'), parameters: read('parameters') });
+  });
+
+  it('stops when the difference is precise, on workers at the same replication, or says what it would take', async () => {
+    const args = ['simulate', '--as-of', '2019-09-25', '--design', 'none', 'hub', '--replications', '90', '--json'];
+    const until = (...more: string[]) => concord([...args, ...more]);
+    const [enough, again, spent] = [
+      await until('--half-width', '0.012'),
+      await until('--half-width', '0.012', '--workers', '2'),
+      await until('--half-width', '0.0001', '--replications', '31'),
+    ];
+    expect([enough.code, again.stdout]).toEqual([0, enough.stdout]);
+    const { stopping, ...result } = JSON.parse(enough.stdout);
+    expect(stopping).toMatchObject({ reached: true, budget: 90, halfWidth: 0.012, measure: 'detectionRate' });
+    expect(result.replications).toBeLessThan(90);
+    const fixed = await until('--replications', String(result.replications));
+    expect(JSON.parse(fixed.stdout)).toEqual(result);
+    expect(JSON.parse(spent.stdout)).toMatchObject({ replications: 31, stopping: { reached: false } });
+    expect(JSON.parse(spent.stdout).stopping.needed).toBeGreaterThan(1_000);
   });
 
   it('values each agreement against none, against all, and over all coalitions', async () => {

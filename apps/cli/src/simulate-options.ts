@@ -1,6 +1,6 @@
 /** What the commands that simulate take as days, threads and designs. */
 import { isDay } from '@concord/domain';
-import { DESIGNS, type Design } from '@concord/simulation';
+import { DESIGNS, type Design, MEASURES, type Measure } from '@concord/simulation';
 import { InvalidArgumentError } from 'commander';
 import { Misuse } from './client.ts';
 import { whole } from './terminal.ts';
@@ -25,4 +25,15 @@ export const designsOf = (given: readonly string[]): readonly Design[] => {
     if (!design) throw new Misuse(`--design: "${name}" is not one of ${DESIGNS.join(', ')}, all`);
     return design;
   });
+};
+
+export const measureOf = (name: string): Measure => {
+  const found = (Object.keys(MEASURES) as Measure[]).find((one) => one === name);
+  if (!found) throw new Misuse(`--measure: "${name}" is not one of ${Object.keys(MEASURES).join(', ')}`);
+  return found;
+};
+
+export const decimal = (text: string): number => {
+  if (!/^\d{1,12}(\.\d{1,12})?$/.test(text)) throw new InvalidArgumentError('must be a number such as 0.005');
+  return Number(text);
 };

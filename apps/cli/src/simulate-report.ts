@@ -1,5 +1,5 @@
 /** A result as a table for a terminal. */
-import { type ExperimentResult, MEASURES, type Measure, type Scenario } from '@concord/simulation';
+import { type ExperimentResult, MEASURES, type Measure, type Scenario, type Stopping } from '@concord/simulation';
 
 export const number = (value: number): string => (Math.abs(value) >= 1_000 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -34,4 +34,15 @@ export const report = (scenario: Scenario, result: ExperimentResult): string => 
     `scenario ${result.scenario}`,
     `log hash ${result.logHash}`,
   ].join('\n');
+};
+
+/** How the replications ended that were to make a difference precise. */
+export const stoppingLine = ({ measure, halfWidth, reached, budget, looks, needed, confidence }: Stopping): string => {
+  const last = looks.at(-1);
+  const widths = (last?.halfWidths ?? []).map(
+    ({ design, halfWidth: width }) => `${design} ±${width === null ? ' not defined' : number(width)}`,
+  );
+  const said = `${measure}, differences against the first design after ${last?.replications} of at most ${budget} replications: ${widths.join(', ')} (asked for ±${halfWidth}; ${(100 * confidence).toFixed(2)} % each, look ${looks.length})`;
+  if (reached) return said;
+  return `${said}\nThe budget is spent. ${needed === null ? 'Nothing can be said of what it would take.' : `It would take about ${needed} replications.`}`;
 };

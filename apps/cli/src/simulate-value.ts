@@ -3,8 +3,6 @@
 import {
   canonicalJson,
   type FromPermissions,
-  MEASURES,
-  type Measure,
   type Scenario,
   type Summary,
   scenarioFromPermissions,
@@ -18,7 +16,7 @@ import {
 } from '@concord/simulation/attribution';
 import type { Command } from 'commander';
 import { Misuse } from './client.ts';
-import { day, designsOf } from './simulate-options.ts';
+import { day, designsOf, measureOf } from './simulate-options.ts';
 import { aligned, number } from './simulate-report.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 
@@ -33,12 +31,6 @@ const agreementsIn = ({ pairs }: FromPermissions): readonly string[] =>
         .flatMap(({ instruments }) => instruments.persons.map(({ agreement }) => agreement)),
     ),
   ].sort();
-
-const measureOf = (name: string): Measure => {
-  const found = (Object.keys(MEASURES) as Measure[]).find((one) => one === name);
-  if (!found) throw new Misuse(`--measure: "${name}" is not one of ${Object.keys(MEASURES).join(', ')}`);
-  return found;
-};
 
 const interval = (summary: Summary | null): string =>
   summary

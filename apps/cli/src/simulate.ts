@@ -4,13 +4,17 @@ import {
   createExperiment,
   type ExperimentOptions,
   type ExperimentResult,
+  type Precision,
+  runParts,
+  runUntilPrecise,
   type Scenario,
+  type Stopping,
 } from '@concord/simulation';
 import type { Command } from 'commander';
 import { Misuse } from './client.ts';
 import { addOdd } from './simulate-odd.ts';
-import { day, designsOf, threads } from './simulate-options.ts';
-import { report } from './simulate-report.ts';
+import { day, decimal, designsOf, measureOf, threads } from './simulate-options.ts';
+import { report, stoppingLine } from './simulate-report.ts';
 import { addValue } from './simulate-value.ts';
 import { addVerify } from './simulate-verify.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
@@ -44,6 +48,27 @@ const simulate = async (
     if (workers === undefined) return inThisThread(scenario, options, onRuns);
     const { experimentOnWorkers } = await import('./workers.ts');
     return await experimentOnWorkers(scenario, options, workers, onRuns);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Misuse(error.message);
+    throw error;
+  }
+};
+
+/** The same until the differences are precise enough; the replications are the budget. */
+const simulateUntil = async (
+  scenario: Scenario,
+  options: ExperimentOptions,
+  precision: Precision,
+  workers: number | undefined,
+): Promise<{ result: ExperimentResult; stopping: Stopping }> => {
+  const { partsOnWorkers } = await import('./workers.ts');
+  try {
+    return await runUntilPrecise(scenario, options, precision, (first, before) => {
+      if (process.stderr.isTTY) process.stderr.write(`replications ${first + 1} to ${before}\n`);
+      return workers === undefined
+        ? runParts(scenario, options, first, before)
+        : partsOnWorkers(scenario, options, workers, undefined, { first, before });
+    });
   } catch (error) {
     if (error instanceof RangeError) throw new Misuse(error.message);
     throw error;
@@ -88,6 +113,8 @@ type Options = Source & {
   replications: number;
   seed: number;
   workers?: number;
+  halfWidth?: number;
+  measure: string;
   schema?: boolean;
   exportScenario?: string;
 };
@@ -106,15 +133,26 @@ const run = async (options: Options): Promise<void> => {
     out(options.json ? canonicalJson({ scenario: scenario.hash }) : `scenario ${scenario.hash}`);
     return;
   }
-  const { replications, seed, workers } = options;
-  const result = await simulate(scenario, { designs: designsOf(options.design), replications, seed }, workers);
+  const { replications, seed, workers, halfWidth } = options;
+  const experiment = { designs: designsOf(options.design), replications, seed };
+  const measure = measureOf(options.measure);
+  if (halfWidth !== undefined) {
+    const { result, stopping } = await simulateUntil(scenario, experiment, { measure, halfWidth }, workers);
+    out(
+      options.json ? canonicalJson({ ...result, stopping }) : `${report(scenario, result)}\n${stoppingLine(stopping)}`,
+    );
+    return;
+  }
+  const result = await simulate(scenario, experiment, workers);
   out(options.json ? canonicalJson(result) : report(scenario, result));
 };
 
 export const addSimulate = (program: Command): void => {
   const command = withSource(declare(program, 'simulate', 'run the mechanism over a scenario; needs no running server'))
     .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
-    .option('--replications <n>', 'paired replications', whole, 200)
+    .option('--replications <n>', 'paired replications; with --half-width the budget', whole, 200)
+    .option('--half-width <x>', 'stop when the paired differences of --measure are known to ± this', decimal)
+    .option('--measure <measure>', 'what --half-width is about', 'detectionRate')
     .option('--seed <n>', 'key of every draw', whole, 1)
     .option('--workers <n>', 'threads; they change the time and nothing else', threads)
     .option('--export-scenario <file>', 'write the scenario into a file and run nothing')

@@ -22,14 +22,14 @@ const start = (work: Work): Worker =>
     ...(SOURCE ? { execArgv: ['--conditions=@concord/source'] } : {}),
   });
 
-const chunksOf = (replications: number): Chunk[] =>
-  Array.from({ length: Math.ceil(replications / CHUNK) }, (_, n) => ({
-    first: n * CHUNK,
-    before: Math.min((n + 1) * CHUNK, replications),
+const chunksOf = ({ first, before }: Chunk): Chunk[] =>
+  Array.from({ length: Math.ceil((before - first) / CHUNK) }, (_, n) => ({
+    first: first + n * CHUNK,
+    before: Math.min(first + (n + 1) * CHUNK, before),
   }));
 
 /**
- * Every run of the experiment, in the order in which the workers deliver them.
+ * Every run of some replications (of all by default), in the order in which the workers deliver them.
  * @throws {@link Failure} where a worker fails
  */
 export const partsOnWorkers = async (
@@ -37,8 +37,9 @@ export const partsOnWorkers = async (
   options: ExperimentOptions,
   workers: number,
   onRuns: (done: number) => void = () => undefined,
+  range: Chunk = { first: 0, before: options.replications },
 ): Promise<readonly Part[]> => {
-  const waiting = chunksOf(options.replications).reverse();
+  const waiting = chunksOf(range).reverse();
   const parts: Part[] = [];
   const threads = Array.from({ length: Math.min(workers, waiting.length) }, () => start({ scenario, options }));
   try {

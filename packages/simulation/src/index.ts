@@ -15,6 +15,7 @@ export {
 } from './experiments/experiment.ts';
 export { equalLikelihood, pairedDifferences, valuesOf } from './experiments/pairs.ts';
 export { type Summary, summarize } from './experiments/statistics.ts';
+export { type Precision, runUntilPrecise, type Stopping } from './experiments/stopping.ts';
 export { EVENTS } from './model/events.ts';
 export { type Flow, meanFlows } from './model/flows.ts';
 export { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from './model/outcome.ts';
