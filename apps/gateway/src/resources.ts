@@ -11,6 +11,7 @@ import {
   doubtEntries,
   doubtsByRule,
   evidenceViews,
+  type ListName,
   matchView,
   membershipView,
   needView,
@@ -18,9 +19,8 @@ import {
   offerView,
   organizationView,
   permissionsView,
-  projectionOf,
-  projections,
   proposalView,
+  reads,
   resolutionView,
   sourceView,
   standingViews,
@@ -43,14 +43,14 @@ export type Resource = {
   one(documents: Documents, clock: Clock, id: string): View | undefined;
 };
 
+type Made = Omit<Resource, 'reads'>;
+
 const items = (
   kind: AggregateName,
   filters: readonly string[],
   view: (document: Document, clock: Clock, documents: Documents) => View | undefined,
-  more: readonly string[] = [],
-): Resource => ({
+): Made => ({
   filters,
-  reads: [projectionOf(kind), ...more],
   all: kept((documents, clock) => ({
     items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []),
   })),
@@ -62,24 +62,18 @@ const items = (
 });
 
 /** What is made of all documents together, and of which one is a line. */
-const register = (filters: readonly string[], reads: readonly string[], make: Resource['all']): Resource => {
+const register = (filters: readonly string[], make: Resource['all']): Made => {
   const all = kept(make);
   return {
     filters,
-    reads,
     all,
     one: (documents, clock, id) => all(documents, clock).items.find((item) => item.id === id),
   };
 };
 
-/** Projections of everything that a register goes through. */
-const ITEMS = projections.map((one) => one.name).filter((name) => name !== 'sources' && name !== 'permissions');
-
-const all: Readonly<Record<string, Resource>> = {
-  organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView, [
-    'memberships',
-  ]),
-  states: items('state', ['memberOf', 'confidence'], stateView, ['memberships']),
+const all: Readonly<Record<ListName, Made>> = {
+  organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView),
+  states: items('state', ['memberOf', 'confidence'], stateView),
   memberships: items(
     'membership',
     ['member', 'organization', 'status', 'legalBasis', 'layer', 'standing', 'confidence'],
@@ -89,11 +83,10 @@ const all: Readonly<Record<string, Resource>> = {
     'agreement',
     ['agreementKind', 'stage', 'recordedStage', 'parties', 'scope', 'opens', 'confidence'],
     agreementView,
-    ['permissions'],
   ),
   proposals: items('proposal', ['stage', 'proposer', 'addressees', 'pillars'], proposalView),
   resolutions: items('resolution', ['family', 'body', 'adoption', 'confidence'], resolutionView),
-  debates: items('debate', ['organ', 'presidency'], debateView, ['proposals']),
+  debates: items('debate', ['organ', 'presidency'], debateView),
   activities: items(
     'activity',
     ['activityKind', 'status', 'held', 'hosts', 'participants', 'restsOn', 'scope', 'confidence'],
@@ -101,44 +94,37 @@ const all: Readonly<Record<string, Resource>> = {
   ),
   evidence: register(
     ['proposal', 'strength', 'evidenceKind', 'refersTo', 'nothingFound', 'confidence'],
-    ['proposals', 'sources'],
     (documents, clock) => ({ items: evidenceViews(documents, clock) }),
   ),
-  standings: register(['organization', 'member', 'isMember', 'apart'], ['memberships'], (documents, clock) => ({
+  standings: register(['organization', 'member', 'isMember', 'apart'], (documents, clock) => ({
     items: standingViews(documents, clock),
   })),
-  'vote-series': register(['body'], ['resolutions'], (documents, clock) => ({ items: voteSeries(documents, clock) })),
-  doubts: register(['rule', 'itemKind', 'item'], ITEMS, (documents, clock) => {
+  'vote-series': register(['body'], (documents, clock) => ({ items: voteSeries(documents, clock) })),
+  doubts: register(['rule', 'itemKind', 'item'], (documents, clock) => {
     const entries = doubtEntries(documents, clock);
     return { items: entries, extra: { byRule: doubtsByRule(entries) } };
   }),
-  conflicts: register(
-    ['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'],
-    [...ITEMS, 'sources'],
-    (documents, clock) => ({ items: conflictEntries(documents, clock) }),
-  ),
+  conflicts: register(['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'], (documents, clock) => ({
+    items: conflictEntries(documents, clock),
+  })),
   needs: items('need', ['stage', 'needer', 'areas', 'pillars', 'languages'], needView),
   offers: items('offer', ['stage', 'offerer', 'areas', 'pillars', 'languages'], offerView),
   matches: items('match', ['stage', 'need', 'offer', 'needer', 'offerer', 'language', 'committed'], matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: register(
-    ['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'],
-    ['capacity', 'memberships'],
-    (documents, clock) => ({ items: suggestions(documents, clock) }),
-  ),
+  suggestions: register(['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'], (documents, clock) => ({
+    items: suggestions(documents, clock),
+  })),
   strategies: items('strategy', ['stage', 'parties', 'pillars', 'audiences'], strategyView),
-  sources: register(['sourceKind', 'check', 'language', 'publisher'], ['sources'], (documents, clock) => {
+  sources: register(['sourceKind', 'check', 'language', 'publisher'], (documents, clock) => {
     const cited = citations(documents, clock);
     return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
   }),
-  permissions: register(
-    ['from', 'to', 'between'],
-    ['permissions', 'agreements', 'memberships', 'organizations'],
-    (documents, clock) => {
-      const { pairs, summary } = permissionsView(documents, clock);
-      return { items: pairs, extra: { summary } };
-    },
-  ),
+  permissions: register(['from', 'to', 'between'], (documents, clock) => {
+    const { pairs, summary } = permissionsView(documents, clock);
+    return { items: pairs, extra: { summary } };
+  }),
 };
 
-export const resources: ReadonlyMap<string, Resource> = new Map(Object.entries(all));
+export const resources: ReadonlyMap<string, Resource> = new Map(
+  Object.entries(all).map(([name, made]) => [name, { ...made, reads: reads[name as ListName] }]),
+);

@@ -15,6 +15,7 @@ export {
   projections,
 } from './projection.ts';
 export type * from './proposal-types.ts';
+export { type ListName, listsFedBy, reads } from './reads.ts';
 export type * from './register-types.ts';
 export type * from './strategy-views.ts';
 export { suggestions } from './suggestions.ts';

@@ -1,0 +1,42 @@
+/** Which projections each list is made of: what an answer waits for, and what a page asks for again. */
+import { projections } from './projection.ts';
+
+const NAMES = projections.map((one) => one.name);
+/** Projections of everything that a register goes through. */
+const ITEMS = NAMES.filter((name) => name !== 'sources' && name !== 'permissions');
+
+const READS = {
+  organizations: ['organizations', 'memberships'],
+  states: ['organizations', 'memberships'],
+  memberships: ['memberships'],
+  agreements: ['agreements', 'permissions'],
+  proposals: ['proposals'],
+  resolutions: ['resolutions'],
+  debates: ['debates', 'proposals'],
+  activities: ['activities'],
+  evidence: ['proposals', 'sources'],
+  standings: ['memberships'],
+  'vote-series': ['resolutions'],
+  doubts: ITEMS,
+  conflicts: [...ITEMS, 'sources'],
+  needs: ['capacity'],
+  offers: ['capacity'],
+  matches: ['capacity'],
+  suggestions: ['capacity', 'memberships'],
+  strategies: ['strategies'],
+  sources: ['sources'],
+  permissions: ['permissions', 'agreements', 'memberships', 'organizations'],
+} satisfies Readonly<Record<string, readonly string[]>>;
+
+export type ListName = keyof typeof READS;
+/** Projections whose documents a list shows: an answer is as far as the last of them. */
+export const reads: Readonly<Record<ListName, readonly string[]>> = READS;
+
+/** Lists that show something else once these projections have moved. Every list says which of its sources were public. */
+export const listsFedBy = (moved: readonly string[]): readonly string[] =>
+  Object.entries(reads).flatMap(([list, of]) =>
+    // Every source counts how often it is cited, by whatever.
+    (list === 'sources' && moved.length > 0) || moved.includes('sources') || of.some((name) => moved.includes(name))
+      ? [list]
+      : [],
+  );
