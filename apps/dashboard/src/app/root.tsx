@@ -32,7 +32,9 @@ const Away = ({ says, onAgain }: { says: string; onAgain(): void }): ReactNode =
 export const Root = (): ReactNode => {
   const { t } = useTranslation();
   const session = useSession();
-  const inside = session.data !== undefined && !session.data.restricted;
+  // What was answered before a session ended is kept beside the refusal, and counts no more.
+  const ended = session.error instanceof ApiError && session.error.problem.status === 401;
+  const inside = session.data !== undefined && !session.data.restricted && !ended;
   useEffect(() => {
     if (!inside) document.documentElement.dataset['time'] = 'now';
   }, [inside]);
@@ -40,7 +42,7 @@ export const Root = (): ReactNode => {
   const { error } = session;
   if (error && !session.data && !(error instanceof ApiError && error.problem.status < 500))
     return <Away says={error.message} onAgain={() => void session.refetch()} />;
-  if (!session.data || session.data.restricted) return <Door restricted={session.data?.restricted ?? false} />;
+  if (!session.data || !inside) return <Door restricted={!ended && (session.data?.restricted ?? false)} />;
   return (
     <LiveProvider>
       <PlaybackProvider>

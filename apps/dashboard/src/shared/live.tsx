@@ -3,9 +3,11 @@
  * While paused what is shown is held, and what came in meanwhile is counted.
  */
 
-import type { FeedItem } from '@concord/read-models';
+import { type FeedItem, listsFedBy } from '@concord/read-models';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { appended, type EventLog } from './event-log.ts';
+import { openStream } from './stream.ts';
 
 export type Watermark = {
   head: number;
@@ -38,20 +40,6 @@ export type Live = Heard & {
 
 const KEPT = 300;
 const SAMPLES = 400;
-/** Lists that a projection feeds; a membership changes what organizations, states and permissions show. */
-const FEEDS: Readonly<Record<string, readonly string[]>> = {
-  organizations: ['organizations', 'states'],
-  memberships: ['memberships', 'organizations', 'states', 'permissions', 'suggestions'],
-  agreements: ['agreements', 'permissions'],
-  resolutions: ['resolutions'],
-  debates: ['debates'],
-  proposals: ['proposals', 'debates'],
-  capacity: ['needs', 'offers', 'matches', 'suggestions'],
-  strategies: ['strategies'],
-  sources: ['sources'],
-  permissions: ['permissions'],
-};
-
 const nothing: Heard = { connected: false, feed: [], watermark: undefined, heardAt: undefined, samples: [] };
 const LiveContext = createContext<Live>({
   ...nothing,
@@ -68,9 +56,19 @@ export const behind = ({ head, projections }: Watermark): number =>
 
 /** Asks again for what the passing of these projections changed. */
 const refresh = (queries: QueryClient, passed: readonly string[]): void => {
-  for (const list of new Set(passed.flatMap((name) => FEEDS[name] ?? [])))
-    void queries.invalidateQueries({ queryKey: ['list', list] });
-  void queries.invalidateQueries({ queryKey: ['events'] });
+  for (const list of listsFedBy(passed)) void queries.invalidateQueries({ queryKey: ['list', list] });
+};
+
+/** Those behind the events that are held. */
+const askForEvents = (queries: QueryClient): void =>
+  void queries.invalidateQueries({ queryKey: ['events'], exact: true });
+
+/** Behind the events that are held; those that were missed between are asked for. */
+const append = (queries: QueryClient, came: readonly FeedItem[]): void => {
+  const held = queries.getQueryData<EventLog>(['events']);
+  const news = held && appended(held, came);
+  if (news) queries.setQueryData(['events'], news);
+  else if (held) askForEvents(queries);
 };
 
 export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode => {
@@ -80,21 +78,12 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
   const missed = useRef<Set<string>>(undefined);
 
   useEffect(() => {
-    const source = new EventSource('/api/stream');
     let before: Watermark | undefined;
-    source.onopen = () => setHeard((now) => ({ ...now, connected: true }));
-    source.onerror = () => setHeard((now) => ({ ...now, connected: false }));
-    source.addEventListener('event', (message) => {
-      const event: FeedItem = JSON.parse(message.data);
-      setHeard((now) => ({ ...now, feed: [event, ...now.feed].slice(0, KEPT) }));
-    });
-    source.addEventListener('watermark', (message) => {
-      const watermark: Watermark = JSON.parse(message.data);
+    const onWatermark = (watermark: Watermark): void => {
       const { revisions } = watermark;
       const passed = before ? Object.keys(revisions).filter((name) => before?.revisions[name] !== revisions[name]) : [];
-      const moved = before !== undefined && (passed.length > 0 || before.head < watermark.head);
       if (missed.current) for (const name of passed) missed.current.add(name);
-      else if (moved) refresh(queries, passed);
+      else refresh(queries, passed);
       if (before && !missed.current) void queries.invalidateQueries({ queryKey: ['health'] });
       before = watermark;
       const at = new Date();
@@ -104,9 +93,26 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
         heardAt: at.toISOString(),
         samples: [...now.samples, { at: at.getTime(), behind: behind(watermark) }].slice(-SAMPLES),
       }));
+    };
+    return openStream(() => new EventSource('/api/stream'), {
+      onOpen: (again) => {
+        setHeard((now) => ({ ...now, connected: true }));
+        if (again) askForEvents(queries);
+      },
+      onLost: (refused) => {
+        setHeard((now) => ({ ...now, connected: false }));
+        if (refused) void queries.invalidateQueries({ queryKey: ['session'] });
+      },
+      onEvents: (events) => {
+        if (!missed.current) append(queries, events);
+        setHeard((now) => ({ ...now, feed: [...events.toReversed(), ...now.feed].slice(0, KEPT) }));
+      },
+      onWatermark,
+      onReset: () => {
+        void queries.resetQueries({ queryKey: ['events'] });
+        void queries.invalidateQueries();
+      },
     });
-    source.addEventListener('reset', () => void queries.invalidateQueries());
-    return () => source.close();
   }, [queries]);
 
   const pause = useCallback(() => {
@@ -117,6 +123,7 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
     const passed = missed.current;
     missed.current = undefined;
     setHeld(undefined);
+    askForEvents(queries);
     if (passed && passed.size > 0) refresh(queries, [...passed]);
     void queries.invalidateQueries({ queryKey: ['health'] });
   }, [queries]);

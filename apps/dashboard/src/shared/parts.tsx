@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type EventLog, olderThan } from './event-log.ts';
 import { isLive, useMoment } from './time.ts';
 
 type Asked = { isPending: boolean; error: Error | null };
@@ -10,6 +11,13 @@ export const Panel = ({ query, children }: { query: Asked; children: ReactNode }
   if (query.error) return <p className="error">{query.error.message}</p>;
   if (query.isPending) return <p className="caption">{t('loading')}</p>;
   return children;
+};
+
+/** How much of the log is older than what is shown here. */
+export const NotHeld = ({ events }: { events: EventLog | undefined }): ReactNode => {
+  const { t } = useTranslation();
+  const count = olderThan(events ?? []);
+  return count === 0 ? null : <span>{t('olderEvents', { count })}</span>;
 };
 
 /** Nothing there, nothing that matches, or nothing yet at this time. */

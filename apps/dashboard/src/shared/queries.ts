@@ -13,8 +13,10 @@ import type {
   SourceView,
   StateView,
 } from '@concord/read-models';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from './api.ts';
+import { type EventLog, joined, newest } from './event-log.ts';
+import { allPages } from './pages.ts';
 import { isLive, type Moment, momentQuery, useMoment } from './time.ts';
 
 /** A past that was played through is not kept for long: there are many, and each is asked for again at once. */
@@ -32,14 +34,18 @@ export type Views = {
 };
 export type ListName = keyof Views;
 
-const path = (name: string, moment: Moment, more = ''): string =>
-  `/api/${name}?${[momentQuery(moment), 'limit=1000', more].filter((part) => part !== '').join('&')}`;
+/** Every page of a list at a moment. */
+const whole = <P extends Page<unknown>>(name: string, moment: Moment): Promise<P> =>
+  allPages((after) => {
+    const parts = [momentQuery(moment), 'limit=1000', after === null ? '' : `after=${encodeURIComponent(after)}`];
+    return get<P>(`/api/${name}?${parts.filter((part) => part !== '').join('&')}`);
+  });
 
 /** A list at a moment of one's own; `{}` is the head. */
 export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
   useQuery({
     queryKey: ['list', name, moment],
-    queryFn: () => get<Page<Views[N]>>(path(name, moment)),
+    queryFn: () => whole<Page<Views[N]>>(name, moment),
     placeholderData: keepPreviousData,
     ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
   });
@@ -49,25 +55,21 @@ export const useList = <N extends ListName>(name: N) => useListAt(name, useMomen
 export const usePermissionsAt = (moment: Moment) =>
   useQuery({
     queryKey: ['list', 'permissions', moment],
-    queryFn: () => get<PermissionPage>(path('permissions', moment)),
+    queryFn: () => whole<PermissionPage>('permissions', moment),
     placeholderData: keepPreviousData,
   });
 export const usePermissions = () => usePermissionsAt(useMoment());
 
-/** Every event of the log, for the histogram and the history. */
-export const useEvents = () =>
-  useQuery({
+/** The newest events, oldest first; the stream adds to them, and what is missing is asked for. */
+export const useEvents = () => {
+  const queries = useQueryClient();
+  const held = (): EventLog => queries.getQueryData<EventLog>(['events']) ?? [];
+  return useQuery({
     queryKey: ['events'],
-    queryFn: async () => {
-      const items: FeedItem[] = [];
-      for (let after: string | null = '0'; after !== null && items.length < 10_000; ) {
-        const page: Page<FeedItem> = await get(`/api/events?limit=1000&after=${after}`);
-        items.push(...page.items);
-        after = page.next;
-      }
-      return items;
-    },
+    // What the stream brought meanwhile stays.
+    queryFn: async () => joined(await newest((query) => get<Page<FeedItem>>(`/api/events?${query}`), held()), held()),
   });
+};
 
 /** One event, as the server has it. */
 export const useEvent = (position: number) =>
@@ -112,15 +114,15 @@ export const useSession = () =>
 export const useNames = (): ((id: string) => string) => {
   const organizations = useQuery({
     queryKey: ['list', 'organizations', {}],
-    queryFn: () => get<Page<OrganizationView>>(path('organizations', {})),
+    queryFn: () => whole<Page<OrganizationView>>('organizations', {}),
   });
   const states = useQuery({
     queryKey: ['list', 'states', {}],
-    queryFn: () => get<Page<StateView>>(path('states', {})),
+    queryFn: () => whole<Page<StateView>>('states', {}),
   });
   const agreements = useQuery({
     queryKey: ['list', 'agreements', {}],
-    queryFn: () => get<Page<AgreementView>>(path('agreements', {})),
+    queryFn: () => whole<Page<AgreementView>>('agreements', {}),
   });
   const names = new Map<string, string>([
     ...(organizations.data?.items ?? []).map((one) => [one.id, one.short] as const),

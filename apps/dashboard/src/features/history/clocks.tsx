@@ -1,7 +1,7 @@
 import { dayNumber, dayText, IconButton, Kind, later, Plane, Section, Segmented, type Unit } from '@concord/ui';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel, useSectionLabels } from '../../shared/parts.tsx';
+import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo, useMoment } from '../../shared/time.ts';
@@ -84,6 +84,7 @@ export const Clocks = (): ReactNode => {
         <>
           <Kind kind="observed">{t('kind.observed')}</Kind>
           <span>{t('history.clocksFoot', counts)}</span>
+          <NotHeld events={events.data} />
         </>
       }
     >

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../shared/live.tsx';
-import { Panel, useSectionLabels } from '../../shared/parts.tsx';
+import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
@@ -135,7 +135,8 @@ export const Feed = (): ReactNode => {
             {t('watch.shown', { shown: shown.length, all: found.length.toLocaleString('en') })}{' '}
             <Link to="/history" search={moment}>
               {t('watch.older')}
-            </Link>
+            </Link>{' '}
+            <NotHeld events={events.data} />
           </>
         ) : undefined
       }
