@@ -1,6 +1,7 @@
 /** Server state: one key for every question, with its moment in it. */
 
 import type {
+  ActivityView,
   AgreementView,
   DebateView,
   FeedItem,
@@ -30,6 +31,7 @@ export type Views = {
   proposals: ProposalView;
   resolutions: ResolutionView;
   debates: DebateView;
+  activities: ActivityView;
   sources: SourceView;
 };
 export type ListName = keyof Views;

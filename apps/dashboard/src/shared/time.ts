@@ -26,6 +26,7 @@ export const Search = z.object({
   kind: Words,
   party: Words,
   scope: Words,
+  basis: Words,
   opens: Words,
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
   off: z.string().max(2_000).optional().catch(undefined),

@@ -27,6 +27,7 @@ export const useCitations = (): ReadonlyMap<string, readonly Cited[]> => {
     useList('agreements').data?.items,
     useList('memberships').data?.items,
     useList('resolutions').data?.items,
+    useList('activities').data?.items,
     useList('debates').data?.items,
     useList('proposals').data?.items,
     useList('organizations').data?.items,

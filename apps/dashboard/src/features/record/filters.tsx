@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Search, useAddress, useGo } from '../../shared/time.ts';
 
-export type FilterName = 'stage' | 'kind' | 'party' | 'scope' | 'opens';
+export type FilterName = 'stage' | 'kind' | 'party' | 'scope' | 'basis' | 'opens';
 export type FilterField = {
   name: FilterName;
   label: string;
@@ -11,7 +11,7 @@ export type FilterField = {
   options: readonly (readonly [value: string, label: string, count?: number])[];
 };
 
-const NAMES: readonly FilterName[] = ['stage', 'kind', 'party', 'scope', 'opens'];
+const NAMES: readonly FilterName[] = ['stage', 'kind', 'party', 'scope', 'basis', 'opens'];
 const NOTHING: Partial<Search> = {
   q: undefined,
   ...Object.fromEntries(NAMES.map((name) => [name, undefined])),

@@ -7,6 +7,7 @@ export const useItemNames = (): ((id: string) => string) => {
   const resolutions = useListAt('resolutions', {}).data?.items ?? [];
   const titled = [
     ...(useListAt('proposals', {}).data?.items ?? []),
+    ...(useListAt('activities', {}).data?.items ?? []),
     ...(useListAt('debates', {}).data?.items ?? []),
     ...(useListAt('memberships', {}).data?.items ?? []),
   ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAddress } from '../../shared/time.ts';
+import { Activities } from './activities.tsx';
 import { Agreements } from './agreements.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Debates } from './debates.tsx';
@@ -14,6 +15,7 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   organizations: Organizations,
   agreements: Agreements,
   proposals: Proposals,
+  activities: Activities,
   resolutions: Resolutions,
   debates: Debates,
   sources: Sources,

@@ -2,6 +2,7 @@ export const TABS = [
   'organizations',
   'agreements',
   'proposals',
+  'activities',
   'resolutions',
   'debates',
   'sources',
@@ -14,6 +15,7 @@ export const isTab = (tab: string | undefined): tab is Tab => TABS.some((one) =>
 const HOMES: readonly (readonly [prefix: string, tab: Tab])[] = [
   ['agr-', 'agreements'],
   ['prop-', 'proposals'],
+  ['act-', 'activities'],
   ['res-', 'resolutions'],
   ['deb-', 'debates'],
   ['mem-', 'organizations'],

@@ -79,6 +79,7 @@ export const AgreementPanel = ({
   };
   const asked = (proposals.data?.items ?? []).filter((one) => refers(one.details, 'refers_to'));
   const recalled = (resolutions.data?.items ?? []).filter((one) => refers(one.details, 'recalls_agreements'));
+  const activities = (useList('activities').data?.items ?? []).filter((one) => one.restsOn.includes(agreement.id));
   const byState = Object.entries(agreement.inForceByState);
   const at = { list: 'agreements' as const, id: agreement.id, version: agreement.version };
   return (
@@ -143,6 +144,23 @@ export const AgreementPanel = ({
         )}
         <Details details={agreement.details} />
       </dl>
+      <section className="block" aria-label={t('activities.onBasis')}>
+        <h3>{t('activities.onBasis')}</h3>
+        {activities.length === 0 ? (
+          <p className="second small">{t('activities.noneOnBasis')}</p>
+        ) : (
+          <ul className="plain-list">
+            {activities.map((one) => (
+              <li key={one.id}>
+                <ItemLink id={one.id}>{one.title}</ItemLink>{' '}
+                <span className="caption">
+                  {t(`activities.status.${one.status}`)} {dateText(one.date.value ?? one.plannedFor)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
       <AgreementLife agreement={agreement} />
       <FieldClaims
         title={t('record.when')}

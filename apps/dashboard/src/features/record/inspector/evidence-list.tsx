@@ -9,7 +9,7 @@ import { SourceRefs } from './source-refs.tsx';
 
 /** Items that have a page; any other reference stands as its key. */
 const Ref = ({ id }: { id: string }): ReactNode =>
-  /^(agr|res|mem|org|state|prop|deb)-/.test(id) ? <ItemLink id={id} /> : <code>{id}</code>;
+  /^(agr|res|mem|org|state|prop|deb|act)-/.test(id) ? <ItemLink id={id} /> : <code>{id}</code>;
 
 const Evidence = ({ one }: { one: EvidenceView }): ReactNode => {
   const { t } = useTranslation();

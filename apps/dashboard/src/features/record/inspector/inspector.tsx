@@ -8,6 +8,7 @@ import { type ListName, useList, useListAt, useNames, type Views } from '../../.
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
 import { titleOf } from '../citations.ts';
 import { useMomentOf } from '../words.ts';
+import { ActivityPanel } from './activity-panel.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { OrganizationPanel, StatePanel } from './body-panels.tsx';
 import { DebatePanel } from './debate-panel.tsx';
@@ -21,6 +22,7 @@ import { SourcePanel } from './source-panel.tsx';
 const LISTS: readonly (readonly [prefix: string, list: ListName])[] = [
   ['agr-', 'agreements'],
   ['prop-', 'proposals'],
+  ['act-', 'activities'],
   ['res-', 'resolutions'],
   ['deb-', 'debates'],
   ['mem-', 'memberships'],
@@ -35,6 +37,8 @@ const Body = ({ item, later }: { item: Views[ListName]; later: Views[ListName] |
       return <AgreementPanel agreement={item} later={later?.kind === 'agreement' ? later : undefined} />;
     case 'proposal':
       return <ProposalPanel proposal={item} />;
+    case 'activity':
+      return <ActivityPanel activity={item} />;
     case 'resolution':
       return <ResolutionPanel resolution={item} later={later?.kind === 'resolution' ? later : undefined} />;
     case 'membership':
