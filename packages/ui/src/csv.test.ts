@@ -12,6 +12,11 @@ describe('a table as CSV', () => {
         ],
       }),
     ).toBe('"a","b"\r\n"say ""no"", twice","0"\r\n"","1.5"'));
+
+  it('lets no cell become a formula, and leaves figures alone', () =>
+    expect(csvOf({ columns: ['=1+1'], rows: [['@SUM(A1)'], ['-4.2'], [-4.2], ['+12 %'], ['-cmd']] })).toBe(
+      '"\'=1+1"\r\n"\'@SUM(A1)"\r\n"-4.2"\r\n"-4.2"\r\n"+12 %"\r\n"\'-cmd"',
+    ));
 });
 
 describe('a name for a file', () => {

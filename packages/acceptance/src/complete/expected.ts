@@ -50,7 +50,7 @@ const hasCome = (item: Fact, field: string, moment: Moment, otherwise: boolean):
   return values.length === 0 ? otherwise : values.some((value) => mayHaveCome(value, moment.asOf));
 };
 
-/** Stages of texts that are on paper only; the record shows them at every date. */
+/** Stages of texts that are on paper only: there since they were public at the latest, as texts without a date are. */
 const ON_PAPER = ['announced', 'in-negotiation-2017', 'decision-to-sign', 'draft-approved', 'not-verified'];
 
 const find = (kind: Kind, id: unknown): Fact | undefined => files[kind].find((item) => item.id === id);
@@ -69,7 +69,11 @@ export const isThere = (kind: Kind, item: Fact, moment: Moment): boolean => {
     case 'memberships':
       return hasCome(item, 'start', moment, false);
     case 'agreements':
-      return ON_PAPER.includes(String(item['stage'])) || hasCome(item, 'signed', moment, true);
+      return (
+        hasCome(item, 'signed', moment, false) ||
+        (publicFrom(item.id) <= moment.asOf &&
+          (ON_PAPER.includes(String(item['stage'])) || standing(item, 'signed', moment).length === 0))
+      );
     case 'resolutions':
       return !isAdopted(item) || hasCome(item, 'date', moment, true);
     case 'debates':

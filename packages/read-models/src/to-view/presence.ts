@@ -34,12 +34,12 @@ const isFounded = ({ data, facts }: OrganizationState, clock: Clock): boolean =>
 const hasDate = ({ facts }: ItemState, field: string, { knownAt }: Clock): boolean =>
   facts[field] !== undefined && visibleClaims(facts[field], knownAt).length > 0;
 
+/** Signed by then, or possibly so; a text on paper, or without a date, is there since it was public at the latest: nobody says since when. */
 const isAgreed = (state: AgreementState, clock: Clock): boolean => {
-  const onPaper =
-    state.provenance.basis === 'acted' ||
-    ON_PAPER.has(recordedStageAt(state, clock) ?? '') ||
-    !hasDate(state, 'signed', clock);
-  return onPaper || resolve(state.facts['signed'], clock).answer !== 'no';
+  if (state.provenance.basis === 'acted') return true;
+  const dated = hasDate(state, 'signed', clock);
+  if (dated && resolve(state.facts['signed'], clock).answer !== 'no') return true;
+  return (!dated || ON_PAPER.has(recordedStageAt(state, clock) ?? '')) && state.publicFrom <= clock.asOf;
 };
 
 /** The record dates adoptions, not drafts: what it tells of as adopted is there from then on. A draft that was tabled or adopted here was there before. */
