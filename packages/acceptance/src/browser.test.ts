@@ -190,6 +190,37 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await context.close();
   });
 
+  it('hands its scenario to the command line as a file, takes one back, and refuses a broken one by field', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    await page.goto(`${concord.url}/simulate?asOf=2019-09-25`);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export scenario' }).click();
+    const path = await (await download).path();
+    const text = await readFile(path, 'utf8');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [`${root}/apps/cli/dist/main.js`, 'simulate', '--scenario', path, '--replications', '2', '--json'],
+      { maxBuffer: 1 << 26 },
+    );
+    expect(JSON.parse(stdout).scenario).toBe(JSON.parse(text).scenario.hash);
+
+    const give = (content: string): Promise<void> =>
+      page.locator('input[type=file]').setInputFiles({
+        name: 'scenario.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(content),
+      });
+    await give(text.replace(/"consent":[\d.]+/, '"consent":1.5'));
+    await page.getByRole('alert').getByText('scenario.parameters.consent').waitFor();
+    const changed = text.replace(/"consent":[\d.]+/, '"consent":0.5').replace(/"hash":"\w{64}",/, '');
+    await give(changed);
+    await page.getByText('from a file, not the record of the moment').waitFor();
+    await page.getByRole('button', { name: 'Back to the record' }).click();
+    await page.getByText('from a file, not the record of the moment').waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
   it('cancels a run, and no worker is left that could step', async () => {
     const { page, context } = await visitor();
     await signIn(page, 'admin', PASSWORD);
