@@ -48,9 +48,7 @@ export class SessionController {
   ): Promise<unknown> {
     this.door.knock(request);
     const { username, password } = parseBody(SignIn, body);
-    const secret = await this.limit.attempt(`${username} ${request.ip}`, () =>
-      this.accounts.signIn(username, password),
-    );
+    const secret = await this.limit.attempt(username, request.ip, () => this.accounts.signIn(username, password));
     this.door.giveCookie(reply, secret);
     const principal = await this.accounts.bySession(secret);
     if (!principal) throw new Problem(401, 'The session ended at once.');
@@ -66,7 +64,7 @@ export class SessionController {
   ): Promise<unknown> {
     this.door.knock(request);
     const { token } = parseBody(First, body);
-    const secret = await this.limit.attempt(`first ${request.ip}`, () => this.accounts.useFirstLink(token));
+    const secret = await this.limit.attempt('', request.ip, () => this.accounts.useFirstLink(token));
     this.door.giveCookie(reply, secret);
     return { username: 'admin', roles: [], party: null, restricted: true };
   }
