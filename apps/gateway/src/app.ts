@@ -81,6 +81,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     throw new ConfigurationError(
       `CONCORD_HOST: ${options.host} is not loopback; put TLS in front and declare it with CONCORD_TLS=1`,
     );
+  if (options.tls && (options.names ?? []).length === 0)
+    throw new ConfigurationError(
+      'CONCORD_NAMES: must hold the names under which this server is reached through TLS, with commas between; a request for another is refused',
+    );
   await migrate(options.databaseUrl, 'gate', new URL('../sql/', import.meta.url));
   const gate = connect(options.databaseUrl, 'concord_gate', 8);
   const reader = connect(options.databaseUrl, 'concord_read', 8);

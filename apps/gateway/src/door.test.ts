@@ -79,7 +79,7 @@ describe('a session', () => {
   });
 
   it('is Secure behind TLS', async () => {
-    const { ask } = await start({ tls: true });
+    const { ask } = await start({ tls: true, names: ['concord.example'] });
     const answer = await ask('POST', '/api/session', { body: { username: 'admin', password: PASSWORD } });
     expect(answer.headers['set-cookie']?.[0]).toMatch(/; Secure$/);
   });
@@ -241,7 +241,11 @@ describe('accounts', () => {
 describe('the gateway', () => {
   it('does not listen beyond this machine unless TLS is declared', async () => {
     await expect(houseOn(server, { host: '0.0.0.0' })).rejects.toBeInstanceOf(ConfigurationError);
-    await start({ host: '0.0.0.0', tls: true });
+    await start({ host: '0.0.0.0', tls: true, names: ['concord.example'] });
+  });
+
+  it('does not start behind TLS without a name by which it is known', async () => {
+    await expect(houseOn(server, { tls: true })).rejects.toThrow(/^CONCORD_NAMES: /);
   });
 
   it('tells browsers to load nothing but what is its own', async () => {

@@ -59,9 +59,7 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
   /** Rebinding and forged forms: the host must be ours, and a write by cookie must come from our own page. */
   const checkOrigin = (request: FastifyRequest, byCookie: boolean): void => {
     const asked = hostname(headerOf(request, 'host') ?? '');
-    // Behind TLS the certificate names the server; where names are declared, they count there too.
-    if ((!secure || names.length > 0) && !hosts.has(asked))
-      throw new Problem(403, `This server is not known as "${asked}".`);
+    if (!hosts.has(asked)) throw new Problem(403, `This server is not known as "${asked}".`);
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const origin = headerOf(request, 'origin');
     const site = headerOf(request, 'sec-fetch-site');
