@@ -6,7 +6,7 @@ import { Problem } from '@concord/service-kit';
 import { z } from 'zod';
 import { checkpointOf } from './documents.ts';
 import { Filter, Limit, parseParameters, refuseBoth, TIME, Whole } from './parameters.ts';
-import type { Asked } from './query.ts';
+import type { Asked, AskedOfLog } from './query.ts';
 
 const EVENTS = {
   ...TIME,
@@ -30,7 +30,7 @@ const beyond = (name: string, asked: number | undefined, head: number): void => 
  * `position`: the log as it stood there. `knownAt`: what was public by then. `asOf`: what had begun by then; an event
  * without a date may have, and stays.
  */
-export const eventList = async (store: EventStore, raw: unknown, asked: Asked): Promise<Page<FeedItem>> => {
+export const eventList = async (store: EventStore, raw: unknown, asked: AskedOfLog): Promise<Page<FeedItem>> => {
   const given = parseParameters(raw, EVENTS);
   const { after, limit, stream, type, from, to, order, asOf, knownAt, position, atLeast } = given;
   refuseBoth(given);
@@ -58,7 +58,7 @@ export const eventList = async (store: EventStore, raw: unknown, asked: Asked): 
   return {
     items,
     next: events.length > limit ? String(items.at(-1)?.position) : null,
-    total: await store.count(bounds),
+    total: await asked.count(bounds),
     at: { ...clock, position: position ?? null, checkpoint: checkpointOf(checkpoints), head },
   };
 };

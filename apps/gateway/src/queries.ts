@@ -3,6 +3,7 @@ import type { EventStore } from '@concord/event-store';
 import { Problem } from '@concord/service-kit';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Counts, countsOn } from './counts.ts';
 import type { DocumentSource } from './documents.ts';
 import { eventList, oneEvent } from './events.ts';
 import { parseParameters } from './parameters.ts';
@@ -38,9 +39,11 @@ const resourceOf = (name: string): Resource => {
 export class AskHandler implements IQueryHandler<Ask> {
   private readonly documents: DocumentSource;
   private readonly store: EventStore;
+  private readonly count: Counts;
   constructor(@Inject(DOCUMENTS) documents: DocumentSource, @Inject(STORE) store: EventStore) {
     this.documents = documents;
     this.store = store;
+    this.count = countsOn(store);
   }
 
   async execute({ question }: Ask): Promise<QueryAnswer> {
@@ -48,7 +51,7 @@ export class AskHandler implements IQueryHandler<Ask> {
     const { parameters } = question;
     switch (question.of) {
       case 'events':
-        return { body: await eventList(this.store, parameters, asked) };
+        return { body: await eventList(this.store, parameters, { ...asked, count: this.count }) };
       case 'event':
         parseParameters(parameters, {});
         return { body: await oneEvent(this.store, question.position, asked) };

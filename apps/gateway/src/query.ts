@@ -3,6 +3,7 @@ import { type Clock, clockOf, type Day, isDay } from '@concord/domain';
 import type { At, Documents, Page } from '@concord/read-models';
 import { Problem, unavailable } from '@concord/service-kit';
 import { z } from 'zod';
+import type { Counts } from './counts.ts';
 import { checkpointOf, type DocumentSource } from './documents.ts';
 import { Filter, Limit, parameterProblem, parseParameters, refuseBoth, TIME } from './parameters.ts';
 import type { Resource, View } from './resources.ts';
@@ -65,6 +66,8 @@ const ordered = (items: readonly View[], all: readonly View[], sort: string | un
 };
 
 export type Asked = { source: DocumentSource; head(): Promise<number>; today: Day };
+/** Of the log itself. */
+export type AskedOfLog = Asked & { count: Counts };
 
 const documentsAt = async (
   { source }: Asked,
