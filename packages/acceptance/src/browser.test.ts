@@ -290,6 +290,7 @@ const PAGES = [
   '/record?tab=proposals&item=prop-1',
   '/record?tab=activities',
   '/record?tab=activities&view=table&item=act-pabbi-2021',
+  '/record?tab=capacity',
   '/record?tab=resolutions',
   '/record?tab=debates',
   '/record?tab=sources',

@@ -5,7 +5,10 @@ import type {
   AgreementView,
   DebateView,
   FeedItem,
+  MatchView,
   MembershipView,
+  NeedView,
+  OfferView,
   OrganizationView,
   Page,
   PermissionPage,
@@ -13,6 +16,7 @@ import type {
   ResolutionView,
   SourceView,
   StateView,
+  SuggestionView,
 } from '@concord/read-models';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from './api.ts';
@@ -51,6 +55,22 @@ export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
     placeholderData: keepPreviousData,
     ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
   });
+
+/** What is still young on the record: needs, offers and their matches, and matches that could be. */
+export type CapacityViews = {
+  needs: NeedView;
+  offers: OfferView;
+  matches: MatchView;
+  suggestions: SuggestionView;
+};
+export const useCapacity = <N extends keyof CapacityViews>(name: N) => {
+  const moment = useMoment();
+  return useQuery({
+    queryKey: ['list', name, moment],
+    queryFn: () => whole<Page<CapacityViews[N]>>(name, moment),
+    placeholderData: keepPreviousData,
+  });
+};
 
 export const useList = <N extends ListName>(name: N) => useListAt(name, useMoment());
 

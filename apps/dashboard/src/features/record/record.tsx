@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useAddress } from '../../shared/time.ts';
 import { Activities } from './activities.tsx';
 import { Agreements } from './agreements.tsx';
+import { Capacity } from './capacity.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Debates } from './debates.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -16,6 +17,7 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   agreements: Agreements,
   proposals: Proposals,
   activities: Activities,
+  capacity: Capacity,
   resolutions: Resolutions,
   debates: Debates,
   sources: Sources,

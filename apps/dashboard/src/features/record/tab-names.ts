@@ -3,6 +3,7 @@ export const TABS = [
   'agreements',
   'proposals',
   'activities',
+  'capacity',
   'resolutions',
   'debates',
   'sources',

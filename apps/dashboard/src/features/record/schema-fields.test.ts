@@ -1,0 +1,40 @@
+import { commandSchema } from '@concord/domain';
+import { describe, expect, it } from 'vitest';
+import { answersOf, fieldsOf } from './schema-fields.ts';
+
+describe('a form made from the schema of a command', () => {
+  const fields = fieldsOf('need/identify', ['needer']);
+  it('asks for what the command needs, and not for what addresses it', () => {
+    const names = fields.map((one) => one.name);
+    expect(names).toEqual(expect.arrayContaining(['title', 'areas', 'pillars', 'languages', 'places', 'hours']));
+    expect(names).not.toContain('id');
+    expect(names).not.toContain('needer');
+    expect(fields.find((one) => one.name === 'pillars')).toEqual({
+      name: 'pillars',
+      kind: 'list',
+      required: true,
+      choices: ['I', 'II', 'III', 'IV'],
+    });
+    expect(fields.find((one) => one.name === 'neededBy')).toMatchObject({ kind: 'text', required: false });
+    expect(fieldsOf('match/record-due-diligence').find((one) => one.name === 'finding')).toMatchObject({
+      kind: 'choice',
+      choices: ['cleared', 'cleared-with-conditions', 'not-cleared'],
+    });
+  });
+  it('gives answers that the schema takes', () => {
+    const form = new FormData();
+    const given = {
+      title: 'Experts',
+      areas: 'border-security, law',
+      pillars: 'III',
+      languages: 'ru',
+      places: '20',
+      hours: '0',
+    };
+    for (const [name, value] of Object.entries(given)) form.set(name, value);
+    const body = answersOf(fields, form);
+    expect(body).toMatchObject({ areas: ['border-security', 'law'], pillars: ['III'], places: 20, hours: 0 });
+    const command = { type: 'need/identify', id: 'need-1', needer: 'state-pk', ...body };
+    expect(commandSchema('need/identify')?.schema.safeParse(command).success).toBe(true);
+  });
+});
