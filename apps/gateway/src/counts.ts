@@ -6,8 +6,8 @@ const KEPT = 200;
 type Bounds = Selection & { from: number; upTo: number };
 
 /** Positions have no gaps: without a condition there is nothing to count. */
-const isWhole = ({ stream, types, knownBy, begunBy }: Selection): boolean =>
-  stream === undefined && types === undefined && knownBy === undefined && begunBy === undefined;
+const isWhole = ({ from: _, upTo: __, ...conditions }: Bounds): boolean =>
+  Object.values(conditions).every((one) => one === undefined);
 
 export type Counts = (bounds: Bounds) => Promise<number>;
 

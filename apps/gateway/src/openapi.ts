@@ -54,6 +54,24 @@ const page = (more: Json = {}): Json => ({
 });
 const LISTED = page({ total: { type: 'integer' }, at: { $ref: '#/components/schemas/At' } });
 
+const COUNT = { type: 'integer', minimum: 0 };
+const HISTOGRAM = {
+  type: 'object',
+  required: ['bin', 'bins', 'undated', 'facts', 'inSight', 'head'],
+  properties: {
+    bin: { type: 'string' },
+    bins: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['date', 'true', 'known', 'recorded'],
+        properties: { date: { type: 'string' }, true: COUNT, known: COUNT, recorded: COUNT },
+      },
+    },
+    ...{ undated: COUNT, facts: COUNT, inSight: COUNT, head: COUNT },
+  },
+};
+
 type Operation = {
   summary: string;
   parameters?: readonly Json[];
@@ -170,6 +188,17 @@ const operations = (): Record<string, Record<string, Operation>> => ({
 
 const questions = (): Record<string, Record<string, Operation>> => ({
   '/api/events': { get: { summary: 'The log', parameters: EVENTS, answers: LISTED } },
+  '/api/histogram': {
+    get: {
+      summary: 'Facts of the log by the dates they tell: true then, known then, recorded then',
+      parameters: [
+        query('asOf', 'Counts in `inSight` what had begun by the end of this day', DAY),
+        query('knownAt', 'Counts in `inSight` what was public at the end of this day', DAY),
+        query('bin', 'How far dates are cut', { type: 'string', enum: ['year', 'month', 'day'], default: 'month' }),
+      ],
+      answers: HISTOGRAM,
+    },
+  },
   '/api/events/{position}': { get: { summary: 'One event', parameters: [inPath('position')] } },
   ...Object.fromEntries(
     [...resources].flatMap(([name, { filters }]) => [

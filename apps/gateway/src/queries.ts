@@ -6,6 +6,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Counts, countsOn } from './counts.ts';
 import type { DocumentSource } from './documents.ts';
 import { eventList, oneEvent } from './events.ts';
+import { histogram, histogramOn } from './histogram.ts';
 import { parseParameters } from './parameters.ts';
 import { type Asked, isoDay, list, one } from './query.ts';
 import { type Resource, resources } from './resources.ts';
@@ -15,6 +16,7 @@ export type Question =
   | { of: 'list'; resource: string; parameters: unknown }
   | { of: 'item'; resource: string; id: string; parameters: unknown }
   | { of: 'events'; parameters: unknown }
+  | { of: 'histogram'; parameters: unknown }
   | { of: 'event'; position: string; parameters: unknown };
 
 /** `version` of the stream behind one item, for the ETag. */
@@ -40,10 +42,12 @@ export class AskHandler implements IQueryHandler<Ask> {
   private readonly documents: DocumentSource;
   private readonly store: EventStore;
   private readonly count: Counts;
+  private readonly byDate: ReturnType<typeof histogramOn>;
   constructor(@Inject(DOCUMENTS) documents: DocumentSource, @Inject(STORE) store: EventStore) {
     this.documents = documents;
     this.store = store;
     this.count = countsOn(store);
+    this.byDate = histogramOn(store);
   }
 
   async execute({ question }: Ask): Promise<QueryAnswer> {
@@ -52,6 +56,8 @@ export class AskHandler implements IQueryHandler<Ask> {
     switch (question.of) {
       case 'events':
         return { body: await eventList(this.store, parameters, { ...asked, count: this.count }) };
+      case 'histogram':
+        return { body: await histogram(this.byDate, this.count, parameters, asked) };
       case 'event':
         parseParameters(parameters, {});
         return { body: await oneEvent(this.store, question.position, asked) };

@@ -34,6 +34,11 @@ export class RecordController {
     return (await this.ask(request, { of: 'event', position, parameters })).body;
   }
 
+  @Get('histogram')
+  async histogram(@Req() request: FastifyRequest, @Query() parameters: unknown): Promise<unknown> {
+    return (await this.ask(request, { of: 'histogram', parameters })).body;
+  }
+
   @Get(':resource')
   async list(
     @Req() request: FastifyRequest,

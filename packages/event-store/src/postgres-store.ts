@@ -5,7 +5,7 @@ import { available, connect } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { EVENT_COLUMNS, type EventRow, toEvent } from './rows.ts';
 import { type Signal, tailLog } from './tail.ts';
-import type { Appended, EventStore, Selection } from './types.ts';
+import type { Appended, DateCount, EventStore, Selection } from './types.ts';
 
 const DEFAULT_LIMIT = 500;
 
@@ -14,7 +14,7 @@ type Query = { text: string; values: unknown[] };
 
 /** Dates are compared as text: `2019` and `2019-09` begin no later than every day within them. */
 const whereOf = (selection: Selection, conditions: readonly [string, unknown][] = []): Query => {
-  const { from, upTo, stream, types, knownBy, begunBy } = selection;
+  const { from, upTo, stream, types, knownBy, begunBy, without } = selection;
   const all: [string, unknown][] = [...conditions];
   if (from !== undefined) all.push(['position >= ?', from]);
   if (upTo !== undefined) all.push(['position <= ?', upTo]);
@@ -22,6 +22,7 @@ const whereOf = (selection: Selection, conditions: readonly [string, unknown][] 
   if (types !== undefined) all.push(['type = any(?::text[])', [...types]]);
   if (knownBy !== undefined) all.push(['known_at collate "C" <= ?', knownBy]);
   if (begunBy !== undefined) all.push(['(occurred_at is null or left(occurred_at, 10) collate "C" <= ?)', begunBy]);
+  if (without !== undefined) all.push(['not starts_with(type, ?)', `${without}/`]);
   return {
     text: all.map(([condition], place) => condition.replace('?', `$${place + 1}`)).join(' and ') || 'true',
     values: all.map(([, value]) => value),
@@ -96,6 +97,19 @@ export const storeOn = (pool: pg.Pool): EventStore => {
         values,
       );
       return result.rows[0]?.count ?? 0;
+    },
+    dates: async (selection, digits) => {
+      const { text, values } = whereOf(selection);
+      const result = await query<DateCount>(
+        `select case when grouping(o) = 0 then 'true' when grouping(k) = 0 then 'known' else 'recorded' end as clock,
+                coalesce(o, k, r) as date, count(*)::int as count
+           from (select left(occurred_at, ${digits}) as o, left(known_at, ${digits}) as k,
+                        left(to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD'), ${digits}) as r
+                   from log.event where ${text}) as dated
+          group by grouping sets ((o), (k), (r))`,
+        values,
+      );
+      return result.rows;
     },
     head,
     logId: async () => {

@@ -65,7 +65,12 @@ export type Selection = {
   knownBy?: string;
   /** `YYYY-MM-DD`: may have begun by the end of that day; an event without a date may. */
   begunBy?: string;
+  /** Category: types `<category>/…` are left out. */
+  without?: string;
 };
+
+/** How many events have a date on one of the clocks; null: they say none. */
+export type DateCount = { clock: 'true' | 'known' | 'recorded'; date: string | null; count: number };
 
 export interface EventStore {
   /** Group commit: requests that arrive while a batch is under way go together into the next one. */
@@ -84,6 +89,8 @@ export interface EventStore {
   read(after: number, options?: Selection & { limit?: number; backwards?: boolean }): Promise<ReadResult>;
   /** How many events a selection holds. */
   count(selection: Selection): Promise<number>;
+  /** By date on each clock, cut to its first 4, 7 or 10 characters; a vaguer date stays as it is. */
+  dates(selection: Selection, digits: 4 | 7 | 10): Promise<readonly DateCount[]>;
   head(): Promise<number>;
   /** Id of this log, made when it was created; records of another log are refused downstream. */
   logId(): Promise<string>;

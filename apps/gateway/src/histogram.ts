@@ -1,0 +1,76 @@
+/** The log by dates: what a timeline draws, without the events themselves. */
+import { clockOf } from '@concord/domain';
+import type { EventStore } from '@concord/event-store';
+import { z } from 'zod';
+import type { Counts } from './counts.ts';
+import { parseParameters, TIME } from './parameters.ts';
+import type { Asked } from './query.ts';
+
+const DIGITS = { year: 4, month: 7, day: 10 } as const;
+type Unit = keyof typeof DIGITS;
+/** Sources are registered, not told: they are no facts. */
+const NO_FACT = 'source';
+
+/** One date as the record tells it, which may be vaguer than the bin: a year among months. */
+export type HistogramBin = { date: string; true: number; known: number; recorded: number };
+type Made = { upTo: number; undated: number; bins: ReadonlyMap<string, HistogramBin> };
+
+const none: Made = { upTo: 0, undated: 0, bins: new Map() };
+
+/** Of one log, which only grows: only what came since is counted. */
+export const histogramOn = (store: Pick<EventStore, 'dates'>) => {
+  const made = new Map<Unit, Promise<Made>>();
+  const goOn = async (before: Made, unit: Unit, head: number): Promise<Made> => {
+    if (before.upTo >= head) return before;
+    const bins = new Map(before.bins);
+    let { undated } = before;
+    const found = await store.dates({ from: before.upTo + 1, upTo: head, without: NO_FACT }, DIGITS[unit]);
+    for (const { clock, date, count } of found) {
+      if (date === null) {
+        undated += count;
+        continue;
+      }
+      const bin = bins.get(date) ?? { date, true: 0, known: 0, recorded: 0 };
+      bins.set(date, { ...bin, [clock]: bin[clock] + count });
+    }
+    return { upTo: head, undated, bins };
+  };
+  return (unit: Unit, head: number): Promise<Made> => {
+    const before = made.get(unit) ?? Promise.resolve(none);
+    // One after the other; what failed is begun again from nothing.
+    const next = before.catch(() => none).then((known) => goOn(known, unit, head));
+    made.set(unit, next);
+    return next;
+  };
+};
+
+/**
+ * `bins`: every date, in order, with the facts that were true then, became known then, and were recorded then. `undated`:
+ * facts that say no date of their own. `facts`: all; `inSight`: those that the given dates let see.
+ */
+export const histogram = async (
+  of: ReturnType<typeof histogramOn>,
+  count: Counts,
+  raw: unknown,
+  asked: Pick<Asked, 'head' | 'today'>,
+): Promise<Record<string, unknown>> => {
+  const { asOf, knownAt, bin } = parseParameters(raw, {
+    asOf: TIME.asOf,
+    knownAt: TIME.knownAt,
+    bin: z.enum(['year', 'month', 'day'], 'must be year, month or day').default('month'),
+  });
+  const head = await asked.head();
+  const { bins, undated, upTo } = await of(bin, head);
+  const clock = clockOf({ asOf, knownAt }, asked.today);
+  const all = { from: 1, upTo, without: NO_FACT };
+  const facts = await count(all);
+  const isPast = asOf !== undefined || knownAt !== undefined;
+  return {
+    bin,
+    bins: [...bins.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    undated,
+    facts,
+    inSight: isPast ? await count({ ...all, knownBy: clock.knownAt, begunBy: clock.asOf }) : facts,
+    head: upTo,
+  };
+};
