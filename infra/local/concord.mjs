@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { at } from './paths.mjs';
+import { forgetEmpty } from './settings.mjs';
 
+forgetEmpty();
 await build();
 const child = spawn(process.execPath, [at('apps', 'cli', 'dist', 'main.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -1,8 +1,8 @@
 // What `npm start` is asked for, checked before anything is started.
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { at, Refusal } from './paths.mjs';
+import { checkSettings, forgetEmpty } from './settings.mjs';
 
 export const HELP = `npm start [-- --kafka] [-- --help]
 
@@ -11,6 +11,10 @@ Builds what changed, starts Concord, and prints its address. Ctrl-C stops everyt
   --kafka                 through a real Apache Kafka (or the one of KAFKA_BROKERS)
 
   CONCORD_PORT            port of the dashboard and the API          4600
+  CONCORD_HOST            address to listen on; needs CONCORD_TLS=1  127.0.0.1
+                          where it is not loopback
+  CONCORD_TLS             1: TLS is terminated in front of Concord
+  CONCORD_NAMES           names of this server behind TLS, a,b,c     any
   CONCORD_DATA_DIR        where the data lie                         .concord
   CONCORD_ADMIN_PASSWORD  first password of "admin", instead of a sign-in link
   DATABASE_URL            a PostgreSQL of yours, instead of the one that comes along
@@ -18,33 +22,22 @@ Builds what changed, starts Concord, and prints its address. Ctrl-C stops everyt
   CONCORD_TOPIC           topic that carries the log                 concord.log.v1
 `;
 
+export const asksForHelp = (args) => args.includes('--help') || args.includes('-h');
+
 /** @returns `'help'`, or what to start */
 export const options = () => {
   const args = process.argv.slice(2);
-  if (args.includes('--help')) return 'help';
+  if (asksForHelp(args)) return 'help';
   const unknown = args.find((one) => one !== '--kafka');
   if (unknown !== undefined) throw new Refusal(`Unknown option "${unknown}". npm start -- --help tells what there is.`);
-  const port = Number(process.env.CONCORD_PORT ?? 4600);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Refusal(`CONCORD_PORT: "${process.env.CONCORD_PORT}" is no port.`);
-  const password = process.env.CONCORD_ADMIN_PASSWORD;
-  if (password !== undefined && password.length < 8)
-    throw new Refusal('CONCORD_ADMIN_PASSWORD: must have at least 8 characters.');
+  forgetEmpty();
+  checkSettings();
   return {
     kafka: args.includes('--kafka'),
-    port,
+    port: Number(process.env.CONCORD_PORT ?? 4600),
     host: process.env.CONCORD_HOST ?? '127.0.0.1',
     dataDir: resolve(process.env.CONCORD_DATA_DIR ?? at('.concord')),
   };
-};
-
-export const checkDataDir = (dataDir) => {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch {
-    throw new Refusal(`The data directory ${dataDir} cannot be written. Set CONCORD_DATA_DIR to one that can.`);
-  }
 };
 
 export const checkPort = (host, port) =>

@@ -1,5 +1,5 @@
 // The way in for `npm start`, `npm test` and the rest: brings pnpm's install up to date, then hands over to the pinned Node.
-// Plain JavaScript for whatever Node is on the machine (20 or newer); nothing may be imported that is not built in.
+// Plain JavaScript for whatever Node is on the machine (20 or newer); nothing may be imported that needs an installation.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -68,6 +68,14 @@ if (script === undefined) {
 if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`Node 20 or newer is needed to begin with; this is ${process.version}.`);
   process.exit(1);
+}
+if (task === 'start') {
+  // Who asks for help has not decided yet to install anything.
+  const { asksForHelp, HELP } = await import('./options.mjs');
+  if (asksForHelp(rest)) {
+    console.log(HELP);
+    process.exit(0);
+  }
 }
 install();
 const child = spawn(node, [join(root, 'infra', 'local', script), ...rest], {

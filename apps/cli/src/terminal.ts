@@ -32,12 +32,12 @@ export const declare = (parent: Command, name: string, description: string): Com
       '--url <url>',
       'where Concord answers',
       address,
-      `http://127.0.0.1:${process.env['CONCORD_PORT'] ?? '4600'}`,
+      `http://127.0.0.1:${process.env['CONCORD_PORT'] || '4600'}`,
     )
     .option(
       '--data-dir <dir>',
       'data directory of the installation on this machine',
-      process.env['CONCORD_DATA_DIR'] ?? '.concord',
+      process.env['CONCORD_DATA_DIR'] || '.concord',
     )
     .addOption(
       new Option('--token <token>', 'API token; without it, the credential of this machine').env('CONCORD_TOKEN'),

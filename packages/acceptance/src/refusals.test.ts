@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '@concord/testing';
 import { afterAll, expect, inject, it } from 'vitest';
-import { newDataDir, removeDataDir, spawnStart } from './concord.ts';
+import { newDataDir, removeDataDir, root, spawnStart } from './concord.ts';
 import { processesOf } from './processes.ts';
 
 const dataDir = newDataDir(inject('loaded'));
@@ -49,6 +49,19 @@ it('names a data directory that cannot be written', async () => {
   });
 });
 
+it.each(['/proc/concord', '/proc/concord/data'])('names %s, where nobody can make a directory', async (dir) => {
+  expect(await refused({ CONCORD_DATA_DIR: dir })).toEqual({
+    code: 1,
+    says: `The data directory ${dir} cannot be written. Set CONCORD_DATA_DIR to one that can.\n`,
+  });
+});
+
+it.each(['.', 'packages', 'data', '.concord-2'])('keeps its keys out of the project: %s', async (dir) => {
+  const { code, says } = await refused({ CONCORD_DATA_DIR: join(root, dir) });
+  expect(code).toBe(1);
+  expect(says).toMatch(/^The data directory \S+ belongs to the project, [^\n]+\n$/);
+});
+
 it('names data of another PostgreSQL version, and leaves them alone', async () => {
   const version = join(dataDir, 'postgres', 'PG_VERSION');
   writeFileSync(version, '17\n');
@@ -72,6 +85,20 @@ it('does not take a directory that holds something else for an empty one', async
 it.each([
   ['CONCORD_PORT', 'x', 'CONCORD_PORT: "x" is no port.\n'],
   ['CONCORD_ADMIN_PASSWORD', 'short', 'CONCORD_ADMIN_PASSWORD: must have at least 8 characters.\n'],
-])('names the setting that is wrong: %s', async (name, value, says) => {
+  [
+    'CONCORD_HOST',
+    '0.0.0.0',
+    'CONCORD_HOST: 0.0.0.0 is not loopback. Terminate TLS in front of Concord and declare it with CONCORD_TLS=1.\n',
+  ],
+  ['CONCORD_TLS', 'yes', 'CONCORD_TLS: "yes" is neither 1 (TLS is terminated in front) nor 0.\n'],
+  [
+    'CONCORD_TOPIC',
+    'a b',
+    'CONCORD_TOPIC: "a b" is no topic: 1 to 249 letters, digits, dots, underscores and hyphens.\n',
+  ],
+  ['CONCORD_NAMES', 'a,,b', 'CONCORD_NAMES: "a,,b" is no list of names with commas between.\n'],
+  ['DATABASE_URL', 'foo', 'DATABASE_URL: must be a postgres:// address.\n'],
+  ['KAFKA_BROKERS', 'here', 'KAFKA_BROKERS: "here" is no list of host:port with commas between.\n'],
+])('names the setting that is wrong: %s=%s', async (name, value, says) => {
   expect(await refused({ [name]: value })).toEqual({ code: 1, says });
 });

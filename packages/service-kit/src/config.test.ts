@@ -17,3 +17,25 @@ describe('the topic that carries the log', () => {
     expect(() => topic(name)).toThrow(/^CONCORD_TOPIC: a topic is named by 1 to 249 letters, digits, dots/);
   });
 });
+
+describe('a setting that is empty', () => {
+  it('is unset', () => {
+    expect(configure(['CONCORD_HOST', 'CONCORD_PORT'], { CONCORD_HOST: '', CONCORD_PORT: '' })).toEqual({
+      CONCORD_HOST: '127.0.0.1',
+      CONCORD_PORT: 0,
+    });
+    expect(() => configure(['CONCORD_DATA_DIR'], { CONCORD_DATA_DIR: '' })).toThrow(/^CONCORD_DATA_DIR: /);
+  });
+});
+
+describe('the names of the server', () => {
+  const names = (CONCORD_NAMES?: string) => configure(['CONCORD_NAMES'], { CONCORD_NAMES }).CONCORD_NAMES;
+
+  it('are what stands between the commas', () => {
+    expect([names(), names('A.example, b.example')]).toEqual([[], ['a.example', 'b.example']]);
+  });
+
+  it.each(['a,,b', 'a,', 'a b'])('are no list where one is no name: "%s"', (list) => {
+    expect(() => names(list)).toThrow(/^CONCORD_NAMES: must be names with commas between/);
+  });
+});

@@ -7,6 +7,7 @@ export class ConfigurationError extends Error {
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Url = z.url();
+const NAME = /^(?!-)[a-z0-9.-]{1,253}$/;
 const TOPIC_RULE = 'a topic is named by 1 to 249 letters, digits, dots, underscores and hyphens';
 
 /** Every setting that a process may read from its environment. */
@@ -41,8 +42,9 @@ const settings = {
   /** Names of this server behind the proxy that ends TLS, with commas between. */
   CONCORD_NAMES: z
     .string()
-    .default('')
-    .transform((text) => text.split(',').flatMap((one) => one.trim().toLowerCase() || [])),
+    .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
+    .refine((names) => names.every((one) => NAME.test(one)), 'must be names with commas between')
+    .default([]),
   CONCORD_TLS: z
     .enum(['', '0', '1'])
     .default('')
@@ -50,14 +52,14 @@ const settings = {
 };
 type Settings = typeof settings;
 
-/** Reads the named settings. @throws {@link ConfigurationError} naming the variable and the rule. */
+/** Reads the named settings; empty means unset. @throws {@link ConfigurationError} naming the variable and the rule. */
 export const configure = <K extends keyof Settings>(
   names: readonly K[],
   environment: NodeJS.ProcessEnv = process.env,
 ): { [N in K]: z.infer<Settings[N]> } => {
   const values: unknown = Object.fromEntries(
     names.map((name) => {
-      const result = settings[name].safeParse(environment[name]);
+      const result = settings[name].safeParse(environment[name] === '' ? undefined : environment[name]);
       if (!result.success)
         throw new ConfigurationError(`${name}: ${result.error.issues[0]?.message ?? 'is not valid'}`);
       return [name, result.data];
