@@ -1,6 +1,6 @@
 // Loads the public record through the API, as a process of its own. Broken off, the next start goes on where it stopped.
 import { spawn } from 'node:child_process';
-import { at } from './paths.mjs';
+import { at, Refusal } from './paths.mjs';
 import { bornOf } from './process.mjs';
 
 /** @param running the crew: it stops the loader with everything else */
@@ -16,5 +16,5 @@ export const loadRecord = async (url, env, running) => {
   const how = await slot.exited;
   running.remove(slot);
   if (how !== 'exit 0')
-    throw new Error('The record could not be loaded; see above. The next start goes on where it stopped.');
+    throw new Refusal('The record could not be loaded; see above. The next start goes on where it stopped.');
 };

@@ -1,6 +1,6 @@
 /** Loads the public record as assertions, through the services. Broken off, it goes on where it stopped; nothing is doubled. */
 import { requestOf } from '@concord/domain';
-import { plan, readRecord, type Step } from '@concord/record';
+import { CorruptRecord, type Phase, readPlan, type Step } from '@concord/record';
 import { type Answer, type Call, type Connection, call, detailOf, Failure, Unreachable } from './client.ts';
 
 const SIDE_BY_SIDE = 24;
@@ -41,10 +41,20 @@ const give = async (connection: Connection, { command, assertion, key }: Step): 
 
 export type Progress = (phase: string, done: number, total: number) => void;
 
-/** @returns false: it was loaded already */
-export const loadRecord = async (connection: Connection, onProgress: Progress): Promise<boolean> => {
+/** @param directory of the record's files; by default those that are shipped */
+const soundPlan = (directory: URL | undefined): Promise<readonly Phase[]> =>
+  readPlan(new Date().toISOString().slice(0, 10), directory).catch((error: unknown) => {
+    throw error instanceof CorruptRecord ? new Failure(`${error.message}. Nothing was loaded.`) : error;
+  });
+
+/**
+ * Checks the whole record before the first command is sent.
+ * @returns false: it was loaded already
+ * @throws {@link Failure} naming file, line, field and rule where the record is not sound; nothing was sent then
+ */
+export const loadRecord = async (connection: Connection, onProgress: Progress, directory?: URL): Promise<boolean> => {
   if (await isLoaded(connection)) return false;
-  const phases = plan(await readRecord());
+  const phases = await soundPlan(directory);
   const total = phases.flatMap((phase) => phase.groups.flat()).length;
   let done = 0;
   for (const phase of phases) {

@@ -1,20 +1,25 @@
 /** The shapes of the record's files. What a schema does not name is kept as a detail of the item, never dropped. */
 
 import { z } from 'zod';
-import { Confidence, Day, PartialDate } from './primitives.ts';
+import { Confidence, DATES, DateOrWords, Day, PartialDate } from './primitives.ts';
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be kebab-case');
 const Keys = z.array(z.string());
 
-const Claim = z.object({
-  claim: z.string().regex(/^c\d+$/, 'must be c1, c2, …'),
-  field: z.string(),
-  value: z.json(),
-  sources: Keys,
-  published: PartialDate.nullable(),
-  confidence: Confidence,
-  note: z.string().optional(),
-});
+const Claim = z
+  .object({
+    claim: z.string().regex(/^c\d+$/, 'must be c1, c2, …'),
+    field: z.string(),
+    value: z.json(),
+    sources: Keys,
+    published: PartialDate.nullable(),
+    confidence: Confidence,
+    note: z.string().optional(),
+  })
+  .refine(
+    ({ field, value }) => !DATES.includes(field) || typeof value !== 'string' || DateOrWords.safeParse(value).success,
+    { path: ['value'], message: 'must be a date that exists (YYYY, YYYY-MM or YYYY-MM-DD), or words' },
+  );
 
 /** What every fact has. */
 const item = {
@@ -51,7 +56,7 @@ export const Membership = shape({
   status: z.string(),
   basis: z.enum(['de-jure', 'de-facto']),
   layer: z.enum(['status', 'treaty', 'procedure']),
-  start: z.string(),
+  start: DateOrWords,
   end: PartialDate.optional(),
   start_event: z.string().optional(),
   end_event: z.string().optional(),
@@ -60,7 +65,7 @@ export const Agreement = shape({
   title: z.string(),
   agreement_kind: z.string(),
   parties: z.array(z.string()).min(1),
-  signed: z.string().optional(),
+  signed: DateOrWords.optional(),
   scope: z.array(z.string()).min(1),
   stage: z.string(),
   ratification_needed: z.boolean().nullable(),

@@ -1,3 +1,4 @@
+export { readPlan } from './loadable.ts';
 export type { Phase, Step } from './plan/common.ts';
 export { plan } from './plan.ts';
 export type { PublicRecord } from './read.ts';

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { crossCheck } from './cross-check.ts';
 import { type FileName, files, type RecordFiles } from './files.ts';
+import { placeOf } from './place.ts';
 
 /** A rule that the record breaks, with the place. */
 export class CorruptRecord extends Error {
@@ -57,13 +58,15 @@ export const parseFile = <K extends FileName>(name: K, text: string): RecordFile
   return value as RecordFiles[K];
 };
 
-const DATA = new URL('../data/', import.meta.url);
+export const DATA = new URL('../data/', import.meta.url);
 
 /** The public record as it is shipped. @throws {@link CorruptRecord} */
 export const readRecord = async (directory: URL = DATA): Promise<PublicRecord> => {
   const hash = createHash('sha256');
+  const texts = new Map<string, string>();
   const text = async (name: FileName): Promise<string> => {
     const content = await readFile(new URL(`${name}.yaml`, directory), 'utf8');
+    texts.set(name, content);
     hash.update(content);
     return content;
   };
@@ -81,6 +84,10 @@ export const readRecord = async (directory: URL = DATA): Promise<PublicRecord> =
     channels: parseFile('channels', await text('channels')),
   };
   const [broken] = crossCheck(record);
-  if (broken) throw new CorruptRecord(`${broken.file}.yaml`, broken.line, broken.rule);
+  if (broken) {
+    const { file, id, field, value, rule } = broken;
+    const line = placeOf(texts.get(file) ?? '', id, value)?.line ?? 1;
+    throw new CorruptRecord(`${file}.yaml`, line, `${id}: ${field}: ${rule}`);
+  }
   return { ...record, hash: hash.digest('hex') };
 };

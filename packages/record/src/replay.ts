@@ -1,6 +1,7 @@
 /** Decides and folds a plan in memory, as the services would: for scenarios without a server, and for tests. */
 import {
   type AggregateName,
+  AssertionSchema,
   type Context,
   commandSchema,
   isAggregate,
@@ -8,7 +9,7 @@ import {
   opaque,
   type Recorded,
 } from '@concord/domain';
-import type { Phase } from './plan/common.ts';
+import type { Phase, Step } from './plan/common.ts';
 
 export type Replayed = {
   events: readonly Recorded[];
@@ -16,11 +17,42 @@ export type Replayed = {
   states: ReadonlyMap<string, unknown>;
 };
 
+/** A command that the domain does not accept. `field` is empty where the rule is about no single one. */
+export class NotAccepted extends Error {
+  override readonly name = 'NotAccepted';
+  readonly id: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly rule: string;
+  constructor(command: Step['command'], { path, message }: Refused, root: unknown) {
+    super(`${command.type} ${command.id}: ${path.join('.')}: ${message}`);
+    this.id = command.id;
+    this.field = path.join('.');
+    this.value = valueAt(root, path);
+    this.rule = message;
+  }
+}
+
+type Refused = { path: readonly PropertyKey[]; message: string };
+
+const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
+    root,
+  );
+
+/** @throws {@link NotAccepted} */
+const checkAssertion = (step: Step): void => {
+  if (!step.assertion) return;
+  const { error } = AssertionSchema.safeParse(step.assertion);
+  if (error?.issues[0]) throw new NotAccepted(step.command, error.issues[0], step.assertion);
+};
+
 const LOADER: Context['actor'] = { id: 'system:record-loader', roles: ['system:record-loader'] };
 
 /**
  * @param today day of the loading; the record was closed before it.
- * @throws Error naming the command that is not accepted: the shipped record and the domain then disagree.
+ * @throws {@link NotAccepted} naming the command: the record and the domain then disagree.
  */
 export const replay = (phases: readonly Phase[], today: string): Replayed => {
   const states = new Map<string, unknown>();
@@ -45,11 +77,14 @@ export const replay = (phases: readonly Phase[], today: string): Replayed => {
     events.push(recorded);
     return recorded;
   };
-  for (const { command: given, assertion, key } of phases.flatMap((phase) => phase.groups.flat())) {
+  for (const one of phases.flatMap((phase) => phase.groups.flat())) {
+    const { command: given, assertion } = one;
+    checkAssertion(one);
     const known = commandSchema(given.type);
     if (!known) throw new Error(`the command ${given.type} does not exist`);
     const parsed = known.schema.safeParse(given);
-    if (!parsed.success) throw new Error(`${given.type} ${given.id}: ${parsed.error.message}`);
+    if (!parsed.success)
+      throw new NotAccepted(given, parsed.error.issues[0] ?? { path: [], message: 'is not valid' }, given);
     const command = { ...given, ...(typeof parsed.data === 'object' ? parsed.data : {}) };
     const name: AggregateName = known.aggregate;
     const aggregate = opaque(name);
@@ -67,8 +102,11 @@ export const replay = (phases: readonly Phase[], today: string): Replayed => {
       now: `${today}T00:00:00Z`,
       ...(assertion ? { assertion } : {}),
     });
-    if ('rejected' in decision)
-      throw new Error(`${given.type} ${given.id} (${key}): ${decision.rejected.rule}: ${decision.rejected.says}`);
+    if ('rejected' in decision) {
+      const { field, rule, says } = decision.rejected;
+      const path = field.split('/').filter((part) => part !== '');
+      throw new NotAccepted(given, { path, message: `${rule}: ${says}` }, given);
+    }
     states.set(
       stream,
       decision.accepted.reduce((folded, event) => aggregate.evolve(folded, record(stream, event)), state),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Assertion, isPartialDate, lastDay } from '@concord/domain';
 import type { RecordFiles, RecordItem } from '../files.ts';
+import { DATES } from '../primitives.ts';
 
 export type Step = {
   command: { type: string; id: string } & Record<string, unknown>;
@@ -71,9 +72,6 @@ export const assertionOf = (item: RecordItem, clock: Clock, occurredAt: string |
     provableSince: item.known_at,
   };
 };
-
-/** Fields whose value is a date, and the start of its own validity. */
-const DATES: readonly string[] = ['signed', 'start', 'end', 'date', 'adopted'];
 
 /** Conflicting claims, and which one is preferred. A claim counts from the end of what is known of its publication. */
 export const disputes = (kind: string, item: RecordItem, clock: Clock): Step[] => {
