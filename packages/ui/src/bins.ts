@@ -23,8 +23,11 @@ export const edgesOf = (span: Span, unit: Unit): readonly number[] => {
   return edges;
 };
 
+/** A span that counts more than once. */
+export type Counted = Span & { count?: number };
+
 /** Counts spans into bins between edges; a span wider than its bin is spread evenly over the days it may mean. */
-export const binsOf = (edges: readonly number[], spans: readonly Span[]): readonly Bin[] => {
+export const binsOf = (edges: readonly number[], spans: readonly Counted[]): readonly Bin[] => {
   const bins: Bin[] = edges
     .slice(0, -1)
     .map((from, n) => ({ from, to: (edges[n + 1] ?? from + 1) - 1, exact: 0, vague: 0 }));
@@ -39,12 +42,13 @@ export const binsOf = (edges: readonly number[], spans: readonly Span[]): readon
   };
   for (const span of spans) {
     const days = span.to - span.from + 1;
+    const count = span.count ?? 1;
     for (let n = first(span.from); n < bins.length; n += 1) {
       const bin = bins[n];
       if (!bin || bin.from > span.to) break;
       const shared = Math.min(bin.to, span.to) - Math.max(bin.from, span.from) + 1;
-      if (shared === days) bin.exact += 1;
-      else bin.vague += shared / days;
+      if (shared === days) bin.exact += count;
+      else bin.vague += (count * shared) / days;
     }
   }
   return bins;

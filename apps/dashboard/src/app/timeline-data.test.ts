@@ -22,7 +22,12 @@ const fact = (position: number, occurredAt: string | null, knownAt: string, asse
   data: null,
 });
 const whole = { from: dayNumber('1991-01-01'), to: dayNumber('2026-04-14') };
-const facts = [fact(1, '2018-10', '2019-07-19'), fact(2, '2020-05-01', '2020-05-01'), fact(3, null, '2019-07-19')];
+/** Three facts: true in October 2018, on 1 May 2020, and one that says no date. */
+const facts = [
+  { date: '2018-10', true: 1, known: 0, recorded: 0 },
+  { date: '2019-07-19', true: 0, known: 2, recorded: 0 },
+  { date: '2020-05-01', true: 1, known: 1, recorded: 0 },
+];
 const sum = (scale: ReturnType<typeof dayScale>, half: 'above' | 'below', what: 'exact' | 'vague' | 'later'): number =>
   scale.bars.reduce((total, bar) => total + bar[half][what], 0);
 

@@ -11,6 +11,7 @@ import {
   spanOf,
   unitFor,
 } from '@concord/ui';
+import type { HistogramBin } from '../shared/queries.ts';
 import type { Moment } from '../shared/time.ts';
 
 export type Scale = {
@@ -26,7 +27,8 @@ export const seenUpTo = ({ asOf, knownAt }: Moment, today: string): { truth: num
   known: dayNumber(knownAt ?? today),
 });
 
-const parted = (spans: readonly Span[], upTo: number): [Span[], Span[]] => [
+type Counted = Span & { count: number };
+const parted = (spans: readonly Counted[], upTo: number): [Counted[], Counted[]] => [
   spans.filter((span) => span.from <= upTo),
   spans.filter((span) => span.from > upTo),
 ];
@@ -51,13 +53,16 @@ const yearTicks = (window: Span): Scale['ticks'] => {
 };
 
 /** @param window the days in sight */
-export const dayScale = (facts: readonly FeedItem[], window: Span, moment: Moment, today: string): Scale => {
+export const dayScale = (bins: readonly HistogramBin[], window: Span, moment: Moment, today: string): Scale => {
   const edges = edgesOf(window, unitFor(window));
   const upTo = seenUpTo(moment, today);
-  const spans = (dates: readonly (string | null)[]): Span[] =>
-    dates.flatMap((date) => (date === null ? [] : (spanOf(date) ?? [])));
-  const [trueThen, trueLater] = parted(spans(facts.map((fact) => fact.occurredAt)), upTo.truth);
-  const [knownThen, knownLater] = parted(spans(facts.map((fact) => fact.knownAt)), upTo.known);
+  const spans = (clock: 'true' | 'known'): Counted[] =>
+    bins.flatMap((bin) => {
+      const span = bin[clock] > 0 ? spanOf(bin.date) : undefined;
+      return span ? [{ from: span.from, to: span.to, count: bin[clock] }] : [];
+    });
+  const [trueThen, trueLater] = parted(spans('true'), upTo.truth);
+  const [knownThen, knownLater] = parted(spans('known'), upTo.known);
   const [above, aboveLater, below, belowLater] = [trueThen, trueLater, knownThen, knownLater].map((some) =>
     binsOf(edges, some),
   );

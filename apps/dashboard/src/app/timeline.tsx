@@ -2,7 +2,8 @@ import { dayNumber, dayText, IconButton, Segmented, type StripBar, TimeStrip } f
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../shared/live.tsx';
-import { useEvents } from '../shared/queries.ts';
+import { NotHeld } from '../shared/parts.tsx';
+import { useEvents, useHistogram } from '../shared/queries.ts';
 import { dateText } from '../shared/text.ts';
 import { type Moment, today, useGo, useMoment } from '../shared/time.ts';
 import { dayScale, positionScale, seenUpTo, stepFrom, zoomed } from './timeline-data.ts';
@@ -41,7 +42,6 @@ const useCalm = (act: (value: number) => void): ((value: number, last: boolean) 
 /** Above the line when facts were true, below when they became known; or the log by position. One cursor: the moment. */
 export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }): ReactNode => {
   const { t } = useTranslation();
-  const events = useEvents();
   const { now } = useLive();
   const moment = useMoment();
   const go = useGo();
@@ -49,8 +49,10 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
   const [zoom, setZoom] = useState(0);
   const [dragged, setDragged] = useState<number>();
   const byPosition = mode === 'position';
+  const events = useEvents(byPosition);
+  const histogram = useHistogram(moment);
   const day = today();
-  const head = Math.max(1, events.data?.at(-1)?.position ?? 0, now?.head ?? 0);
+  const head = Math.max(1, histogram.data?.head ?? 0, events.data?.at(-1)?.position ?? 0, now?.head ?? 0);
   const whole = byPosition ? { from: 1, to: head } : { from: FIRST, to: dayNumber(day) };
   const standing = byPosition
     ? (moment.position ?? head)
@@ -59,13 +61,13 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
   const window = zoomed(whole, ZOOMS[zoom] ?? 1, standing);
   const { from, to } = window;
   const { asOf, knownAt } = moment;
-  const facts = useMemo(() => (events.data ?? []).filter((event) => !event.type.startsWith('source/')), [events.data]);
+  const { bins, facts = 0, inSight: factsInSight = 0 } = histogram.data ?? {};
   const scale = useMemo(
     () =>
       byPosition
         ? positionScale(events.data ?? [], { from, to }, standing)
-        : dayScale(facts, { from, to }, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }, day),
-    [byPosition, events.data, facts, from, to, standing, asOf, knownAt, day],
+        : dayScale(bins ?? [], { from, to }, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }, day),
+    [byPosition, events.data, bins, from, to, standing, asOf, knownAt, day],
   );
   const settle = useCalm((value) => {
     const at = Math.min(whole.to, Math.max(whole.from, value));
@@ -102,11 +104,7 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
       vague,
     });
   };
-  const inSight = byPosition
-    ? standing
-    : facts.filter(
-        (fact) => fact.knownAt <= dayText(seen.known) && (fact.occurredAt ?? '').slice(0, 10) <= dayText(seen.truth),
-      ).length;
+  const inSight = byPosition ? standing : factsInSight;
   return (
     <footer className={open ? 'timeline' : 'timeline closed'}>
       <div className="timeline-head">
@@ -129,9 +127,10 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
           {past
             ? t('timeline.some', {
                 some: inSight.toLocaleString('en'),
-                all: (byPosition ? head : facts.length).toLocaleString('en'),
+                all: (byPosition ? head : facts).toLocaleString('en'),
               })
-            : t(byPosition ? 'timeline.events' : 'timeline.facts', { count: byPosition ? head : facts.length })}
+            : t(byPosition ? 'timeline.events' : 'timeline.facts', { count: byPosition ? head : facts })}
+          {byPosition ? <NotHeld events={events.data} /> : null}
         </span>
         {open ? (
           <>

@@ -2,7 +2,7 @@
 import type { FeedItem, Page } from '@concord/read-models';
 
 /** So many events are held; what is older is asked for where it is shown. */
-export const HELD = 10_000;
+export const HELD = 3_000;
 const PAGE = 1_000;
 
 export type EventLog = readonly FeedItem[];

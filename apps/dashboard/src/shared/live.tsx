@@ -59,9 +59,11 @@ const refresh = (queries: QueryClient, passed: readonly string[]): void => {
   for (const list of listsFedBy(passed)) void queries.invalidateQueries({ queryKey: ['list', list] });
 };
 
-/** Those behind the events that are held. */
-const askForEvents = (queries: QueryClient): void =>
+/** Those behind the events that are held, and their dates. */
+const askForEvents = (queries: QueryClient): void => {
   void queries.invalidateQueries({ queryKey: ['events'], exact: true });
+  void queries.invalidateQueries({ queryKey: ['histogram'] });
+};
 
 /** Behind the events that are held; those that were missed between are asked for. */
 const append = (queries: QueryClient, came: readonly FeedItem[]): void => {
@@ -85,6 +87,8 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
       if (missed.current) for (const name of passed) missed.current.add(name);
       else refresh(queries, passed);
       if (before && !missed.current) void queries.invalidateQueries({ queryKey: ['health'] });
+      if (before && !missed.current && before.head !== watermark.head)
+        void queries.invalidateQueries({ queryKey: ['histogram'] });
       before = watermark;
       const at = new Date();
       setHeard((now) => ({

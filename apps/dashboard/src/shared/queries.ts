@@ -83,15 +83,31 @@ export const usePermissionsAt = (moment: Moment) =>
 export const usePermissions = () => usePermissionsAt(useMoment());
 
 /** The newest events, oldest first; the stream adds to them, and what is missing is asked for. */
-export const useEvents = () => {
+export const useEvents = (enabled = true) => {
   const queries = useQueryClient();
   const held = (): EventLog => queries.getQueryData<EventLog>(['events']) ?? [];
   return useQuery({
     queryKey: ['events'],
+    enabled,
     // What the stream brought meanwhile stays.
     queryFn: async () => joined(await newest((query) => get<Page<FeedItem>>(`/api/events?${query}`), held()), held()),
   });
 };
+
+/** Facts by the dates they tell: a day, or as much of one as is known. */
+export type HistogramBin = { date: string; true: number; known: number; recorded: number };
+export type Histogram = { bins: readonly HistogramBin[]; facts: number; inSight: number; head: number };
+
+/** What the timeline draws; asked for again when the head moves, as the page is told. */
+export const useHistogram = ({ asOf, knownAt }: Moment) =>
+  useQuery({
+    queryKey: ['histogram', { asOf, knownAt }],
+    queryFn: () => {
+      const dates = momentQuery({ ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) });
+      return get<Histogram>(`/api/histogram?bin=day${dates === '' ? '' : `&${dates}`}`);
+    },
+    placeholderData: keepPreviousData,
+  });
 
 /** One event, as the server has it. */
 export const useEvent = (position: number) =>
