@@ -119,6 +119,18 @@ describe.skipIf(missing)(`the relay${missing ? ` (${missing})` : ''}`, () => {
     await expectCopy(broker.brokers, topic, log.store);
   });
 
+  it('says so while the broker hangs, and is well again when it answers', async () => {
+    const one = relay({ brokers: [proxy.brokers] });
+    await append(log.store, 100);
+    await one.is({ published: 100, error: null });
+    proxy.stall();
+    await append(log.store, 10);
+    await one.is({ error: expect.stringMatching(/^Kafka has not answered for \d+ s$/), published: 100 });
+    proxy.heal();
+    await one.is({ published: 110, error: null });
+    await expectCopy(broker.brokers, topic, log.store);
+  });
+
   it('tells a broker that cannot be reached from a topic that is refused', async () => {
     const one = relay({ brokers: [`127.0.0.1:${await freePort()}`] });
     await one.is({ role: 'leader', refused: null, error: expect.stringContaining('ECONNREFUSED') });

@@ -11,6 +11,8 @@ const LEADER_LOCK = 7_301_992;
 const BATCH = 500;
 const STANDBY_MS = 500;
 const FOREIGN_MS = 5_000;
+/** A broker that hangs refuses nothing: after so long without an answer the relay says so, while it still waits. */
+const SILENCE_MS = 5_000;
 
 export type RelayState = {
   role: 'leader' | 'standby' | 'waiting';
@@ -34,10 +36,22 @@ export const startRelay = ({ store, databaseUrl, brokers, topic = TOPIC, onError
   const abort = new AbortController();
   const { signal } = abort;
 
+  let askedAt: number | undefined;
+  const asking = async <T>(question: Promise<T>): Promise<T> => {
+    askedAt = performance.now();
+    return question.finally(() => {
+      askedAt = undefined;
+    });
+  };
+  const silence = (): string | null => {
+    const ms = askedAt === undefined ? 0 : performance.now() - askedAt;
+    return ms < SILENCE_MS ? null : `Kafka has not answered for ${Math.floor(ms / 1_000)} s`;
+  };
+
   /** One producer's life: from the topic's last record until something fails or `leading` ends. */
   const publish = async (leading: AbortSignal): Promise<void> => {
     const kafka = kafkaClient(brokers, 'concord-relay');
-    await ensureTopic(kafka, topic);
+    await asking(ensureTopic(kafka, topic));
     const logId = await store.logId();
     state.published = await resumeAfter(kafka, topic, store, leading);
     state.refused = null;
@@ -48,15 +62,12 @@ export const startRelay = ({ store, databaseUrl, brokers, topic = TOPIC, onError
       allowAutoTopicCreation: false,
       retry: { retries: 5, maxRetryTime: 2_000 },
     });
-    await producer.connect();
+    await asking(producer.connect());
     try {
       for await (const events of store.tail(state.published, leading, { batch: BATCH })) {
         if (leading.aborted) return;
-        await producer.send({
-          topic,
-          acks: -1,
-          messages: events.map((event) => ({ ...toRecord(event, logId), partition: 0 })),
-        });
+        const messages = events.map((event) => ({ ...toRecord(event, logId), partition: 0 }));
+        await asking(producer.send({ topic, acks: -1, messages }));
         state.published = events.at(-1)?.position ?? state.published;
       }
     } finally {
@@ -115,7 +126,7 @@ export const startRelay = ({ store, databaseUrl, brokers, topic = TOPIC, onError
   })();
 
   return {
-    state: (): Readonly<RelayState> => state,
+    state: (): Readonly<RelayState> => ({ ...state, error: silence() ?? state.error }),
     stop: async (): Promise<void> => {
       abort.abort();
       await done;
