@@ -35,10 +35,7 @@ const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = 
   'agreement/resume': null,
   'agreement/notify-termination': { ours: { party: US }, theirs: { party: THEM } },
   'agreement/end': null,
-  'membership/start': {
-    ours: { member: US, organization: 'org-sco' },
-    theirs: { member: THEM, organization: 'org-sco' },
-  },
+  'membership/start': null,
   'membership/notify-withdrawal': null,
   'membership/end': null,
   'resolution/table': { ours: { sponsors: [] }, theirs: { sponsors: [US, THEM] } },
@@ -118,11 +115,6 @@ describe('without an assertion', () => {
 
   it.each(commandTypes().filter((type) => !(type in ACTS)))('%s: is no act of a party', (type) => {
     expect(allowed(type, false)).toEqual(OTHERS[type] ?? ['curator']);
-  });
-
-  it('an organization may admit as well as a state accede', () => {
-    const start = commandOf('membership/start', { member: THEM, organization: 'org-sco' });
-    expect(may(delegateOf('org-sco'), start, false).allowed).toBe(true);
   });
 
   it('signs for itself alone, and sponsors for itself alone', () => {

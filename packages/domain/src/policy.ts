@@ -49,7 +49,7 @@ export const mayOperate = (actor: Actor, operation: Operation): Verdict =>
  * is (parties of an agreement, hosts of an activity, proposer …): only its stream tells, so `decide` refuses there.
  */
 type Whose = 'parties' | 'party' | 'by' | 'proposer' | 'sponsors' | 'sponsor' | 'hosts' | 'speaker' | 'offerer';
-const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item's">> = {
+const ACTS: Readonly<Record<string, readonly Whose[] | "the item's">> = {
   'agreement/draft': ['parties'],
   'agreement/sign': ['parties'],
   'agreement/ratify': ['party'],
@@ -61,7 +61,7 @@ const ACTS: Readonly<Record<string, readonly Whose[] | 'either side' | "the item
   'agreement/resume': "the item's",
   'agreement/notify-termination': ['party'],
   'agreement/end': "the item's",
-  'membership/start': 'either side',
+  'membership/start': "the item's",
   'membership/notify-withdrawal': "the item's",
   'membership/end': "the item's",
   'resolution/table': ['sponsors'],
@@ -132,8 +132,7 @@ const isFor = (party: string, command: AnyCommand, field: string): boolean => {
   return FOR_ITSELF.has(command.type) ? value.length === 1 && value[0] === party : value.includes(party);
 };
 
-const fieldsOf = (whose: (typeof ACTS)[string]): readonly string[] =>
-  whose === 'either side' ? ['member', 'organization'] : whose === "the item's" ? [] : whose;
+const fieldsOf = (whose: (typeof ACTS)[string]): readonly string[] => (whose === "the item's" ? [] : whose);
 
 /** Whom a command without an assertion is open to, for what is no act of a party. */
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {

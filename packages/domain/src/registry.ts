@@ -53,14 +53,14 @@ export type OpaqueAggregate = {
   initial: unknown;
   /** @throws {@link Undecodable} what is not known is never passed over. */
   evolve(state: unknown, event: Recorded): unknown;
-  reads(command: AnyCommand, state: unknown): readonly StreamId[];
+  reads(command: AnyCommand, state: unknown, party?: string): readonly StreamId[];
   decide(command: AnyCommand, state: unknown, facts: Facts, context: Context): Decision;
 };
 
 type Loose = {
   initial: unknown;
   evolve: (state: never, event: Recorded) => unknown;
-  reads?: (command: never, state: never) => readonly StreamId[];
+  reads?: (command: never, state: never, party?: string) => readonly StreamId[];
   decide: (command: never, state: never, facts: Facts, context: Context) => Decision;
 };
 
@@ -110,7 +110,7 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
       decode(event);
       return aggregate.evolve(state as never, event);
     },
-    reads: (command, state) => aggregate.reads?.(command as never, state as never) ?? [],
+    reads: (command, state, party) => aggregate.reads?.(command as never, state as never, party) ?? [],
     decide: (command, state, facts, context) => aggregate.decide(command as never, state as never, facts, context),
   };
 };

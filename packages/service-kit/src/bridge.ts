@@ -69,7 +69,7 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     const target = await load(stream);
     if (ifMatch !== undefined && ifMatch !== target.version) return { kind: 'stale', current: target.version };
     const read = await Promise.all(
-      [...new Set(aggregate.reads(command, target.state))].filter((other) => other !== stream).map(load),
+      [...new Set(aggregate.reads(command, target.state, actor.party))].filter((other) => other !== stream).map(load),
     );
     const now = clock();
     const context = { actor, now, today: now.slice(0, 10), ...(assertion ? { assertion } : {}) };

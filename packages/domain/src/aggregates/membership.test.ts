@@ -46,23 +46,49 @@ const notify = (effective: string, on?: string): When => ({
 });
 
 describe('starting a membership', () => {
+  it('is said by the organization or a body of it, never by the candidate alone', () => {
+    registered.when(start(), by(MD)).thenRejected('membership/not-yours', '');
+    registered.when(start({ status: 'observer' }), by(MD)).thenRejected('membership/not-yours', '');
+    registered.when(start(), by('state-ru')).thenRejected('membership/not-yours', '');
+    const organ = (parent: string) =>
+      registered.besides('organization', 'org-cis-council', {
+        type: 'organization/registered',
+        data: {
+          ...{ short: 'Council', orgKind: 'body', parent, seat: null, founded: null },
+          ...{ status: 'active', names: {}, aliases: [], details: {} },
+        },
+      });
+    organ(CIS).when(start(), by('org-cis-council')).thenAccepted('membership/started');
+    organ('org-sco').when(start(), by('org-cis-council')).thenRejected('membership/not-yours', '');
+  });
+
+  it('leaves to the candidate the steps on its way, and to a member what it practises', () => {
+    for (const own of [{ layer: 'procedure', status: 'applicant' }, { layer: 'treaty' }, { legalBasis: 'de-facto' }]) {
+      registered.when(start(own), by(MD)).thenAccepted('membership/started');
+      registered.when(start(own), by(CIS)).thenAccepted('membership/started');
+      registered.when(start(own), by('state-ru')).thenRejected('membership/not-yours', '');
+    }
+  });
+
   it('is for parties that are registered, and not of oneself', () => {
-    registered.when(start(), by(MD)).thenAccepted('membership/started');
+    registered.when(start(), by(CIS)).thenAccepted('membership/started');
     registered.when(start({ member: 'state-xx' }), by(CIS)).thenRejected('membership/unknown-party', '/member');
-    registered.when(start({ organization: 'org-x' }), by(MD)).thenRejected('membership/unknown-party', '/organization');
+    registered
+      .when(start({ organization: 'org-x' }), by('org-x'))
+      .thenRejected('membership/unknown-party', '/organization');
     registered.when(start({ member: CIS }), by(CIS)).thenRejected('membership/own-member', '/member');
     registered.when(start({ organization: 'org-x' }), asserted).thenDoubted('membership/unknown-party');
   });
 
   it('has a day, and not one to come; a source may tell of it in words', () => {
-    registered.when(start({ start: '2026-03-11' }), by(MD)).thenRejected('membership/in-the-future', '/start');
-    registered.when(start({ start: null }), by(MD)).thenRejected('membership/date-needed', '/start');
+    registered.when(start({ start: '2026-03-11' }), by(CIS)).thenRejected('membership/in-the-future', '/start');
+    registered.when(start({ start: null }), by(CIS)).thenRejected('membership/date-needed', '/start');
     const state = registered.when(start({ start: { words: 'recently' } }), asserted).thenAccepted('membership/started');
     expect(resolve(state.facts['start'], { asOf: TODAY, knownAt: TODAY })).toMatchObject({ because: 'words' });
   });
 
   it('happens once', () => {
-    member.when(start(), by(MD)).thenRejected('membership/exists', '/id');
+    member.when(start(), by(CIS)).thenRejected('membership/exists', '/id');
   });
 });
 

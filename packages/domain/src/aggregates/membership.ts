@@ -26,6 +26,7 @@ import {
 } from '../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, reject, ruleOf, settle, unless } from '../rules.ts';
 import { firstDay, lastDay, monthsLater, PartialDate } from '../time.ts';
+import type { OrganizationState } from './organization.ts';
 
 const body = {
   member: Id,
@@ -109,6 +110,21 @@ const aheadIn = (field: string, date: PartialDate | null, context: Context): Bro
 const dated = (field: string, date: PartialDate | null, { assertion }: Context): Broken[] =>
   unless(assertion !== undefined || date !== null, rule('date-needed', field, 'An act has a date.', 'date'));
 
+/**
+ * Who may set this layer. What a party is to an organization in law, the organization says (itself, or a body of it); a step on
+ * the way in or out, accession to the treaty, and what a party merely practises are that party's own as well.
+ */
+const sidesOf = (
+  { member, organization, layer, legalBasis }: Pick<z.infer<typeof Started>, keyof typeof body>,
+  facts: Facts,
+  { actor }: Context,
+): readonly string[] => {
+  const own = actor.party === undefined ? undefined : facts.get(streamOf(actor.party));
+  const isBody = (own as OrganizationState | undefined)?.data?.parent === organization;
+  const organs = [organization, ...(isBody && actor.party !== undefined ? [actor.party] : [])];
+  return layer === 'status' && legalBasis === 'de-jure' ? organs : [member, ...organs];
+};
+
 const starting = (
   command: Of<'membership/start'>,
   state: MembershipState,
@@ -121,6 +137,7 @@ const starting = (
   const known = (field: string, party: string): Broken[] =>
     unless(registered(party), rule('unknown-party', field, `"${party}" is not registered.`, party));
   const broken = [
+    ...notYours('membership', sidesOf(data, facts, context), context),
     ...known('/member', data.member),
     ...known('/organization', data.organization),
     ...unless(data.member !== data.organization, rule('own-member', '/member', 'Nobody is a member of itself.')),
@@ -156,7 +173,7 @@ const notifying = (command: Of<'membership/notify-withdrawal'>, state: Membershi
   return settle('membership', context, broken, [happened('membership/withdrawal-notified', data, context, on)]);
 };
 
-const ending = (command: Of<'membership/end'>, state: MembershipState, context: Context): Decision => {
+const ending = (command: Of<'membership/end'>, state: MembershipState, facts: Facts, context: Context): Decision => {
   const { type: _, id: __, ...data } = command;
   const clock = { asOf: context.today, knownAt: context.today };
   const began = state.facts['start'] ? standingClaims(state.facts['start'], context.today) : [];
@@ -165,14 +182,13 @@ const ending = (command: Of<'membership/end'>, state: MembershipState, context: 
   const later = began
     .map((claim) => claim.from)
     .find((from) => typeof from === 'string' && end !== null && lastDay(end) < firstDay(from));
-  const { member = '', organization = '', status, legalBasis } = state.data ?? {};
+  const { member = '', layer, legalBasis } = state.data ?? {};
   // A member leaves by notice; its organization may put an end to it otherwise. The record keeps notices as items of
   // their own, so for an assertion their absence here is no doubt.
-  const leaves =
-    !context.assertion && context.actor.party === member && status === 'member' && legalBasis === 'de-jure';
+  const leaves = !context.assertion && context.actor.party === member && layer === 'status' && legalBasis === 'de-jure';
   const noticed = end !== null && state.notices.some((notice) => firstDay(notice.effective) <= firstDay(end));
   const broken = [
-    ...notYours('membership', [member, organization], context),
+    ...notYours('membership', [member, ...(state.data ? sidesOf(state.data, facts, context) : [])], context),
     ...dated('/end', end, context),
     ...unless(
       later === undefined,
@@ -197,7 +213,9 @@ const decide = (command: Command, state: MembershipState, facts: Facts, context:
   if (command.type === 'membership/start') return starting(command, state, facts, context);
   const missing = mustExist('membership', state);
   if (missing) return missing;
-  return command.type === 'membership/end' ? ending(command, state, context) : notifying(command, state, context);
+  return command.type === 'membership/end'
+    ? ending(command, state, facts, context)
+    : notifying(command, state, context);
 };
 
 export const membership: Aggregate<MembershipState, Command> = {
@@ -216,7 +234,11 @@ export const membership: Aggregate<MembershipState, Command> = {
   },
   initial: { ...noItem, data: null, endEvents: [], notices: [] },
   evolve,
-  reads: (command) =>
-    command.type === 'membership/start' ? [streamOf(command.member), streamOf(command.organization)] : [],
+  reads: (command, _state, party) => {
+    const actor = party?.startsWith('org-') ? [streamOf(party)] : [];
+    if (command.type === 'membership/start')
+      return [streamOf(command.member), streamOf(command.organization), ...actor];
+    return command.type === 'membership/end' ? actor : [];
+  },
   decide,
 };

@@ -106,9 +106,12 @@ const scenario = <S>(
     const command = commandOf(given);
     const aggregate = opaque(name);
     const before = fold(name, recordedOf(`${name}-x-1`, events));
+    const context = contextOf(more);
     // It sees what `reads` names, and nothing else.
-    const facts = new Map(aggregate.reads(command, before).map((stream) => [stream, beside.get(stream)]));
-    const decision = aggregate.decide(command, before, facts, contextOf(more));
+    const facts = new Map(
+      aggregate.reads(command, before, context.actor.party).map((stream) => [stream, beside.get(stream)]),
+    );
+    const decision = aggregate.decide(command, before, facts, context);
     const after = (): S => {
       if ('rejected' in decision) throw new Error(`rejected by ${decision.rejected.rule}: ${decision.rejected.says}`);
       return fold(name, recordedOf(`${name}-x-1`, decision.accepted, events.length), before) as S;

@@ -207,7 +207,7 @@ const record = (tries: readonly Try[]): readonly Recorded[] => {
       ...(told ? { assertion: told } : {}),
     };
     const facts = new Map(
-      aggregate.reads(command, state).map((other) => {
+      aggregate.reads(command, state, who).map((other) => {
         const category = parseStream(other)?.aggregate;
         return [other, states.get(other) ?? (category && opaque(category).initial)];
       }),
