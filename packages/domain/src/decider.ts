@@ -72,6 +72,14 @@ export type Context = { actor: Actor; today: Day /** ISO instant. */; now: strin
 /** What `decide` reads from other streams: their folded states by stream id. Each of them is guarded by the append. */
 export type Facts = ReadonlyMap<StreamId, unknown>;
 
+/** An event type: the schema of its `data` as this build writes it, and how older stored shapes become it. */
+export type EventType = {
+  schema: z.ZodType;
+  version: number;
+  /** By the version that is left: `{ 1: data of version 1 → data of version 2 }`. Pure; the log itself is never rewritten. */
+  upcast?: Readonly<Record<number, (data: unknown) => unknown>>;
+};
+
 export type Aggregate<
   S = unknown,
   C extends { type: string; id: string } = { type: string; id: string },
@@ -80,7 +88,7 @@ export type Aggregate<
   /** Stream category. */
   name: string;
   /** Every event type with its schema (of `data`) and current schema version. Shapes are stored. */
-  events: Readonly<Record<string, { schema: z.ZodType; version: number }>>;
+  events: Readonly<Record<string, EventType>>;
   /** Every command type with the schema of the whole command, `type` and `id` included, assertion excluded. */
   commands: Readonly<Record<string, z.ZodType>>;
   initial: S;

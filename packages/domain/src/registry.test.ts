@@ -1,6 +1,7 @@
 import { expect, describe as group, it } from 'vitest';
-import type { Recorded } from './decider.ts';
-import { aggregates, commandTypes, eventSchema, opaque, parseStream, Undecodable } from './registry.ts';
+import { z } from 'zod';
+import type { EventType, Recorded } from './decider.ts';
+import { aggregates, commandTypes, decoder, eventSchema, opaque, parseStream, Undecodable } from './registry.ts';
 import { requestOf, routes } from './routes.ts';
 import { describe } from './sentence.ts';
 import { recordedOf } from './test-support/given.ts';
@@ -37,11 +38,47 @@ group('reading an event', () => {
   });
 });
 
+group('reading what an older build stored', () => {
+  const stored = (schemaVersion: number, data: object): Recorded => ({
+    ...registered,
+    ...{ type: 'thing/named', stream: 'thing-1', schemaVersion, data },
+  });
+  const decode = decoder('thing', {
+    'thing/named': {
+      schema: z.object({ names: z.array(z.string()), lang: z.string() }),
+      version: 3,
+      upcast: {
+        1: (data) => ({ names: [z.object({ name: z.string() }).parse(data).name] }),
+        2: (data) => ({ ...(data as object), lang: 'en' }),
+      },
+    },
+    'thing/lost': { schema: z.object({}), version: 2 },
+  });
+
+  it('brings it up step by step, and leaves the stored event as it is', () => {
+    const first = stored(1, { name: 'a' });
+    expect(decode(first)).toMatchObject({ schemaVersion: 3, data: { names: ['a'], lang: 'en' } });
+    expect(first).toMatchObject({ schemaVersion: 1, data: { name: 'a' } });
+    expect(decode(stored(2, { names: ['b'] })).data).toEqual({ names: ['b'], lang: 'en' });
+    const now = stored(3, { names: ['c'], lang: 'ru' });
+    expect(decode(now)).toBe(now);
+  });
+
+  it('refuses a version to come, a step that is missing, and a shape that no step takes', () => {
+    const says = (event: Recorded) => () => decode(event);
+    expect(says(stored(4, { names: [], lang: 'en' }))).toThrow(Undecodable);
+    expect(says(stored(1, { label: 'a' }))).toThrow(Undecodable);
+    expect(says({ ...stored(1, {}), type: 'thing/lost' })).toThrow(/nothing brings its schema version 1 to 2/);
+  });
+});
+
 group('every event type', () => {
   it('belongs to one aggregate, has a schema version, and is named after it', () => {
     expect(new Set(eventTypes).size).toBe(eventTypes.length);
     for (const { name, events } of Object.values(aggregates))
-      for (const [type, { version }] of Object.entries(events)) {
+      for (const [type, { version, upcast = {} }] of Object.entries<EventType>(events)) {
+        // Every version that was ever stored can be read.
+        for (let older = 1; older < version; older++) expect(upcast[older]).toBeTypeOf('function');
         expect(type.startsWith(`${name}/`)).toBe(true);
         expect(Number.isInteger(version) && version >= 1).toBe(true);
         expect(eventSchema(type)).toBeDefined();

@@ -16,7 +16,7 @@ import { resolution } from './aggregates/resolution.ts';
 import { source } from './aggregates/source.ts';
 import { state } from './aggregates/state.ts';
 import { strategy } from './aggregates/strategy.ts';
-import type { Context, Decision, Facts, Recorded, StreamId } from './decider.ts';
+import type { Context, Decision, EventType, Facts, Recorded, StreamId } from './decider.ts';
 
 export const aggregates = {
   organization,
@@ -75,27 +75,38 @@ export class Undecodable extends Error {
 /** A field that the schema does not name is a shape of another build: reading on without it would lose it. */
 const strict = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema);
 
-/** @throws {@link Undecodable} */
-const decoder = (name: AggregateName): ((event: Recorded) => void) => {
+/**
+ * Reads events of one aggregate in the shape of this build; what was stored in an older one is brought up step by step.
+ * @throws {@link Undecodable}
+ */
+export const decoder = (name: string, events: Readonly<Record<string, EventType>>): ((event: Recorded) => Recorded) => {
   const readable = new Map(
-    Object.entries(aggregates[name].events).map(([type, { schema, version }]) => [
-      type,
-      { schema: strict(schema), version },
-    ]),
+    Object.entries(events).map(([type, known]) => [type, { ...known, schema: strict(known.schema) }]),
   );
   return (event) => {
     const known = readable.get(event.type);
     if (!known) throw new Undecodable(event, `the ${name} has no such event`);
-    if (event.schemaVersion !== known.version)
+    if (event.schemaVersion > known.version)
       throw new Undecodable(event, `its schema version is ${event.schemaVersion}, known is ${known.version}`);
-    const parsed = known.schema.safeParse(event.data);
+    let { data } = event;
+    for (let version = event.schemaVersion; version < known.version; version++) {
+      const step = known.upcast?.[version];
+      if (!step) throw new Undecodable(event, `nothing brings its schema version ${version} to ${version + 1}`);
+      try {
+        data = step(data);
+      } catch (error) {
+        throw new Undecodable(event, `its schema version ${version} cannot be brought up: ${String(error)}`);
+      }
+    }
+    const parsed = known.schema.safeParse(data);
     const [issue] = parsed.error?.issues ?? [];
     if (issue) throw new Undecodable(event, `/data/${issue.path.join('/')}: ${issue.message}`);
+    return event.schemaVersion === known.version ? event : { ...event, data, schemaVersion: known.version };
   };
 };
-const decoders = new Map<AggregateName, (event: Recorded) => void>();
-const decoderOf = (name: AggregateName): ((event: Recorded) => void) => {
-  const decode = decoders.get(name) ?? decoder(name);
+const decoders = new Map<AggregateName, (event: Recorded) => Recorded>();
+const decoderOf = (name: AggregateName): ((event: Recorded) => Recorded) => {
+  const decode = decoders.get(name) ?? decoder(name, aggregates[name].events);
   decoders.set(name, decode);
   return decode;
 };
@@ -106,10 +117,7 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
   const decode = decoderOf(name);
   return {
     initial: aggregate.initial,
-    evolve: (state, event) => {
-      decode(event);
-      return aggregate.evolve(state as never, event);
-    },
+    evolve: (state, event) => aggregate.evolve(state as never, decode(event)),
     reads: (command, state, party) => aggregate.reads?.(command as never, state as never, party) ?? [],
     decide: (command, state, facts, context) => aggregate.decide(command as never, state as never, facts, context),
   };
