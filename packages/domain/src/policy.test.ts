@@ -130,11 +130,9 @@ describe('operations', () => {
   it.each<[Operation, readonly Role[]]>([
     ['read', people],
     ['simulate', ['analyst']],
-    ['override-coding', ['analyst']],
     ['rebuild', ['operator']],
     ['redrive', ['operator']],
     ['skip', ['operator']],
-    ['verify', ['operator']],
     ['account/manage', ['administrator']],
     ['token/manage', ['administrator']],
   ])('%s', (operation, roles) => {

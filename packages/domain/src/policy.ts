@@ -3,16 +3,7 @@ import type { Actor, Role } from './decider.ts';
 import type { AnyCommand } from './registry.ts';
 
 /** What is not a command of an aggregate, but needs a role all the same. */
-export type Operation =
-  | 'read'
-  | 'simulate'
-  | 'override-coding'
-  | 'rebuild'
-  | 'redrive'
-  | 'skip'
-  | 'verify'
-  | 'account/manage'
-  | 'token/manage';
+export type Operation = 'read' | 'simulate' | 'rebuild' | 'redrive' | 'skip' | 'account/manage' | 'token/manage';
 
 export type Verdict = { allowed: true } | { allowed: false; needs: readonly Role[]; says: string };
 
@@ -22,11 +13,9 @@ const PEOPLE: readonly Role[] = ['observer', 'analyst', 'curator', 'delegate', '
 const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   read: PEOPLE,
   simulate: ['analyst'],
-  'override-coding': ['analyst'],
   rebuild: ['operator'],
   redrive: ['operator'],
   skip: ['operator'],
-  verify: ['operator'],
   'account/manage': ['administrator'],
   'token/manage': ['administrator'],
 };
