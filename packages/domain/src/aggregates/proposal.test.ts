@@ -73,7 +73,6 @@ describe('steps', () => {
     ['elaborate', 'elaborated'],
     ['refer', 'referred'],
     ['advance', 'advanced'],
-    ['start-implementing', 'implementing'],
   ])('%s is open to any party, in its own name', (verb, step) => {
     const state = open.when(take(verb), by('state-ru')).thenAccepted(`proposal/${step}`);
     expect(state.steps).toMatchObject([{ step, by: 'state-ru', on: TODAY }]);
@@ -88,12 +87,25 @@ describe('steps', () => {
     open.when(take('withdraw'), by(PK)).thenAccepted('proposal/withdrawn');
   });
 
-  it('needs a vehicle to be adopted, that is on record or a decision', () => {
+  it.each([
+    ['adopt', 'res-1', 'adopted'],
+    ['start-implementing', null, 'implementing'],
+    ['implement', 'act-1', 'implemented'],
+  ])('%s is for whom it is addressed to, and who tabled it', (verb, ref, step) => {
+    open.when(take(verb, { ref }), by('state-ru')).thenRejected('proposal/not-yours', '');
+    open.when(take(verb, { ref, by: 'org-sco' }), by('state-ru')).thenRejected('proposal/not-yours', '');
+    for (const party of ['org-sco', PK]) open.when(take(verb, { ref }), by(party)).thenAccepted(`proposal/${step}`);
+    open.when(take(verb, { ref }), asserted).thenAccepted(`proposal/${step}`);
+  });
+
+  it('needs a vehicle to be adopted, that is on record', () => {
     open.when(take('adopt'), by('org-sco')).thenRejected('proposal/adoption-needs-vehicle', '/ref');
     open.when(take('adopt', { ref: 'res-9' }), by('org-sco')).thenRejected('proposal/unknown-reference', '/ref');
     open.when(take('adopt', { ref: 'res-9' }), asserted).thenDoubted('proposal/unknown-reference');
     open.when(take('adopt', { ref: 'res-1' }), by('org-sco')).thenAccepted('proposal/adopted');
-    open.when(take('adopt', { ref: 'Decision 3 of the Council' }), by('org-sco')).thenAccepted('proposal/adopted');
+    const word = take('adopt', { ref: 'my word' });
+    open.when(word, by('org-sco')).thenRejected('proposal/unknown-reference', '/ref');
+    open.when(word, asserted).thenDoubted('proposal/unknown-reference');
   });
 
   it('needs an activity as evidence to be implemented', () => {

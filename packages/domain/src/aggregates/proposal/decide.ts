@@ -1,6 +1,16 @@
 import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
 import { decideItem, happened, type ItemState } from '../../item.ts';
-import { type Broken, exactlyOnce, mustExist, notAhead, reject, ruleOf, settle, unless } from '../../rules.ts';
+import {
+  type Broken,
+  exactlyOnce,
+  mustExist,
+  notAhead,
+  notYours,
+  reject,
+  ruleOf,
+  settle,
+  unless,
+} from '../../rules.ts';
 import { lastDay, monthsLater } from '../../time.ts';
 import { type Note, type ProposalCommand, RESULT, type Step, type Table } from './commands.ts';
 import { NOTHING_FOUND } from './events.ts';
@@ -29,6 +39,9 @@ const SILENT_MONTHS = 12;
 
 const rule = ruleOf('proposal');
 
+/** Steps by which a proposal is taken on: who tabled it and to whom it was addressed may say so, and nobody else. */
+const TAKEN_ON: readonly string[] = ['adopted', 'implementing', 'implemented'];
+
 const broken = (command: Step, state: ProposalState, facts: Facts, context: Context): Broken[] => {
   const { by, ref, says } = command;
   const taken = RESULT[command.type];
@@ -40,13 +53,16 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
       !closed,
       rule('closed', '', `It is ${closed?.step}; table it anew under another id.`, 'a proposal still open'),
     ),
+    ...(TAKEN_ON.includes(taken) && state.data
+      ? notYours('proposal', [...state.data.addressees, state.data.proposer], context)
+      : []),
     ...notAhead('proposal', command.on, context),
     ...unless(
       taken !== 'adopted' || ref !== null,
       rule(
         'adoption-needs-vehicle',
         '/ref',
-        'Adoption needs a vehicle: a resolution, agreement or decision.',
+        'Adoption needs a vehicle: a resolution, agreement or activity on record.',
         'vehicle',
       ),
     ),
@@ -55,7 +71,8 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
       rule('implementation-needs-evidence', '/ref', 'Implementation needs an activity as evidence.', 'evidence'),
     ),
     ...unless(
-      onRecord(ref, VEHICLES, facts),
+      // A vehicle is an item of the record; other steps may name a decision or a statement, which has no stream.
+      onRecord(ref, VEHICLES, facts) && (taken !== 'adopted' || ref === null || streamOf(ref, VEHICLES) !== undefined),
       rule('unknown-reference', '/ref', `"${ref}" is not on record.`, ref ?? ''),
     ),
     ...unless(
