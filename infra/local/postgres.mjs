@@ -97,6 +97,21 @@ const connects = async (url) => {
   }
 };
 
+/** Where a database is given, it must answer before anything is built for it. @throws {Refusal} without the address: it may hold a password */
+export const checkGivenDatabase = async (url) => {
+  if (url === undefined) return;
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Refusal(
+      `DATABASE_URL: the PostgreSQL there cannot be used (${error.code ?? error.message}). Start it, or mend the address.`,
+    );
+  }
+  await client.end();
+};
+
 /** Every directory above must be searchable by the server's user. */
 const checkSearchable = (dir, user) => {
   if (!user) return;
@@ -116,7 +131,7 @@ const checkSearchable = (dir, user) => {
 };
 
 /** Makes the data beside their place and moves them there when they are whole: a start broken off leaves nothing half made. */
-const makeData = (dataDir, data, initdb, user, secretFile) => {
+const makeData = async ({ dataDir, data, initdb, user, secretFile, onBorn }) => {
   if (existsSync(data) && readdirSync(data).length > 0)
     throw new Refusal(
       `${data} is in the way: it holds no data of PostgreSQL and is not empty. Move it away, or set CONCORD_DATA_DIR to another directory.`,
@@ -141,7 +156,12 @@ const makeData = (dataDir, data, initdb, user, secretFile) => {
     '--builtin-locale=C.UTF-8',
   ]);
   try {
-    execFileSync(file, args, { cwd: dataDir, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(file, args, { cwd: dataDir, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = listen(child);
+    const born = bornOf(child, { signal: 'SIGINT', graceMs: GRACE_MS });
+    onBorn(born);
+    const how = await born.exited;
+    if (how !== 'exit 0') throw new Refusal(`The database could not be made (${how}): ${said()}`);
   } finally {
     rmSync(given, { force: true });
   }
@@ -165,8 +185,17 @@ const binaries = () =>
     );
   });
 
+const readSecret = (file) => {
+  const secret = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (secret === '')
+    throw new Refusal(
+      `${file} is missing or empty, and without it nobody can enter the database beside it. Put it back from a backup, or set CONCORD_DATA_DIR to another directory.`,
+    );
+  return secret;
+};
+
 /** What a start needs and a restart does not do again: binaries, account, data of the right version. */
-export const preparePostgres = async (dataDir, say) => {
+export const preparePostgres = async (dataDir, say, onBorn) => {
   const { initdb, postgres } = await binaries();
   const user = account();
   const data = join(dataDir, 'postgres');
@@ -177,11 +206,12 @@ export const preparePostgres = async (dataDir, say) => {
   if (user) chownSync(sockets, user.uid, user.gid);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     say('making a new database');
-    makeData(dataDir, data, initdb, user, secretFile);
+    await makeData({ dataDir, data, initdb, user, secretFile, onBorn });
   }
   checkVersion(data);
+  const secret = readSecret(secretFile);
   await stopOldServer(data, say);
-  return { dataDir, data, sockets, postgres, user, secret: readFileSync(secretFile, 'utf8').trim() };
+  return { dataDir, data, sockets, postgres, user, secret };
 };
 
 const ensureDatabase = async (admin) => {

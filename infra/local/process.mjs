@@ -1,5 +1,6 @@
 // One child process: started in a group of its own, ended in order, heard of when it dies.
 import { spawn } from 'node:child_process';
+import { Refusal } from './paths.mjs';
 
 const GRACE_MS = 8_000;
 const SAID_MAX = 4_000;
@@ -73,6 +74,8 @@ export const startService = ({ name, file, env, log, timeoutMs = 60_000 }, onBor
       reject(new Error(`${name} ended (${how}): ${said().split('\n')[0] ?? ''}`));
     });
     child.on('message', (message) => {
+      // Its configuration is wrong: it ends by itself, with this sentence.
+      if (message?.type === 'refused') reject(new Refusal(`${name}: ${message.says}`));
       if (message?.type !== 'ready') return;
       clearTimeout(timer);
       resolve({ port: message.port });

@@ -10,7 +10,7 @@ import { keys } from './keys.mjs';
 import { lock } from './lock.mjs';
 import { checkPort, HELP, options } from './options.mjs';
 import { at, Refusal } from './paths.mjs';
-import { launchPostgres, preparePostgres } from './postgres.mjs';
+import { checkGivenDatabase, launchPostgres, preparePostgres } from './postgres.mjs';
 import { startService } from './process.mjs';
 import { forgetProcesses, stopLeftServices } from './processes.mjs';
 import { loadRecord } from './record.mjs';
@@ -51,7 +51,10 @@ const start = (spec) => running.add(keep({ ...spec, say, onChange: running.note 
 const startDatabase = async (dataDir) => {
   if (process.env.DATABASE_URL !== undefined) return process.env.DATABASE_URL;
   const { url } = await step('PostgreSQL is up', async () => {
-    const prepared = await preparePostgres(dataDir, say2);
+    let making;
+    const prepared = await preparePostgres(dataDir, say2, (born) => {
+      making = running.add({ name: 'initdb', ...born });
+    }).finally(() => making && running.remove(making));
     return start({
       name: 'postgres',
       title: 'PostgreSQL',
@@ -116,6 +119,8 @@ const main = async () => {
   await stopLeftServices(dataDir, say2);
   running = crew(dataDir, say2);
   await checkPort(host, port);
+  const secrets = keys(dataDir);
+  await checkGivenDatabase(process.env.DATABASE_URL);
   await step('built', async () => {
     let builder;
     return build((born) => {
@@ -133,7 +138,7 @@ const main = async () => {
     CONCORD_DATA_DIR: dataDir,
     CONCORD_HOST: '127.0.0.1',
     NODE_COMPILE_CACHE: at('node_modules', '.cache', 'node'),
-    ...keys(dataDir),
+    ...secrets,
   };
   const service = services(common, createWriteStream(join(dataDir, 'services.log'), { flags: 'a' }));
   const cooperation = await service('cooperation');

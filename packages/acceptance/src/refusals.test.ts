@@ -1,5 +1,5 @@
 /** Starts that cannot be: one clear sentence, exit 1, and nothing left running. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '@concord/testing';
@@ -70,6 +70,48 @@ it('names data of another PostgreSQL version, and leaves them alone', async () =
     says: `The data in ${join(dataDir, 'postgres')} belong to PostgreSQL 17, this is 18. Move them away, or set CONCORD_DATA_DIR to another directory.\n`,
   });
   writeFileSync(version, '18\n');
+});
+
+it.each([
+  ['identity.pem', /^\S+\/identity\.pem is damaged: [^\n]+ from a backup[^\n]+\n$/],
+  ['credential', /^\S+\/credential is empty\. [^\n]+ from a backup[^\n]+\n$/],
+  ['postgres-password', /^\S+\/postgres-password is missing or empty[^\n]+ from a backup[^\n]+\n$/],
+])('names a secret that is damaged: %s', async (name, sentence) => {
+  const file = join(dataDir, name);
+  const whole = readFileSync(file);
+  writeFileSync(file, '');
+  const { code, says } = await refused({});
+  expect(code).toBe(1);
+  expect(says).toMatch(sentence);
+  writeFileSync(file, whole);
+});
+
+it('names a database that cannot be reached, and not its password', async () => {
+  const url = `postgres://concord:secret@127.0.0.1:${await freePort()}/concord`;
+  expect(await refused({ DATABASE_URL: url })).toEqual({
+    code: 1,
+    says: 'DATABASE_URL: the PostgreSQL there cannot be used (ECONNREFUSED). Start it, or mend the address.\n',
+  });
+});
+
+it('ends quietly where it is stopped while it makes a new database', async () => {
+  const empty = newDataDir();
+  const child = spawnStart(
+    { CONCORD_PORT: String(await freePort()), CONCORD_DATA_DIR: empty },
+    { asFromTerminal: true },
+  );
+  let says = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    says += chunk.toString();
+  });
+  const { pid } = child;
+  child.stdout?.on('data', (chunk: Buffer) => {
+    if (pid !== undefined && chunk.toString().includes('making a new database')) process.kill(-pid, 'SIGINT');
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect([code, says]).toEqual([0, '']);
+  expect(existsSync(join(empty, 'postgres'))).toBe(false);
+  removeDataDir(empty);
 });
 
 it('does not take a directory that holds something else for an empty one', async () => {

@@ -6,6 +6,13 @@ export const sayReady = (port: number): void => {
   if (process.connected) process.send?.({ type: 'ready', port });
 };
 
+/** Tells the supervisor why this process cannot start, where there is one, and waits until that is on its way. */
+const sayRefused = (says: string): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.connected && process.send) process.send({ type: 'refused', says }, () => resolve());
+    else resolve();
+  });
+
 /** Whoever asked for the end may not be there to insist; a close that hangs must not leave an orphan. */
 const LONGEST_CLOSE_MS = 7_000;
 
@@ -41,11 +48,12 @@ export const onStop = (work: () => Promise<void>): void => {
 /** Ends with exit 1 and one sentence where a setting is wrong or the port is taken; with the stack where nobody expected it. */
 export const runMain = (main: () => Promise<void>): void => {
   heedStop();
-  main().catch((error: unknown) => {
+  main().catch(async (error: unknown) => {
     const known =
       error instanceof ConfigurationError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
     const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${text}\n`);
+    if (known) await sayRefused(text);
     process.exit(1);
   });
 };
