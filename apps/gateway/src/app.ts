@@ -23,6 +23,7 @@ import { ResetController } from './reset.controller.ts';
 import { SessionController } from './session.controller.ts';
 import { StreamController } from './stream.controller.ts';
 import { ACCOUNTS, DOCUMENTS, DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
+import { refuseLongAddress, wireOptions } from './wire.ts';
 
 export const VERSION = '0.1.0';
 const BODY_LIMIT = 256 * 1024;
@@ -139,6 +140,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   class GatewayModule {}
 
   const adapter = new FastifyAdapter({
+    ...wireOptions,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true, // One proxy, the one that ends TLS: what a caller writes into X-Forwarded-For does not count.
     trustProxy: options.tls && ((_: string, hop: number) => hop < 1),
@@ -147,6 +149,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     rawBody: true,
     logger: ['error', 'warn'],
   });
+  adapter.getInstance().addHook('onRequest', refuseLongAddress);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     strictTransportSecurity: options.tls,
