@@ -1,6 +1,6 @@
 /** Query parameters and small bodies: every field is parsed, and what is unknown, twice, too long or wrong is refused by name. */
 import { Day } from '@concord/domain';
-import { Problem, validationProblem } from '@concord/service-kit';
+import { Problem, refuseDeep, validationProblem } from '@concord/service-kit';
 import { z } from 'zod';
 
 export type Raw = Readonly<Record<string, string | string[] | undefined>>;
@@ -48,6 +48,7 @@ export const refuseBoth = ({ position, atLeast }: { position?: number | undefine
 
 /** @throws {@link Problem} 400 naming the field and the rule */
 export const parseBody = <S extends z.ZodType>(schema: S, body: unknown): z.infer<S> => {
+  refuseDeep(body);
   const result = schema.safeParse(body ?? {});
   if (!result.success) throw validationProblem(result.error, 'The body');
   return result.data;

@@ -4,4 +4,12 @@ export { foldOf } from './fold.ts';
 export { type Answer, type Routes, type SmallRequest, serveSmall } from './health.ts';
 export { type Bound, loadPrivateKey, loadPublicKey, requestHash, signIdentity, verifyIdentity } from './identity.ts';
 export { onStop, runMain, sayReady } from './lifecycle.ts';
-export { Problem, type ProblemBody, ProblemFilter, pointerOf, unavailable, validationProblem } from './problem.ts';
+export {
+  Problem,
+  type ProblemBody,
+  ProblemFilter,
+  pointerOf,
+  refuseDeep,
+  unavailable,
+  validationProblem,
+} from './problem.ts';

@@ -59,6 +59,30 @@ export const unavailable = (detail: string): Problem => new Problem(503, detail,
 export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+/** Far beyond any body of ours, far below what a walk by recursion bears. */
+const DEEPEST = 40;
+
+/**
+ * Before anything walks a body by recursion. Itself goes level by level.
+ * @throws {@link Problem} 400 naming where it is too deep
+ */
+export const refuseDeep = (body: unknown): void => {
+  let level: { value: object; path: readonly string[] }[] =
+    typeof body === 'object' && body !== null ? [{ value: body, path: [] }] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) {
+      const detail = `is nested deeper than ${DEEPEST} levels`;
+      const pointer = pointerOf((level[0]?.path ?? []).slice(0, 2));
+      throw new Problem(400, `The body ${detail}.`, { errors: [{ pointer, detail }] });
+    }
+    level = level.flatMap(({ value, path }) =>
+      Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+        typeof inner === 'object' && inner !== null ? [{ value: inner, path: [...path, key] }] : [],
+      ),
+    );
+  }
+};
+
 export const validationProblem = (error: z.ZodError, what = 'The command'): Problem => {
   const errors = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
