@@ -136,8 +136,8 @@ describe('a command', () => {
       '/details/a',
     ],
     ['no key', '/api/organizations', organization('x'), { key: '' }, 400, ''],
-    ['a short key', '/api/organizations', organization('x'), { key: 'short' }, 400, undefined],
-    ['an If-Match that is none', '/api/organizations', organization('x'), { ifMatch: '7' }, 400, undefined],
+    ['a short key', '/api/organizations', organization('x'), { key: 'short' }, 400, ''],
+    ['an If-Match that is none', '/api/organizations', organization('x'), { ifMatch: '7' }, 400, ''],
     [
       'another media type',
       '/api/organizations',

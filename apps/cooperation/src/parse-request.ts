@@ -18,6 +18,10 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value[0] : value;
 };
 
+/** A header is no part of the body: the pointer is the whole, and the detail names it. */
+const headerProblem = (name: string, says: string): Problem =>
+  new Problem(400, `The header ${name} ${says}.`, { errors: [{ pointer: '', detail: `${name} ${says}` }] });
+
 /** A form would be parsed as an object too, and is sent by any page without asking. */
 const mustBeJson = (request: FastifyRequest): void => {
   const type = headerOf(request, 'content-type');
@@ -37,7 +41,7 @@ const mustHaveNoQuery = (request: FastifyRequest): void => {
 const correlationOf = (request: FastifyRequest): string | undefined => {
   const id = headerOf(request, 'x-correlation-id');
   if (id === undefined || id === '') return undefined;
-  if (id.length > 200) throw new Problem(400, 'The X-Correlation-Id must have at most 200 characters.');
+  if (id.length > 200) throw headerProblem('X-Correlation-Id', 'must have at most 200 characters');
   return id;
 };
 
@@ -47,7 +51,7 @@ const keyOf = (request: FastifyRequest): string => {
     throw new Problem(400, 'Every command needs an Idempotency-Key header, so that a repeat is not done twice.', {
       errors: [{ pointer: '', detail: 'Idempotency-Key is missing' }],
     });
-  if (key.length < 8 || key.length > 200) throw new Problem(400, 'The Idempotency-Key must have 8 to 200 characters.');
+  if (key.length < 8 || key.length > 200) throw headerProblem('Idempotency-Key', 'must have 8 to 200 characters');
   return key;
 };
 
@@ -55,7 +59,7 @@ const versionOf = (request: FastifyRequest): number | undefined => {
   const text = headerOf(request, 'if-match');
   if (text === undefined) return undefined;
   const version = /^(?:W\/)?"(\d+)"$/.exec(text)?.[1];
-  if (version === undefined) throw new Problem(400, 'If-Match must be one version in quotes, as an ETag gave it.');
+  if (version === undefined) throw headerProblem('If-Match', 'must be one version in quotes, as an ETag gave it');
   return Number(version);
 };
 

@@ -18,6 +18,9 @@ export const reject = (rule: string, field: string, says: string): { rejected: R
   rejected: { rule, field, says },
 });
 
+/** "an agreement", "a state". */
+const withArticle = (name: string): string => `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`;
+
 /** An invariant that does not hold. `field` is a JSON pointer into the command. */
 export type Broken = Rejection & { missing?: string };
 
@@ -74,7 +77,7 @@ export const notAhead = (name: string, on: string | undefined, context: Context)
     : [];
 
 export const exactlyOnce = (name: string, state: { exists: boolean }): { rejected: Rejection } | undefined =>
-  state.exists ? reject(`${name}/exists`, '/id', `There is already a ${name} with this id.`) : undefined;
+  state.exists ? reject(`${name}/exists`, '/id', `There is already ${withArticle(name)} with this id.`) : undefined;
 
 export const mustExist = (name: string, state: { exists: boolean }): { rejected: Rejection } | undefined =>
   state.exists ? undefined : reject(`${name}/unknown`, '/id', `There is no ${name} with this id.`);

@@ -4,6 +4,7 @@ import { isUnavailable } from '@concord/event-store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { inOurWords } from './words.ts';
 
 export type ProblemBody = {
   type: string;
@@ -87,7 +88,7 @@ export const validationProblem = (error: z.ZodError, what = 'The command'): Prob
   const errors = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'is not a field' }))
-      : [{ pointer: pointerOf(issue.path), detail: issue.message }],
+      : [{ pointer: pointerOf(issue.path), detail: inOurWords(issue) }],
   );
   const [first] = errors;
   return new Problem(
