@@ -41,6 +41,13 @@ describe('the description of the API', () => {
     expect(Object.keys(document.paths['/api/organizations'] ?? {})).toEqual(['get', 'post']);
   });
 
+  it('says of the ways in that a secret may be wrong, and tried too often', () => {
+    for (const path of ['/api/session', '/api/session/first'])
+      expect(Object.keys(document.paths[path]?.['post']?.responses ?? {})).toEqual(
+        expect.arrayContaining(['401', '429']),
+      );
+  });
+
   it('declares every parameter of a path', () => {
     for (const { path, described } of operations) {
       if (described.parameters === undefined) continue;

@@ -80,9 +80,19 @@ type Operation = {
   answers?: Json;
   /** Nobody needs to sign in. */
   open?: boolean;
+  /** A secret is tried here: it may be wrong, and too often. */
+  tries?: boolean;
 };
 
-const operation = ({ summary, parameters = [], body, status = 200, answers, open = false }: Operation): Json => ({
+const operation = ({
+  summary,
+  parameters = [],
+  body,
+  status = 200,
+  answers,
+  open = false,
+  tries = false,
+}: Operation): Json => ({
   summary,
   parameters,
   ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
@@ -90,6 +100,13 @@ const operation = ({ summary, parameters = [], body, status = 200, answers, open
     [status]: status === 204 ? { description: 'Done' } : answer('OK', answers),
     400: problem('A parameter or the body is not valid; says which'),
     ...(open ? {} : { 401: problem('No session'), 403: problem('Another role is needed') }),
+    ...(tries
+      ? {
+          401: problem('What was sent is wrong'),
+          403: problem('From another page'),
+          429: problem('Too many attempts; see Retry-After'),
+        }
+      : {}),
     404: problem('Not known'),
     503: problem('Not available; see Retry-After'),
   },
@@ -121,11 +138,12 @@ const doors = (): Record<string, Record<string, Operation>> => ({
       summary: 'Sign in',
       body: body(['username', 'password'], { username: text(), password: text() }),
       open: true,
+      tries: true,
     },
     delete: { summary: 'Sign out', status: 204 },
   },
   '/api/session/first': {
-    post: { summary: 'Open the sign-in link', body: body(['token'], { token: text() }), open: true },
+    post: { summary: 'Open the sign-in link', body: body(['token'], { token: text() }), open: true, tries: true },
   },
   '/api/password': { post: { summary: 'Set the password', body: body(['password'], { password: PASSWORD }) } },
   '/api/accounts': {
