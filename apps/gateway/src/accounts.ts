@@ -13,7 +13,8 @@ const SESSION_HOURS = 12;
 export const Password = z
   .string()
   .min(8, 'must have at least 8 characters')
-  .max(200, 'must have at most 200 characters');
+  .max(200, 'must have at most 200 characters')
+  .refine((text) => new Set(text.trim()).size > 1, 'must not be blank, nor one character over and over');
 const TOKEN_PREFIX = 'cc_';
 
 export type Principal = {

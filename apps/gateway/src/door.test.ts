@@ -46,6 +46,11 @@ describe('the first sign-in', () => {
 
     const weak = await ask('POST', '/api/password', { headers: restricted, body: { password: 'short' } });
     expect(weak).toMatchObject({ status: 400, body: { errors: [{ pointer: '/password' }] } });
+    for (const password of ['        ', '\t \t \t \t ', 'aaaaaaaa'])
+      expect(await ask('POST', '/api/password', { headers: restricted, body: { password } })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/password' }] },
+      });
     const set = await ask('POST', '/api/password', { headers: restricted, body: { password: 'long enough' } });
     expect(set).toMatchObject({ status: 200, body: { username: 'admin', restricted: false } });
 
