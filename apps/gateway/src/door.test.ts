@@ -143,6 +143,12 @@ describe('where a request comes from', () => {
     expect(await post({ authorization: 'Basic eDp5' })).toBe(401);
   });
 
+  it('is not asked of whoever brings no credential: the answer is to sign in', async () => {
+    const { ask } = await start();
+    expect((await ask('POST', '/api/tokens', write)).status).toBe(401);
+    expect((await ask('POST', '/api/agreements', { body: {} })).status).toBe(401);
+  });
+
   it('matters for a bearer and a sign-in where it is said and wrong', async () => {
     const { ask, local } = await start();
     const wrong = { origin: 'http://evil.example' };

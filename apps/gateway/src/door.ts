@@ -90,7 +90,8 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
 
     /** @throws {@link Problem} 401 without a session, 403 from a wrong page or while the password is not set */
     enter: async (request: FastifyRequest, options: { restricted?: boolean } = {}): Promise<Principal> => {
-      checkOrigin(request, headerOf(request, 'authorization') === undefined);
+      // Who brings no credential at all hears that first: there is nothing that another page could misuse.
+      checkOrigin(request, headerOf(request, 'authorization') === undefined && cookieOf(request) !== undefined);
       const principal = await identify(request);
       if (!principal)
         throw new Problem(401, 'Sign in first, or send an API token.', {}, { 'www-authenticate': 'Bearer' });
