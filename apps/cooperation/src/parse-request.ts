@@ -1,6 +1,6 @@
 /** From an HTTP request to a command: every part is parsed, and what is wrong is named. */
 import { type AggregateName, type AnyCommand, type Assertion, AssertionSchema, commandSchema } from '@concord/domain';
-import { Problem, refuseDeep, validationProblem } from '@concord/service-kit';
+import { Problem, refuseUnfit, validationProblem } from '@concord/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
@@ -72,7 +72,7 @@ export const parseRequest = (type: string, id: string | undefined, request: Fast
   mustBeJson(request);
   mustHaveNoQuery(request);
   const correlationId = correlationOf(request);
-  refuseDeep(request.body);
+  refuseUnfit(request.body);
   const body = Body.safeParse(request.body ?? {});
   if (!body.success) throw new Problem(400, 'The body must be a JSON object.');
   const { assertion: given, ...fields } = body.data;

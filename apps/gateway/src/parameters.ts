@@ -1,6 +1,6 @@
 /** Query parameters and small bodies: every field is parsed, and what is unknown, twice, too long or wrong is refused by name. */
 import { Day } from '@concord/domain';
-import { Problem, refuseDeep, validationProblem } from '@concord/service-kit';
+import { isStorable, Problem, refuseUnfit, validationProblem } from '@concord/service-kit';
 import { z } from 'zod';
 
 export type Raw = Readonly<Record<string, string | string[] | undefined>>;
@@ -34,6 +34,7 @@ export const parseParameters = <S extends z.core.$ZodLooseShape>(raw: unknown, s
     if (!Object.hasOwn(shape, name))
       throw parameterProblem(name, `is not known here; known are ${Object.keys(shape).join(', ')}`);
     if (Array.isArray(value)) throw parameterProblem(name, 'is given twice');
+    if (!isStorable(value ?? '')) throw parameterProblem(name, 'must not hold the character U+0000');
   }
   const parsed = z.object(shape).safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
@@ -48,7 +49,7 @@ export const refuseBoth = ({ position, atLeast }: { position?: number | undefine
 
 /** @throws {@link Problem} 400 naming the field and the rule */
 export const parseBody = <S extends z.ZodType>(schema: S, body: unknown): z.infer<S> => {
-  refuseDeep(body);
+  refuseUnfit(body);
   const result = schema.safeParse(body ?? {});
   if (!result.success) throw validationProblem(result.error, 'The body');
   return result.data;

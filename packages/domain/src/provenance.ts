@@ -10,7 +10,16 @@ export const Id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, 'must be letters, digits and hyphens, at most 100')
   .meta({ id: 'Id' });
-export const Text = z.string().trim().min(1).max(4_000);
+export const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4_000)
+  // What no table of PostgreSQL keeps is refused where it is read, not where it is stored.
+  .refine(
+    (text) => !text.includes('\u0000') && text.isWellFormed(),
+    'must not hold the character U+0000 or half of a surrogate pair',
+  );
 export const Names = z.partialRecord(z.enum(['en', 'ru', 'ar', 'zh', 'fr', 'es']), Text);
 /** Rare fields of a record item, kept as they are. */
 export const Details = z.record(z.string(), z.json());

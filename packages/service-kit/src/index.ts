@@ -5,11 +5,12 @@ export { type Answer, type Routes, type SmallRequest, serveSmall } from './healt
 export { type Bound, loadPrivateKey, loadPublicKey, requestHash, signIdentity, verifyIdentity } from './identity.ts';
 export { onStop, runMain, sayReady } from './lifecycle.ts';
 export {
+  isStorable,
   Problem,
   type ProblemBody,
   ProblemFilter,
   pointerOf,
-  refuseDeep,
+  refuseUnfit,
   unavailable,
   validationProblem,
 } from './problem.ts';

@@ -63,11 +63,25 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
 /** Far beyond any body of ours, far below what a walk by recursion bears. */
 const DEEPEST = 40;
 
+/** PostgreSQL keeps neither the character zero nor half of a surrogate pair. */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+const UNSTORABLE = 'must not hold the character U+0000 or half of a surrogate pair';
+
+const walkable = (key: string, value: unknown, path: readonly string[]) => {
+  if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) {
+    const pointer = pointerOf(isStorable(key) ? path : path.slice(0, -1));
+    throw new Problem(400, `The body is not valid: ${pointer} ${UNSTORABLE}.`, {
+      errors: [{ pointer, detail: UNSTORABLE }],
+    });
+  }
+  return typeof value === 'object' && value !== null ? [{ value, path }] : [];
+};
+
 /**
- * Before anything walks a body by recursion. Itself goes level by level.
- * @throws {@link Problem} 400 naming where it is too deep
+ * Before anything walks a body by recursion: what is nested too deep, and text that no table keeps. Itself goes level by level.
+ * @throws {@link Problem} 400 naming where
  */
-export const refuseDeep = (body: unknown): void => {
+export const refuseUnfit = (body: unknown): void => {
   let level: { value: object; path: readonly string[] }[] =
     typeof body === 'object' && body !== null ? [{ value: body, path: [] }] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
@@ -77,9 +91,7 @@ export const refuseDeep = (body: unknown): void => {
       throw new Problem(400, `The body ${detail}.`, { errors: [{ pointer, detail }] });
     }
     level = level.flatMap(({ value, path }) =>
-      Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-        typeof inner === 'object' && inner !== null ? [{ value: inner, path: [...path, key] }] : [],
-      ),
+      Object.entries(value).flatMap(([key, inner]: [string, unknown]) => walkable(key, inner, [...path, key])),
     );
   }
 };
