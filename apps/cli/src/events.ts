@@ -1,7 +1,7 @@
 /** The log as NDJSON, one CloudEvent a line. */
 import { type Carried, toCloudEvent } from '@concord/domain';
 import type { Command } from 'commander';
-import { type Connection, call, detailOf, Failure, Misuse, request } from './client.ts';
+import { type Connection, call, detailOf, Failure, Misuse, ok, request } from './client.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 
 export type FeedEvent = Carried;
@@ -59,6 +59,13 @@ export async function* followEvents(
   }
 }
 
+/** A range that begins beyond the head is asked for by mistake; an empty answer would hide that. */
+const checkBegins = async (to: Connection, from: number): Promise<void> => {
+  const { head } = (await ok(to, '/api/health')) as { head: number | null };
+  if (head !== null && from > head)
+    throw new Failure(`The log ends at position ${head}; there is no position ${from}.`);
+};
+
 type Options = Common & { from?: number; to?: number; follow?: boolean };
 
 const follow = async (to: Connection, after: number | undefined): Promise<void> => {
@@ -90,6 +97,7 @@ export const addEvents = (program: Command): void => {
       if (options.follow && to !== undefined) throw new Misuse('--to and --follow do not go together.');
       if (from !== undefined && to !== undefined && from > to) throw new Misuse('--from must not be behind --to.');
       const server = connection(options);
+      if (from !== undefined && !options.follow) await checkBegins(server, from);
       let last = from === undefined ? undefined : Math.max(0, from - 1);
       if (!options.follow || from !== undefined)
         for await (const event of readEvents(server, Math.max(1, from ?? 1), to)) {

@@ -7,8 +7,9 @@ const POLL_MS = 200;
 
 type Progress = { projection: string; state: string; position: number; head: number; reason: string | null };
 
-export const progressLine = ({ projection, position, head }: Progress): string =>
-  `${projection}: ${position} of ${head}${head > 0 ? ` (${Math.floor((100 * position) / head)} %)` : ''}`;
+/** Undefined as long as it has not seen how far there is to go. */
+export const progressLine = ({ projection, position, head }: Progress): string | undefined =>
+  head > 0 ? `${projection}: ${position} of ${head} (${Math.floor((100 * position) / head)} %)` : undefined;
 
 export const addRebuild = (program: Command): void => {
   declare(program, 'rebuild <projection>', 'fold a projection anew beside the live one, then switch')
@@ -16,10 +17,10 @@ export const addRebuild = (program: Command): void => {
     .action(async (projection: string, options: Common) => {
       const to = connection(options);
       let progress = (await ok(to, '/api/rebuilds', { method: 'POST', body: { projection } })) as Progress;
-      let said = '';
+      let said: string | undefined;
       while (progress.state === 'running') {
         const line = progressLine(progress);
-        if (!options.json && line !== said) out(line);
+        if (!options.json && line !== undefined && line !== said) out(line);
         said = line;
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
         progress = (await ok(to, `/api/rebuilds/${encodeURIComponent(projection)}`)) as Progress;

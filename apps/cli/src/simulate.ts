@@ -19,7 +19,7 @@ import { addValue } from './simulate-value.ts';
 import { addVerify } from './simulate-verify.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 
-const SLICE = 500_000;
+const SLICE = 50_000;
 
 const inThisThread = (
   scenario: Scenario,
@@ -102,7 +102,7 @@ export const scenarioOf = async (options: Source): Promise<Scenario> => {
 /** The options that say which scenario is meant. */
 export const withSource = (command: Command): Command =>
   command
-    .option('--as-of <date>', 'agreements in force at the end of this day', day)
+    .option('--as-of <date>', 'agreements in force at the end of this day (required without --scenario)', day)
     .option('--known-at <date>', 'by what was public at the end of this day', day)
     .option('--switch-off <agreement...>', 'leave agreements out', [])
     .option('--scenario <file>', 'a scenario that the page or --export-scenario wrote, in place of a date')

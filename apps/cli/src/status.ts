@@ -1,6 +1,6 @@
 /** `concord status`. */
 import type { Command } from 'commander';
-import { call, detailOf, Failure } from './client.ts';
+import { type Connection, call, detailOf, Failure } from './client.ts';
 import { type Common, connection, declare, print } from './terminal.ts';
 
 type Projection = { name: string; checkpoint: number; lag: number; parked: number };
@@ -29,9 +29,16 @@ export const healthLines = (health: Health): string =>
     ]),
   ].join('\n');
 
+const checkToken = async (to: Connection): Promise<void> => {
+  const { status, body } = await call(to, '/api/session');
+  if (status === 401) throw new Failure(`401: ${detailOf(body)}`);
+};
+
 export const addStatus = (program: Command): void => {
   declare(program, 'status', 'state of every component, head and projections; exit 1 where something is down').action(
     async (options: Common) => {
+      // Health asks nobody who he is; a token that was given must hold all the same.
+      if (options.token) await checkToken(connection(options));
       // Down is 503, and a full answer as well.
       const { status, body } = await call(connection(options), '/api/health');
       if (!isHealth(body)) throw new Failure(`${status}: ${detailOf(body)}`);

@@ -59,6 +59,9 @@ describe('status', () => {
     expect(plain.stdout).toContain(`ok, version 0.1.0, log embedded, head ${health.head}, projected ${health.head}`);
     expect(plain.stdout).toMatch(/cooperation +ok\n/);
     expect(plain.stdout).toMatch(/agreements +position \d+, lag 0/);
+    const refused = await run(['status', '--token', 'cc_wrong']);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(/^401: /);
     const { code, stdout } = await run(['status', '--json']);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { status: 'ok', head: health.head }]);
   });
@@ -82,6 +85,15 @@ describe('events', () => {
       actor: 'system:record-loader',
       streamversion: 1,
       knownat: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+  });
+
+  it('says where the log ends, with exit 1, where it is asked to begin beyond it', async () => {
+    const { head } = await healthOf(concord);
+    expect(await run(['events', '--from', String(head + 1)])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `The log ends at position ${head}; there is no position ${head + 1}.\n`,
     });
   });
 
@@ -125,8 +137,7 @@ describe('rebuild', () => {
     const before = await list();
     const { code, stdout } = await run(['rebuild', 'agreements']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^agreements: \d+ of \d+/);
-    expect(stdout).toMatch(/agreements: rebuilt up to position \d+\n$/);
+    expect(stdout).toMatch(/^(agreements: \d+ of [1-9]\d* \(\d+ %\)\n)*agreements: rebuilt up to position \d+\n$/);
     await caughtUp(concord);
     expect(await list()).toEqual(before);
     expect(JSON.parse((await run(['rebuild', 'agreements', '--json'])).stdout)).toMatchObject({ state: 'done' });
