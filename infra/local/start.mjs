@@ -119,7 +119,8 @@ const main = async () => {
   await stopLeftServices(dataDir, say2);
   running = crew(dataDir, say2);
   await checkPort(host, port);
-  const secrets = keys(dataDir);
+  // Only the door signs, and only the door and the loader show the installation's own credential.
+  const { CONCORD_IDENTITY_PUBLIC_KEY, ...secrets } = keys(dataDir);
   await checkGivenDatabase(process.env.DATABASE_URL);
   await step('built', async () => {
     let builder;
@@ -138,7 +139,7 @@ const main = async () => {
     CONCORD_DATA_DIR: dataDir,
     CONCORD_HOST: '127.0.0.1',
     NODE_COMPILE_CACHE: at('node_modules', '.cache', 'node'),
-    ...secrets,
+    CONCORD_IDENTITY_PUBLIC_KEY,
   };
   const service = services(common, createWriteStream(join(dataDir, 'services.log'), { flags: 'a' }));
   const cooperation = await service('cooperation');
@@ -147,6 +148,7 @@ const main = async () => {
   await service(
     'gateway',
     {
+      ...secrets,
       CONCORD_HOST: host,
       CONCORD_COOPERATION_URL: `http://127.0.0.1:${cooperation.port}`,
       CONCORD_PROJECTOR_URL: `http://127.0.0.1:${projector.port}`,

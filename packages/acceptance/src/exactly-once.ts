@@ -28,6 +28,12 @@ export const LISTS = [
   'debates',
   'sources',
   'permissions',
+  'activities',
+  'evidence',
+  'needs',
+  'offers',
+  'matches',
+  'strategies',
 ] as const;
 
 type Item = { id: string; position?: number; signed?: { claims: { position: number }[] } };

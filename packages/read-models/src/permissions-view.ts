@@ -2,14 +2,13 @@ import {
   type AgreementState,
   type CLASSES,
   type Clock,
-  type CodingState,
   type Instrument,
   type MembershipState,
   permissions,
 } from '@concord/domain';
 import type { PermissionSummary, PermissionView } from './permission-types.ts';
 import type { Documents } from './projection.ts';
-import { of } from './to-view/lookup.ts';
+import { codingOf, of } from './to-view/lookup.ts';
 import { publicSources } from './to-view/reader.ts';
 
 const statesOf = <S>(documents: Documents, kind: string): ReadonlyMap<string, S> =>
@@ -32,7 +31,7 @@ export const permissionsView = (
   clock: Clock,
   without: ReadonlySet<string> = new Set(),
 ): { pairs: readonly PermissionView[]; summary: PermissionSummary } => {
-  const coding = of<CodingState>(documents, 'coding')[0];
+  const coding = codingOf(documents);
   const data = coding?.state.data;
   const result = data
     ? permissions({

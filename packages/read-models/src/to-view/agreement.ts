@@ -2,7 +2,6 @@
 import {
   type AgreementState,
   type Clock,
-  type CodingState,
   type DateOrWords,
   knownFact,
   opens,
@@ -14,7 +13,7 @@ import { conflicting, fieldView, itemView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { AgreementView, Stage, StageView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
-import { of } from './lookup.ts';
+import { codingOf } from './lookup.ts';
 import { isThere } from './presence.ts';
 import { begun, type ToView, visible } from './reader.ts';
 
@@ -99,7 +98,7 @@ export const agreementView: ToView<AgreementView> = (document, clock, documents)
   const stages = stagesOf(state, clock, documents);
   const signed = fieldView<DateOrWords>(state.facts['signed'], clock, documents);
   const reached = stages.filter((one) => one.answer === 'yes' && one.stage !== 'ended').at(-1);
-  const coding = of<CodingState>(documents, 'coding')[0]?.state.data;
+  const coding = codingOf(documents)?.state.data;
   const done = <T extends { on: string | null; publicFrom: string }>(all: readonly T[]): T[] =>
     visible(all, clock).filter((one) => begun(one.on, clock));
   const isEnded = stages.at(-1)?.answer === 'yes';

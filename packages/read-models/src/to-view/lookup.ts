@@ -2,7 +2,7 @@
  * What views look up in the documents, found once for each set of them: a set never changes once it is made, and a list
  * asks for every one of its items.
  */
-import type { MembershipState } from '@concord/domain';
+import type { CodingState, MembershipState } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 
 /** Makes something of a set of documents at the first question, and keeps it as long as the set is kept. */
@@ -54,3 +54,7 @@ export const membershipsOf = (
   side: 'organization' | 'member',
   id: string,
 ): readonly Membership[] => memberships(documents)[side].get(id) ?? [];
+
+/** The one coding that counts; another one that somebody records is not taken for it. */
+export const codingOf = (documents: Documents): (Document & { state: CodingState }) | undefined =>
+  of<CodingState>(documents, 'coding').find(({ id }) => id === 'channels');
