@@ -127,6 +127,13 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
       else if (request.url().includes('/api/')) asked.push(request.url());
     });
 
+    // What the page loads at first has come when nothing was asked for a while; who polls never comes to that.
+    for (let before = -1, turns = 0; before !== asked.length; turns += 1) {
+      expect(turns).toBeLessThan(30);
+      before = asked.length;
+      await watcher.page.waitForTimeout(1_000);
+    }
+    asked.length = 0;
     // Nothing is asked while nothing happens: 1.5 s is longer than any interval at which one would poll for this.
     await watcher.page.waitForTimeout(1_500);
     expect(asked).toEqual([]);
