@@ -20,6 +20,8 @@ const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 const say = (text) => console.log(text);
 const say2 = (text) => console.log(`  ${text}`);
 
+const SIGNAL_MS = 100;
+
 let running;
 let stopping = false;
 let unlock = () => undefined;
@@ -166,6 +168,8 @@ const main = async () => {
 };
 
 main().catch(async (error) => {
+  // Ctrl-C reaches what was asked meanwhile (`id`, `setpriv`, `java`) before it reaches us: their end is then no answer.
+  await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
   // What ends while everything is being stopped is no failure.
   if (stopping) return;
   console.error(error instanceof Refusal ? error.message : (error.stack ?? String(error)));

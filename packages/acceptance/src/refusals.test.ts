@@ -114,6 +114,27 @@ it('ends quietly where it is stopped while it makes a new database', async () =>
   removeDataDir(empty);
 });
 
+it('ends quietly where Ctrl-C breaks off what it was just asking the system', async () => {
+  const [empty, tools] = [newDataDir(), newDataDir()];
+  // Asked for, it does what a terminal does: it interrupts the whole group, itself included.
+  writeFileSync(join(tools, 'setpriv'), '#!/bin/sh\nkill -INT 0\nsleep 10\n', { mode: 0o755 });
+  const child = spawnStart(
+    {
+      CONCORD_PORT: String(await freePort()),
+      CONCORD_DATA_DIR: empty,
+      PATH: `${tools}:${process.env.PATH}`,
+    },
+    { asFromTerminal: true },
+  );
+  let says = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    says += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect([code, says]).toEqual([0, '']);
+  for (const one of [empty, tools]) removeDataDir(one);
+});
+
 it('does not take a directory that holds something else for an empty one', async () => {
   const other = newDataDir();
   mkdirSync(join(other, 'postgres'));
