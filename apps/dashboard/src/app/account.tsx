@@ -10,7 +10,7 @@ import { setShortcuts, shortcutsOn } from './shortcuts.ts';
 const MENU = 'account-menu';
 
 /** Who one is, what one may, and the way out. */
-export const AccountMenu = ({ session }: { session: Session }): ReactNode => {
+export const AccountMenu = ({ session, compact }: { session: Session; compact: boolean }): ReactNode => {
   const { t } = useTranslation();
   const nameOf = useNames();
   const menu = useRef<HTMLDivElement>(null);
@@ -40,6 +40,7 @@ export const AccountMenu = ({ session }: { session: Session }): ReactNode => {
           ))}
         </ul>
         {session.party === null ? null : <p>{t('account.party', { party: nameOf(session.party) })}</p>}
+        <Switch label={t('account.compact')} on={compact} onChange={() => runAction('view.density')} />
         <Switch
           label={t('account.keys')}
           on={keys}

@@ -46,7 +46,7 @@ const PasswordField = ({ fresh }: { fresh: boolean }): ReactNode => {
 export const Door = ({ restricted }: { restricted: boolean }): ReactNode => {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const toggleTheme = useTheme();
+  const [, toggleTheme] = useTheme();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const tried = useRef(false);

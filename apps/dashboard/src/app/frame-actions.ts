@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type ActionEntry, useOffer } from '../shared/actions.tsx';
 import { useLive } from '../shared/live.tsx';
-import { isLive, useGo, useMoment } from '../shared/time.ts';
+import { isLive, useFaults, useGo, useMoment } from '../shared/time.ts';
 import { usePlayback } from './playback.tsx';
 
 export const TASKS = ['watch', 'record', 'mechanism', 'simulate', 'history', 'operate'] as const;
@@ -13,6 +13,7 @@ const TIME_KEYS = { asOf: undefined, knownAt: undefined, position: undefined };
 /** What can be done anywhere: go to a task, move in time, look and account. */
 export const useFrameActions = (own: {
   toggleTheme(): void;
+  toggleDensity(): void;
   toggleTimeline(): void;
   openPalette(): void;
   changePassword(): void;
@@ -22,8 +23,9 @@ export const useFrameActions = (own: {
   const navigate = useNavigate();
   const go = useGo();
   const moment = useMoment();
-  const live = isLive(moment);
-  const { paused, pause, resume } = useLive();
+  const { paused, pause, resume, now } = useLive();
+  const faults = useFaults(now?.head);
+  const live = isLive(moment) && !faults.some((fault) => fault.moment === 1);
   const { playing, toggle, step } = usePlayback();
   const past = live ? t('actions.onlyPast') : undefined;
   const debate = { ...TIME_KEYS, asOf: '2019-09-25' };
@@ -94,6 +96,14 @@ export const useFrameActions = (own: {
     },
     { id: 'view.palette', label: t('actions.palette'), group: 'view', icon: 'search', keys: '/', run: own.openPalette },
     { id: 'view.theme', label: t('frame.theme'), group: 'view', icon: 'theme', keys: 't', run: own.toggleTheme },
+    {
+      id: 'view.density',
+      label: t('frame.density'),
+      group: 'view',
+      icon: 'table',
+      keys: 'c',
+      run: own.toggleDensity,
+    },
     {
       id: 'view.timeline',
       label: t('timeline.toggle'),

@@ -4,8 +4,9 @@ import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../shared/api.ts';
+import { useLive } from '../shared/live.tsx';
 import type { Session } from '../shared/queries.ts';
-import { isLive, useAddress, useMoment } from '../shared/time.ts';
+import { isLive, useAddress, useFaults, useMoment } from '../shared/time.ts';
 import { AccountMenu, PasswordDialog } from './account.tsx';
 import { Brand } from './brand.tsx';
 import { Connection } from './connection.tsx';
@@ -13,9 +14,10 @@ import { useFrameActions } from './frame-actions.ts';
 import { Palette } from './palette.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Tasks } from './tasks.tsx';
-import { useTheme } from './theme.ts';
+import { useDensity, useTheme } from './theme.ts';
 import { TimeControl } from './time-control.tsx';
 import { Timeline } from './timeline.tsx';
+import { WrongAddress } from './wrong-address.tsx';
 
 /** Open as it was left. */
 const useTimelineOpen = (): [boolean, () => void] => {
@@ -31,12 +33,28 @@ const focusMain = (): void => {
   main?.focus();
 };
 
+const Unsure = (): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <main className="sheet">
+      <p className="caption">{t('loading')}</p>
+    </main>
+  );
+};
+
 export const Frame = ({ session }: { session: Session }): ReactNode => {
   const { t } = useTranslation();
-  const live = isLive(useMoment());
+  const moment = useMoment();
+  const { now } = useLive();
+  const faults = useFaults(now?.head);
+  const noMoment = faults.some((fault) => fault.moment === 1);
+  const live = isLive(moment) && !noMoment;
   const { item, event } = useAddress();
+  // Whether there is such a position is known when the head is.
+  const unsure = moment.position !== undefined && now === undefined;
   const queries = useQueryClient();
-  const toggleTheme = useTheme();
+  const [, toggleTheme] = useTheme();
+  const [density, toggleDensity] = useDensity();
   const [timelineOpen, toggleTimeline] = useTimelineOpen();
   const palette = useRef<HTMLDialogElement>(null);
   const password = useRef<HTMLDialogElement>(null);
@@ -50,6 +68,7 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
   }, [live]);
   useFrameActions({
     toggleTheme,
+    toggleDensity,
     toggleTimeline,
     openPalette,
     changePassword: () => password.current?.showModal(),
@@ -57,7 +76,10 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
   });
   useShortcuts(openPalette);
   return (
-    <div className="frame" data-inspector={item === undefined && event === undefined ? 'closed' : 'open'}>
+    <div
+      className="frame"
+      data-inspector={faults.length > 0 || (item === undefined && event === undefined) ? 'closed' : 'open'}
+    >
       <button type="button" className="skip" onClick={focusMain}>
         {t('frame.skip')}
       </button>
@@ -71,12 +93,12 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
           <span className="words">{t('palette.open')}</span>
           <kbd dir="ltr">Ctrl K</kbd>
         </button>
-        <AccountMenu session={session} />
+        <AccountMenu session={session} compact={density === 'compact'} />
         <IconButton icon="theme" label={t('frame.theme')} onAct={toggleTheme} />
       </header>
       <Tasks session={session} />
-      <Outlet />
-      <Timeline open={timelineOpen} onToggle={toggleTimeline} />
+      {faults.length > 0 ? <WrongAddress faults={faults} /> : unsure ? <Unsure /> : <Outlet />}
+      {noMoment ? null : <Timeline open={timelineOpen} onToggle={toggleTimeline} />}
       <Palette dialog={palette} open={searching} onClose={() => setSearching(false)} />
       <PasswordDialog dialog={password} />
     </div>

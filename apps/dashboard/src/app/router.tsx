@@ -1,13 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { Search } from '../shared/time.ts';
+import type { Search } from '../shared/time.ts';
+import { NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
 
-const root = createRootRoute({ component: Root, validateSearch: Search });
+// Every part stays as it was written, also a wrong one: the frame tells what it cannot mean, under the same address.
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  validateSearch: (raw: Search): Search => raw,
+});
 const index = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/watch', search: {} });
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/watch', search });
   },
 });
 const pages = [

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction, useOffered } from '../shared/actions.tsx';
 import { useLive } from '../shared/live.tsx';
 import { dateText, instantText } from '../shared/text.ts';
-import { isLive, type Moment, useMoment } from '../shared/time.ts';
+import { isLive, type Moment, useFaults, useMoment } from '../shared/time.ts';
 import { usePlayback } from './playback.tsx';
 import { STRIDES, UNITS } from './playing.ts';
 import { TIME_PANEL, TimePanel } from './time-panel.tsx';
@@ -60,10 +60,11 @@ const wordsOf = ({ asOf, knownAt, position }: Moment): readonly { key: string; v
 export const TimeControl = (): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
-  const { watermark, heardAt, paused, waiting } = useLive();
+  const { watermark, now, heardAt, paused, waiting } = useLive();
   const { playing } = usePlayback();
-  const live = isLive(moment);
-  const state = live ? (paused ? 'paused' : 'live') : 'historical';
+  const wrong = useFaults(now?.head).filter((fault) => fault.moment === 1);
+  const live = isLive(moment) && wrong.length === 0;
+  const state = wrong.length > 0 ? 'wrong' : live ? (paused ? 'paused' : 'live') : 'historical';
   return (
     <div className="time-wrap">
       <section className={`time ${state}`} aria-label={t('time.label')}>
@@ -71,27 +72,33 @@ export const TimeControl = (): ReactNode => {
           {state === 'live' ? (
             <span className="dot" aria-hidden="true" />
           ) : (
-            <Icon name={paused && live ? 'pause' : 'history'} small />
+            <Icon name={wrong.length > 0 ? 'warning' : paused && live ? 'pause' : 'history'} small />
           )}
           {t(`time.${state}`)}
         </span>
         <span className="moment" data-testid="moment">
           <button type="button" className="when" popoverTarget={TIME_PANEL}>
-            {live
-              ? heardAt === undefined
-                ? t('loading')
-                : instantText(heardAt)
-              : wordsOf(moment).map(({ key, value }, n) => (
-                  <Fragment key={key}>
-                    <span className={n === 0 ? 'part' : 'part second-part'}>
-                      <span className="k">{t(key)}</span>
-                      <span className="k short" aria-hidden="true">
-                        {t(`${key}Short`)}
-                      </span>{' '}
-                      <bdi>{value}</bdi>
-                    </span>
-                  </Fragment>
-                ))}
+            {wrong.length > 0
+              ? wrong.map(({ name, given }) => (
+                  <bdi key={name} className="part">
+                    {name}={given}
+                  </bdi>
+                ))
+              : live
+                ? heardAt === undefined
+                  ? t('loading')
+                  : instantText(heardAt)
+                : wordsOf(moment).map(({ key, value }, n) => (
+                    <Fragment key={key}>
+                      <span className={n === 0 ? 'part' : 'part second-part'}>
+                        <span className="k">{t(key)}</span>
+                        <span className="k short" aria-hidden="true">
+                          {t(`${key}Short`)}
+                        </span>{' '}
+                        <bdi>{value}</bdi>
+                      </span>
+                    </Fragment>
+                  ))}
             <span className="sr">, {t('time.change')}</span>
           </button>
           {live ? (
@@ -107,14 +114,14 @@ export const TimeControl = (): ReactNode => {
           </span>
         ) : null}
         {live ? <Control id="time.pause" icon={paused ? 'play' : 'pause'} /> : null}
-        {live ? null : (
+        {live || wrong.length > 0 ? null : (
           <span className="transport" dir="ltr">
             <Control id="time.back" icon="stepBack" />
             <Control id="time.play" icon={playing ? 'pause' : 'play'} />
             <Control id="time.forward" icon="stepForward" />
           </span>
         )}
-        {live ? null : <SpeedChoice moment={moment} />}
+        {live || wrong.length > 0 ? null : <SpeedChoice moment={moment} />}
       </section>
       <span className="sr" role="status">
         {playing
@@ -123,7 +130,7 @@ export const TimeControl = (): ReactNode => {
               ', ',
             )}
       </span>
-      {live ? null : (
+      {live || wrong.length > 0 ? null : (
         <button type="button" className="button primary return" onClick={() => runAction('time.live')}>
           {t('time.return')}
         </button>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 import { Clocks } from './clocks.tsx';
 import { Compare } from './compare.tsx';
 import { EventInspector } from './event-inspector.tsx';
@@ -20,6 +21,7 @@ export const History = (): ReactNode => {
           <h1>{t('history.title')}</h1>
           <span className="second">{t('history.says')}</span>
         </div>
+        {TABS.some((name) => name === tab) ? null : <UnknownChoice name="tab" given={tab ?? ''} />}
         <nav className="tabs" aria-label={t('history.title')}>
           {TABS.map((name) => (
             <Link

@@ -2,6 +2,7 @@ import { Action } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Search, useAddress, useGo } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 
 export type FilterName = 'stage' | 'kind' | 'party' | 'scope' | 'basis' | 'opens';
 export type FilterField = {
@@ -34,39 +35,56 @@ export const FilterButton = ({ filters }: { filters: ReturnType<typeof useFilter
   );
 };
 
+const isUnknown = (value: string | undefined, options: FilterField['options']): boolean =>
+  value !== undefined && value !== '' && options.every(([one]) => one !== value);
+
 /** What narrows a list: words and choices, kept in the address, taken away with one button. */
 export const Filters = ({ fields, find }: { fields: readonly FilterField[]; find: string }): ReactNode => {
   const { t } = useTranslation();
   const address = useAddress();
   const go = useGo();
+  // Of a list that has not come yet one cannot say what it does not know.
+  const unknown = new Set(
+    fields
+      .filter(({ name, options }) => options.length > 0 && isUnknown(address[name], options))
+      .map(({ name }) => name),
+  );
   return (
-    <search className="filters">
-      <label className="field">
-        {find}
-        <input
-          type="search"
-          value={address.q ?? ''}
-          onChange={(event) => go({ q: event.target.value || undefined }, true)}
-        />
-      </label>
-      {fields.map(({ name, label, options }) => (
-        <label className="field" key={name}>
-          {label}
-          <select value={address[name] ?? ''} onChange={(event) => go({ [name]: event.target.value || undefined })}>
-            <option value="">{t('record.any')}</option>
-            {options.map(([value, words, count]) => (
-              <option key={value} value={value}>
-                {count === undefined ? words : `${words} (${count})`}
-              </option>
-            ))}
-          </select>
+    <>
+      <search className="filters">
+        <label className="field">
+          {find}
+          <input
+            type="search"
+            value={address.q ?? ''}
+            onChange={(event) => go({ q: event.target.value || undefined }, true)}
+          />
         </label>
-      ))}
-      {[...NAMES, 'q' as const].some((name) => address[name]) ? (
-        <Action small onAct={() => go(NOTHING)}>
-          {t('record.clear')}
-        </Action>
-      ) : null}
-    </search>
+        {fields.map(({ name, label, options }) => (
+          <label className="field" key={name}>
+            {label}
+            <select value={address[name] ?? ''} onChange={(event) => go({ [name]: event.target.value || undefined })}>
+              <option value="">{t('record.any')}</option>
+              {unknown.has(name) ? <option value={address[name]}>{address[name]}</option> : null}
+              {options.map(([value, words, count]) => (
+                <option key={value} value={value}>
+                  {count === undefined ? words : `${words} (${count})`}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        {[...NAMES, 'q' as const].some((name) => address[name]) ? (
+          <Action small onAct={() => go(NOTHING)}>
+            {t('record.clear')}
+          </Action>
+        ) : null}
+      </search>
+      {fields
+        .filter(({ name }) => unknown.has(name))
+        .map(({ name, label }) => (
+          <UnknownChoice key={name} name={name} field={label} given={address[name] ?? ''} />
+        ))}
+    </>
   );
 };

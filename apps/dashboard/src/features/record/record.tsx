@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAddress } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 import { Activities } from './activities.tsx';
 import { Agreements } from './agreements.tsx';
 import { Capacity } from './capacity.tsx';
@@ -32,6 +33,7 @@ export const RecordPage = (): ReactNode => {
   return (
     <>
       <main className="sheet">
+        {tab === undefined || isTab(tab) ? null : <UnknownChoice name="tab" given={tab} />}
         <Body />
       </main>
       {item === undefined ? null : <Inspector key={item} id={item} />}

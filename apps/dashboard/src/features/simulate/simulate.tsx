@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
 import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
 import { useAddress, useMoment } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 import { designsOf, type Finished } from './designs.ts';
 import { Differences } from './differences.tsx';
 import { FlowSection } from './flow-section.tsx';
@@ -156,6 +157,7 @@ export const Simulate = (): ReactNode => {
           <b>{t('simulate.warning')}</b> {t('simulate.warningSays')}
         </span>
       </p>
+      {tab === undefined || model ? null : <UnknownChoice name="tab" given={tab} />}
       <nav className="tabs" aria-label={t('simulate.title')}>
         {([undefined, 'model'] as const).map((name) => (
           <Link

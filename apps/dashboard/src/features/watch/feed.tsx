@@ -7,6 +7,7 @@ import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 import { matching, merged, upTo } from './feed-list.ts';
 import { FeedRow } from './feed-row.tsx';
 
@@ -52,6 +53,7 @@ const Filters = (): ReactNode => {
   const { t } = useTranslation();
   const { q, kind } = useAddress();
   const go = useGo();
+  const unknown = kind !== undefined && KINDS.every((one) => one !== kind);
   return (
     <search className="row filters">
       <label className="field">
@@ -62,6 +64,7 @@ const Filters = (): ReactNode => {
         {t('watch.kind')}
         <select value={kind ?? ''} onChange={(event) => go({ kind: event.target.value || undefined }, true)}>
           <option value="">{t('watch.all')}</option>
+          {unknown ? <option value={kind}>{kind}</option> : null}
           {KINDS.map((one) => (
             <option key={one} value={one}>
               {t(`watch.kinds.${one}`)}
@@ -74,6 +77,7 @@ const Filters = (): ReactNode => {
           {t('watch.clear')}
         </button>
       )}
+      {unknown ? <UnknownChoice name="kind" field={t('watch.kind')} given={kind} /> : null}
     </search>
   );
 };

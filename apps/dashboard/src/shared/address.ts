@@ -1,0 +1,117 @@
+/** What may stand in an address, and what is wrong with one. A wrong part is told, never taken for another moment or left out in silence. */
+import { isDay } from '@concord/domain';
+import { z } from 'zod';
+
+/** Digits in an address arrive as a number, and `true` as a truth value; they are words all the same. */
+const Words = z
+  .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
+  .pipe(z.string().max(200))
+  .optional();
+const Day = z.string().refine(isDay).optional();
+/** Digits alone, so that nothing given is not zero. */
+const whole = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .pipe(z.number().int().min(min).max(max))
+    .optional();
+const oneOf = <const V extends readonly string[]>(values: V) => z.enum(values).optional();
+
+const FIELDS = {
+  asOf: Day,
+  knownAt: Day,
+  position: whole(0),
+  tab: Words,
+  item: Words,
+  class: oneOf(['persons', 'threats', 'legal', 'capacity']),
+  q: Words,
+  /** How a list is shown, sorted and narrowed; what a list does not know it says itself. */
+  view: Words,
+  sort: Words,
+  stage: Words,
+  kind: Words,
+  party: Words,
+  scope: Words,
+  basis: Words,
+  opens: Words,
+  pillar: Words,
+  // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
+  off: z.string().max(2_000).optional(),
+  design: oneOf(['none', 'bilateral', 'hub']),
+  designs: Words,
+  pair: Words,
+  seed: whole(0, 4_294_967_295),
+  runs: whole(2, 10_000),
+  // History: filters of the event list, its page, and the two moments of a comparison.
+  type: Words,
+  stream: Words,
+  actor: Words,
+  from: whole(1),
+  to: whole(1),
+  before: whole(1),
+  event: whole(1),
+  a: Day,
+  b: Day,
+  // How the page looks; a link beats what was chosen before.
+  theme: oneOf(['light', 'dark']),
+  density: oneOf(['comfortable', 'compact']),
+} as const;
+type Name = keyof typeof FIELDS;
+const isName = (name: string): name is Name => Object.hasOwn(FIELDS, name);
+
+const Address = z.object(FIELDS);
+export type Search = z.infer<typeof Address>;
+
+/** Rules are keys of `address.rule`, with what they name. */
+type Rule = { rule: string } & Readonly<Record<string, string | number>>;
+const days: Rule = { rule: 'day' };
+const atLeast = (min: number): Rule => ({ rule: 'atLeast', min });
+const between = (min: number, max: number): Rule => ({ rule: 'between', min, max });
+const RULES: Readonly<Partial<Record<Name, Rule>>> = {
+  asOf: days,
+  knownAt: days,
+  a: days,
+  b: days,
+  position: atLeast(0),
+  from: atLeast(1),
+  to: atLeast(1),
+  before: atLeast(1),
+  event: atLeast(1),
+  seed: between(0, 4_294_967_295),
+  runs: between(2, 10_000),
+  off: { rule: 'short', max: 2_000 },
+};
+const ruleOf = (name: Name): Rule => {
+  const field = FIELDS[name].unwrap();
+  if (field instanceof z.ZodEnum) return { rule: 'oneOf', among: field.options.join(', ') };
+  return RULES[name] ?? { rule: 'short', max: 200 };
+};
+
+/** A part of the address that means nothing. `moment`: it was to say when. */
+export type Fault = Rule & { name: string; given: string; moment: 0 | 1 };
+type Raw = Readonly<Record<string, unknown>>;
+
+const MOMENT: readonly string[] = ['asOf', 'knownAt', 'position'];
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const fault = (name: string, value: unknown, rule: Rule): Fault => ({
+  ...rule,
+  name,
+  given: wordsOf(value),
+  moment: MOMENT.includes(name) ? 1 : 0,
+});
+
+/** @param head where the log ends, as far as it is known */
+export const faultsOf = (raw: Raw, head?: number): readonly Fault[] =>
+  Object.entries(raw).flatMap(([name, value]): Fault[] => {
+    if (value === undefined) return [];
+    if (!isName(name)) return [fault(name, value, { rule: 'unknown' })];
+    const read = FIELDS[name].safeParse(value);
+    if (!read.success) return [fault(name, value, ruleOf(name))];
+    const beyond = name === 'position' && head !== undefined && Number(read.data) > head;
+    return beyond ? [fault(name, value, { rule: 'beyond', head: head ?? 0 })] : [];
+  });
+
+/** The parts that mean something; the others are left out, and {@link faultsOf} tells them. */
+export const readAddress = (raw: Raw): Search => {
+  const sound = Object.entries(raw).filter(([name, value]) => isName(name) && FIELDS[name].safeParse(value).success);
+  return Address.parse(Object.fromEntries(sound));
+};
