@@ -4,6 +4,7 @@ import {
   activityView,
   agreementView,
   citations,
+  conditionView,
   conflictEntries,
   type Document,
   type Documents,
@@ -27,6 +28,7 @@ import {
   stateView,
   strategyView,
   suggestions,
+  threatView,
   voteSeries,
 } from '@concord/read-models';
 import { kept, type Listed, type View } from './kept-lists.ts';
@@ -115,6 +117,8 @@ const all: Readonly<Record<ListName, Made>> = {
     items: suggestions(documents, clock),
   })),
   strategies: items('strategy', ['stage', 'parties', 'pillars', 'audiences'], strategyView),
+  threats: items('threat', ['stage', 'assessor', 'threatKind', 'areas', 'concerns', 'pillars', 'overdue'], threatView),
+  conditions: items('condition', ['stage', 'conditionKind', 'concerns', 'areas'], conditionView),
   sources: register(['sourceKind', 'check', 'language', 'publisher'], (documents, clock) => {
     const cited = citations(documents, clock);
     return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };

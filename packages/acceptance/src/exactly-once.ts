@@ -34,6 +34,8 @@ export const LISTS = [
   'offers',
   'matches',
   'strategies',
+  'threats',
+  'conditions',
 ] as const;
 
 type Item = { id: string; position?: number; signed?: { claims: { position: number }[] } };

@@ -1,6 +1,7 @@
 export type { ActivityState } from './aggregates/activity.ts';
 export { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
 export { CodingBody, type CodingState } from './aggregates/coding.ts';
+export type { ConditionState, ConditionStep } from './aggregates/condition.ts';
 export type { DebateState, SeedClaim, Statement } from './aggregates/debate.ts';
 export type { DueDiligence, MatchState, MatchStatus, MatchStep } from './aggregates/match/state.ts';
 export type { MembershipState } from './aggregates/membership.ts';
@@ -21,6 +22,7 @@ export type {
   StrategyStep,
 } from './aggregates/strategy/state.ts';
 export { statusAfter } from './aggregates/strategy/state.ts';
+export type { ThreatJudgement, ThreatState, ThreatStep } from './aggregates/threat.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
 export { type Amount, isNothing, minus, none, plus, within } from './capacity.ts';
 export * from './claim.ts';

@@ -70,6 +70,13 @@ const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = 
     'strategy',
     'review-rights consult approve take-action request-removal answer-removal appeal decide-appeal measure revise close',
   ),
+  'threat/assess': { ours: { assessor: US }, theirs: { assessor: THEM } },
+  ...byThemselves('threat', 'endorse'),
+  'threat/revise': null,
+  'threat/withdraw': null,
+  ...byThemselves('condition', 'identify address'),
+  'condition/acknowledge': null,
+  'condition/resolve': null,
 };
 /** Not acts of a party: who gives them when nothing is asserted. */
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {

@@ -37,7 +37,17 @@ export const mayOperate = (actor: Actor, operation: Operation): Verdict =>
  * Acts of a party, and the field that names it: a delegate acts for that party and no other. `the item's` is whose the item
  * is (parties of an agreement, hosts of an activity, proposer …): only its stream tells, so `decide` refuses there.
  */
-type Whose = 'parties' | 'party' | 'by' | 'proposer' | 'sponsors' | 'sponsor' | 'hosts' | 'speaker' | 'offerer';
+type Whose =
+  | 'parties'
+  | 'party'
+  | 'by'
+  | 'proposer'
+  | 'sponsors'
+  | 'sponsor'
+  | 'hosts'
+  | 'speaker'
+  | 'offerer'
+  | 'assessor';
 const ACTS: Readonly<Record<string, readonly Whose[] | "the item's">> = {
   'agreement/draft': ['parties'],
   'agreement/sign': ['parties'],
@@ -105,6 +115,14 @@ const ACTS: Readonly<Record<string, readonly Whose[] | "the item's">> = {
   'strategy/measure': ['by'],
   'strategy/revise': ['by'],
   'strategy/close': ['by'],
+  'threat/assess': ['assessor'],
+  'threat/endorse': ['by'],
+  'threat/revise': "the item's",
+  'threat/withdraw': "the item's",
+  'condition/identify': ['by'],
+  'condition/acknowledge': "the item's",
+  'condition/address': ['by'],
+  'condition/resolve': "the item's",
 };
 
 /** Fields that may be left out: `decide` then names the party that acts. */

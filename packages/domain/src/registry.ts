@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { activity } from './aggregates/activity.ts';
 import { agreement } from './aggregates/agreement.ts';
 import { coding } from './aggregates/coding.ts';
+import { condition } from './aggregates/condition.ts';
 import { debate } from './aggregates/debate.ts';
 import { match } from './aggregates/match.ts';
 import { membership } from './aggregates/membership.ts';
@@ -16,6 +17,7 @@ import { resolution } from './aggregates/resolution.ts';
 import { source } from './aggregates/source.ts';
 import { state } from './aggregates/state.ts';
 import { strategy } from './aggregates/strategy.ts';
+import { threat } from './aggregates/threat.ts';
 import type { Context, Decision, EventType, Facts, Recorded, StreamId } from './decider.ts';
 
 export const aggregates = {
@@ -32,6 +34,8 @@ export const aggregates = {
   offer,
   match,
   strategy,
+  threat,
+  condition,
   coding,
   record,
 };

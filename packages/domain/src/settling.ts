@@ -57,6 +57,14 @@ const BY_RULE: Readonly<Record<string, string>> = {
   'strategy/removal-needs-ground': 'The legal ground of the request.',
   'strategy/removal-needs-appeal': 'How one could appeal against the request.',
   'strategy/not-approved': 'The approval, and its date.',
+  'threat/needs-grounds': 'A source that says what the assessment rests on.',
+  'threat/review-before-assessment': 'The dates from a further source.',
+  'threat/own-endorsement': 'An endorsement by another than who made it.',
+  'threat/withdrawn': 'The dates from a further source.',
+  'condition/unknown-reference': 'The registration of what addresses it.',
+  'condition/consent-of-the-concerned': 'The acknowledgement of a state that it concerns.',
+  'condition/not-addressed': 'What addressed it, on record.',
+  'condition/resolved': 'The dates from a further source.',
   'debate/unknown-statement': 'The statement in which it was said.',
 };
 

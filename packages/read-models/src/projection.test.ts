@@ -7,6 +7,7 @@ import { suggestions } from './suggestions.ts';
 import { day, logs } from './test-support/lives.ts';
 import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
+import { conditionView } from './to-view/condition.ts';
 import { debateView } from './to-view/debate.ts';
 import { evidenceViews } from './to-view/evidence.ts';
 import { matchView } from './to-view/match.ts';
@@ -20,6 +21,7 @@ import { resolutionView } from './to-view/resolution.ts';
 import { citations, sourceView } from './to-view/source.ts';
 import { standingViews } from './to-view/standing.ts';
 import { strategyView } from './to-view/strategy.ts';
+import { threatView } from './to-view/threat.ts';
 import { voteSeries } from './to-view/vote-series.ts';
 
 const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
@@ -36,6 +38,8 @@ const VIEWS = {
   offer: offerView,
   match: matchView,
   strategy: strategyView,
+  threat: threatView,
+  condition: conditionView,
 };
 
 type Seen = { id: string; identityOnly?: boolean };

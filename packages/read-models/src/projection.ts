@@ -20,6 +20,7 @@ export const projections: readonly Projection[] = [
   { name: 'proposals', kinds: ['proposal'] },
   { name: 'capacity', kinds: ['need', 'offer', 'match'] },
   { name: 'strategies', kinds: ['strategy'] },
+  { name: 'threats', kinds: ['threat', 'condition'] },
   { name: 'sources', kinds: ['source'] },
   { name: 'permissions', kinds: ['coding'] },
 ];

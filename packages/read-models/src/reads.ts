@@ -24,6 +24,8 @@ const READS = {
   matches: ['capacity'],
   suggestions: ['capacity', 'memberships'],
   strategies: ['strategies'],
+  threats: ['threats'],
+  conditions: ['threats'],
   sources: ['sources'],
   permissions: ['permissions', 'agreements', 'memberships', 'organizations'],
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -87,7 +87,7 @@ const STRUCTURAL =
 const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice)$/;
 
 /** Aggregates told in steps, each done in the name of a party. */
-const IN_OWN_NAME = /^(proposal|need|offer|match|strategy)$/;
+const IN_OWN_NAME = /^(proposal|need|offer|match|strategy|threat|condition)$/;
 
 /** What holds of every aggregate, whatever is tried: see the single expectations. */
 export const holdsAlways = (

@@ -70,6 +70,20 @@ const beginnings: readonly Given[] = [
   })),
   ...[A, B].map((by) => ({ type: 'match/accept', id: 'match-1', by })),
   { type: 'strategy/draft', id: 'strategy-1', title: 'S', gist: 'g', parties: [A], pillars: ['I'] },
+  {
+    ...{ type: 'threat/assess', id: 'threat-1', title: 'T', gist: 'g', assessor: A, threatKind: 'movement' },
+    ...{ areas: ['border'], concerns: [B], pillars: ['II'], level: 'low', grounds: 'a report', reviewBy: '2026-03-20' },
+  },
+  {
+    ...{
+      type: 'condition/identify',
+      id: 'condition-1',
+      title: 'C',
+      gist: 'g',
+      conditionKind: 'poverty',
+      concerns: [B],
+    },
+  },
   { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
   {
     ...{ type: 'activity/plan', id: 'act-1', title: 'E', activityKind: 'exercise', hosts: [A], basis: ['agr-1'] },
@@ -151,6 +165,18 @@ const strategy = fc.oneof(
   of('strategy/decide-appeal', 'strategy-1', {
     ...{ ...says, action: fc.constant('r1'), outcome: fc.constant('upheld'), by: fc.constant(B), on: maybeOn },
   }),
+);
+const threats = fc.oneof(
+  of('threat/endorse', 'threat-1', { by: party, on: maybeOn }),
+  of('threat/revise', 'threat-1', {
+    ...{ ...says, level: fc.constantFrom('low', 'severe', null), grounds: fc.constantFrom('g', null) },
+    ...{ reviewBy: fc.option(on), on: maybeOn },
+  }),
+  of('threat/withdraw', 'threat-1', { ...says, on: maybeOn }),
+  of('condition/acknowledge', 'condition-1', { by: party, on: maybeOn }),
+  of('condition/address', 'condition-1', { ref: fc.constantFrom('act-1', 'need-1'), by: party, on: maybeOn }),
+  of('condition/resolve', 'condition-1', { ...says, on: maybeOn }),
+  claims('threat', 'threat-1', 'pillars'),
 );
 const others = fc.oneof(
   of('membership/end', 'mem-1', { end: on, endEvent: fc.constantFrom(null, 'left') }),
@@ -235,7 +261,7 @@ export const logs: fc.Arbitrary<readonly Recorded[]> = fc
     fc.tuple(...beginnings.map(() => assertion)),
     fc.array(
       fc.record({
-        command: fc.oneof(agreement, others, capacity, strategy),
+        command: fc.oneof(agreement, others, capacity, strategy, threats),
         party,
         assertion: fc.option(assertion, { nil: undefined }),
         wait: fc.nat(5),

@@ -3,6 +3,7 @@ import type {
   ActivityState,
   AgreementState,
   Clock,
+  ConditionState,
   DebateState,
   MatchState,
   MembershipState,
@@ -12,6 +13,7 @@ import type {
   ProposalState,
   ResolutionState,
   StrategyState,
+  ThreatState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import { once } from './lookup.ts';
@@ -71,6 +73,14 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
     case 'strategy': {
       const { data, steps } = state as StrategyState;
       return data ? [...data.parties, ...visible(steps, clock).map((one) => one.by)] : [];
+    }
+    case 'threat': {
+      const { data, steps } = state as ThreatState;
+      return data ? [data.assessor, ...data.concerns, ...visible(steps, clock).map((one) => one.by)] : [];
+    }
+    case 'condition': {
+      const { data, steps } = state as ConditionState;
+      return data ? [...data.concerns, ...visible(steps, clock).flatMap((one) => [one.by, one.ref])] : [];
     }
     default:
       return [];

@@ -3,6 +3,7 @@ import {
   type ActivityState,
   type AgreementState,
   type Clock,
+  type ConditionState,
   type DebateState,
   firstDay,
   type ItemState,
@@ -17,6 +18,7 @@ import {
   recordedStageAt,
   resolve,
   type StrategyState,
+  type ThreatState,
   visibleClaims,
 } from '@concord/domain';
 import type { Document } from '../projection.ts';
@@ -54,7 +56,7 @@ const isPlanned = ({ plannedOn, publicFrom, holdings, facts }: ActivityState, cl
   (visible(holdings, clock).length > 0 && resolve(facts['date'], clock).answer !== 'no');
 
 /** What begins with its first step. */
-type Dated = ProposalState | NeedState | OfferState | MatchState | StrategyState;
+type Dated = ProposalState | NeedState | OfferState | MatchState | StrategyState | ThreatState | ConditionState;
 
 const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
   switch (kind) {
@@ -73,6 +75,8 @@ const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
     case 'offer':
     case 'match':
     case 'strategy':
+    case 'threat':
+    case 'condition':
       return begun((state as Dated).data?.on, clock);
     case 'activity':
       return isPlanned(state as ActivityState, clock);

@@ -16,7 +16,7 @@ import { hidden, visible } from './reader.ts';
 const sourcesOf = (provenance: Provenance): readonly string[] =>
   provenance.basis === 'asserted' ? provenance.sources : [];
 
-const TOLD_IN_STEPS: readonly string[] = ['proposal', 'need', 'offer', 'match', 'strategy'];
+const TOLD_IN_STEPS: readonly string[] = ['proposal', 'need', 'offer', 'match', 'strategy', 'threat', 'condition'];
 
 /** What of an item is public by then, each part with its own provenance. */
 const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {
