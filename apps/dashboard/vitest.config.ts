@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['@concord/source', ...defaultServerConditions] } },
-  test: { name: 'dashboard', include: ['src/**/*.test.ts'], environment: 'node' },
+  test: { name: 'dashboard', include: ['src/**/*.test.ts'], environment: 'node', setupFiles: ['src/testing.ts'] },
 });

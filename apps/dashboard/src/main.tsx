@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { InLanguage } from './app/language.tsx';
 import { router } from './app/router.tsx';
 import { startI18n } from './shared/i18n.ts';
 
@@ -16,7 +17,9 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <InLanguage>
+          <RouterProvider router={router} />
+        </InLanguage>
       </QueryClientProvider>
     </StrictMode>,
   );

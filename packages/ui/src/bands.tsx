@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { compactText, numberText, preciseText } from './format.ts';
 import { Mark, type Series } from './mark.tsx';
 import { linear, ticksOf } from './scale.ts';
 import { useWidth } from './use-width.ts';
@@ -22,18 +23,17 @@ const STRENGTH = { 95: 0.2, 80: 0.34, 50: 0.55 } as const;
 
 export const formatNumber = (value: number): string =>
   Math.abs(value) >= 10_000
-    ? `${Math.round(value / 1_000).toLocaleString('en')} k`
+    ? compactText(value)
     : Math.abs(value) >= 100
-      ? Math.round(value).toLocaleString('en')
-      : Number(value.toPrecision(3)).toString();
+      ? numberText(Math.round(value))
+      : preciseText(value);
 
 /** The same number of decimals for all numbers of one figure. */
 export const formatLike = (values: readonly number[]): ((value: number) => string) => {
   const most = Math.max(0, ...values.map(Math.abs));
-  if (most >= 10_000) return (value) => (value === 0 ? '0' : `${Math.round(value / 1_000).toLocaleString('en')} k`);
+  if (most >= 10_000) return (value) => (value === 0 ? numberText(0) : compactText(value));
   const digits = most >= 100 ? 0 : most >= 10 ? 1 : 2;
-  return (value) =>
-    value === 0 ? '0' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return (value) => (value === 0 ? numberText(0) : numberText(value, digits));
 };
 
 /** Spread as 50, 80 and 95 % bands in three strengths, the median as the mark of the series, the value at the end, the axis from zero. */

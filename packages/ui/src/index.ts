@@ -10,6 +10,19 @@ export { dayNumber, dayText, later, type Span as DaySpan, spanOf, type Unit } fr
 export { DotPlot } from './dot-plot.tsx';
 export { Flow, type FlowEdge, type FlowHub } from './flow.tsx';
 export type { FlowGroup } from './flow-layout.ts';
+export {
+  compactText,
+  type DateParts,
+  dateParts,
+  formatIn,
+  languageName,
+  listText,
+  monthNames,
+  numberText,
+  plainText,
+  preciseText,
+  scientificText,
+} from './format.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { numberText } from './format.ts';
 import { useWidth } from './use-width.ts';
 
 export type LagPoint = { at: number; behind: number };
@@ -41,7 +42,7 @@ export const LagLine = ({
             <g key={value}>
               <line x1={0} x2={plot} y1={y(value)} y2={y(value)} stroke="var(--rule)" />
               <text x={width} y={y(value) + 4} textAnchor="end">
-                {value.toLocaleString('en')}
+                {numberText(value)}
               </text>
             </g>
           ))}

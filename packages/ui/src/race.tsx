@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { numberText } from './format.ts';
 
 /** One reader on the scale that all share: how far it is, its gap to the head, and where events are parked. */
 export type RaceScale = { from: number; to: number };
@@ -102,11 +103,11 @@ export const RaceAxis = ({ scale }: { scale: RaceScale }): ReactNode => (
   <svg className="race-lane figure" width="100%" height={20} aria-hidden="true">
     {raceTicks(scale).map((tick) => (
       <text key={tick} x={`${percent(scale, tick)}%`} y={14} textAnchor={tick === scale.from ? 'start' : 'middle'}>
-        {tick.toLocaleString('en')}
+        {numberText(tick)}
       </text>
     ))}
     <text className="strong" x={`${percent(scale, scale.to)}%`} y={14} textAnchor="end">
-      {scale.to.toLocaleString('en')}
+      {numberText(scale.to)}
     </text>
   </svg>
 );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TableData } from './csv.ts';
+import { numberText } from './format.ts';
 
 /** A figure's numbers as a plain table. Columns of numbers stand at the end. */
 export const Table = ({ columns, rows }: TableData): ReactNode => {
@@ -24,7 +25,7 @@ export const Table = ({ columns, rows }: TableData): ReactNode => {
             <tr key={r}>
               {row.map((cell, n) => (
                 <td key={columns[n]} className={numeric[n] ? 'num' : undefined}>
-                  {typeof cell === 'number' ? cell.toLocaleString('en') : (cell ?? '')}
+                  {typeof cell === 'number' ? numberText(cell) : (cell ?? '')}
                 </td>
               ))}
             </tr>

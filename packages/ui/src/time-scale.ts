@@ -1,5 +1,7 @@
 /** Dates as precise as their source (YYYY, YYYY-MM, YYYY-MM-DD) on an axis of days since 1970-01-01, UTC. */
 
+import { monthNames, plainText } from './format.ts';
+
 const DAY = 86_400_000;
 
 const partsOf = (date: string): [year: number, month: number | undefined, day: number | undefined] => {
@@ -29,11 +31,10 @@ export const scale =
     start + ((day - from) / Math.max(1, to - from)) * (end - start);
 
 export type Tick = { day: number; label: string };
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 
 /** At most `most` ticks at whole months or years within [from, to], labelled by year, or by month where the step is finer. */
-export const ticks = (from: number, to: number, most: number, months: readonly string[] = MONTHS): Tick[] => {
+export const ticks = (from: number, to: number, most: number, months: readonly string[] = monthNames()): Tick[] => {
   const first = new Date(from * DAY);
   const start = first.getUTCFullYear() * 12 + first.getUTCMonth() + (first.getUTCDate() > 1 ? 1 : 0);
   const last = new Date(to * DAY);
@@ -48,7 +49,7 @@ export const ticks = (from: number, to: number, most: number, months: readonly s
     const year = Math.floor(month / 12);
     return {
       day: dayOf(year, (month % 12) + 1, 1),
-      label: step >= 12 || month % 12 === 0 ? String(year) : `${months[month % 12] ?? ''} ${year}`,
+      label: step >= 12 || month % 12 === 0 ? plainText(year) : `${months[month % 12] ?? ''} ${plainText(year)}`,
     };
   });
 };

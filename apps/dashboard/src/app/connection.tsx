@@ -1,3 +1,4 @@
+import { numberText } from '@concord/ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { behind, useLive } from '../shared/live.tsx';
@@ -33,7 +34,7 @@ export const Connection = (): ReactNode => {
       : moment.position !== undefined && now
         ? t('frame.newerEvents', { count: Math.max(0, now.head - moment.position) })
         : !isLive(moment)
-          ? t('frame.liveGoesOn', { position: (now?.head ?? 0).toLocaleString('en') })
+          ? t('frame.liveGoesOn', { position: numberText(now?.head ?? 0) })
           : lag > 0
             ? t('frame.behind', { count: lag })
             : t('frame.connected');

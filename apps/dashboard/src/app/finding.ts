@@ -1,4 +1,5 @@
 /** What a search finds: actions, things of the record, and moments that were typed. Plain functions. */
+import { dateParts, monthNames } from '@concord/ui';
 
 /** Every word must begin a word of the text; earlier and shorter is better. `undefined`: not found. */
 export const score = (text: string, query: string): number | undefined => {
@@ -29,7 +30,14 @@ export const find = <T extends { label: string; more?: string }>(
     .slice(0, most)
     .map(({ one }) => one);
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** 1 to 12 by the first three letters of a month, alone or as it stands in a date; 0 where it is none. */
+const monthOf = (letters: string): number =>
+  1 +
+  monthNames().findIndex((name, month) =>
+    [name, dateParts(new Date(Date.UTC(2000, month)), 'short').month].some(
+      (one) => one.slice(0, 3).toLowerCase() === letters,
+    ),
+  );
 const two = (n: number): string => String(n).padStart(2, '0');
 const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
@@ -37,12 +45,12 @@ const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, 
 export const typedDay = (text: string): string | undefined => {
   const clean = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(clean);
-  const words = /^(?:(\d{1,2})\s+)?([a-z]{3})[a-z]*\s+(\d{4})$/.exec(clean);
+  const words = /^(?:(\d{1,2})\s+)?(\p{L}{3})\p{L}*\.?\s+(\d{4})$/u.exec(clean);
   const year = /^(19|20)\d\d$/.exec(clean);
   const made = iso
     ? { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }
     : words
-      ? { year: Number(words[3]), month: MONTHS.indexOf(words[2] ?? '') + 1, day: words[1] ? Number(words[1]) : 0 }
+      ? { year: Number(words[3]), month: monthOf(words[2] ?? ''), day: words[1] ? Number(words[1]) : 0 }
       : year
         ? { year: Number(year[0]), month: 12, day: 31 }
         : undefined;

@@ -11,6 +11,7 @@ import { AccountMenu, PasswordDialog } from './account.tsx';
 import { Brand } from './brand.tsx';
 import { Connection } from './connection.tsx';
 import { useFrameActions } from './frame-actions.ts';
+import { LanguageChoice } from './language.tsx';
 import { Palette } from './palette.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Tasks } from './tasks.tsx';
@@ -93,6 +94,7 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
           <span className="words">{t('palette.open')}</span>
           <kbd dir="ltr">Ctrl K</kbd>
         </button>
+        <LanguageChoice />
         <AccountMenu session={session} compact={density === 'compact'} />
         <IconButton icon="theme" label={t('frame.theme')} onAct={toggleTheme} />
       </header>

@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '@concord/ui';
+import { Icon, type IconName, numberText } from '@concord/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,7 +93,7 @@ const useEntries = (query: string): readonly Entry[] => {
       : [
           {
             id: 'position',
-            label: t('palette.position', { position: position.toLocaleString('en') }),
+            label: t('palette.position', { position: numberText(position) }),
             run: () => go({ ...at, position }),
           },
         ]),

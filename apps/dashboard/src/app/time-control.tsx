@@ -1,4 +1,4 @@
-import { Icon, IconButton } from '@concord/ui';
+import { Icon, IconButton, numberText } from '@concord/ui';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runAction, useOffered } from '../shared/actions.tsx';
@@ -53,7 +53,7 @@ const SpeedChoice = ({ moment }: { moment: Moment }): ReactNode => {
 const wordsOf = ({ asOf, knownAt, position }: Moment): readonly { key: string; value: string }[] => [
   ...(asOf === undefined ? [] : [{ key: 'time.asOf', value: dateText(asOf) }]),
   ...(knownAt === undefined ? [] : [{ key: 'time.knownAt', value: dateText(knownAt) }]),
-  ...(position === undefined ? [] : [{ key: 'time.asLog', value: position.toLocaleString('en') }]),
+  ...(position === undefined ? [] : [{ key: 'time.asLog', value: numberText(position) }]),
 ];
 
 /** State in words first, then the moment, then the position, then one action; Return to live beside it, always. */
@@ -103,8 +103,7 @@ export const TimeControl = (): ReactNode => {
           </button>
           {live ? (
             <span className="opt">
-              <span className="k">{t('time.positionWord')}</span>{' '}
-              <span>{(watermark?.head ?? 0).toLocaleString('en')}</span>
+              <span className="k">{t('time.positionWord')}</span> <span>{numberText(watermark?.head ?? 0)}</span>
             </span>
           ) : null}
         </span>

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, IconButton, later } from '@concord/ui';
+import { dayNumber, dayText, IconButton, later, numberText } from '@concord/ui';
 import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../shared/live.tsx';
@@ -132,7 +132,7 @@ export const TimePanel = (): ReactNode => {
           onStep={positionStep}
           onTyped={clear('asOf', 'knownAt')}
         />
-        <p className="caption">{t('time.dialogSays', { head: head.toLocaleString('en') })}</p>
+        <p className="caption">{t('time.dialogSays', { head: numberText(head) })}</p>
         <div className="row">
           <button type="submit" className="button primary">
             {t('time.go')}
@@ -157,7 +157,7 @@ export const TimePanel = (): ReactNode => {
             className="button small"
             onClick={() => stand({ position: Math.max(0, (moment.position ?? head) - 1) })}
           >
-            {t('time.pickLog', { position: Math.max(0, (moment.position ?? head) - 1).toLocaleString('en') })}
+            {t('time.pickLog', { position: numberText(Math.max(0, (moment.position ?? head) - 1)) })}
           </button>
         </fieldset>
       </form>

@@ -6,6 +6,7 @@ import {
   dayText,
   edgesOf,
   later,
+  numberText,
   type DaySpan as Span,
   type StripBar,
   spanOf,
@@ -104,7 +105,7 @@ export const positionScale = (events: readonly FeedItem[], window: Span, positio
   const every = Math.max(1, span / round > 5 ? round : span / round > 2 ? round / 2 : round / 5);
   const first = Math.ceil(window.from / every) * every;
   const ticks = Array.from({ length: Math.floor((window.to - first) / every) + 1 }, (_, n) => first + n * every);
-  return { ...window, bars: [...bins.values()], ticks: ticks.map((at) => ({ at, text: at.toLocaleString('en') })) };
+  return { ...window, bars: [...bins.values()], ticks: ticks.map((at) => ({ at, text: numberText(at) })) };
 };
 
 /** The window so many times finer, around a place, inside the whole. */

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, IconButton, Segmented, type StripBar, TimeStrip } from '@concord/ui';
+import { dayNumber, dayText, IconButton, numberText, Segmented, type StripBar, TimeStrip } from '@concord/ui';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../shared/live.tsx';
@@ -83,15 +83,15 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
   const seen = seenUpTo(moment, day);
   const past = modeOf(moment) !== undefined;
   const cursorText = byPosition
-    ? cursor.toLocaleString('en')
+    ? numberText(cursor)
     : past || dragged !== undefined
       ? dateText(dayText(cursor))
       : t('timeline.now');
   const hover = ({ from: first, to: last, above, below }: StripBar): string => {
-    const total = (half: StripBar['above']): string => Math.round(half.exact + half.later).toLocaleString('en');
+    const total = (half: StripBar['above']): string => numberText(Math.round(half.exact + half.later));
     const vague = Math.round(above.vague);
     const when = byPosition
-      ? t('timeline.positions', { from: first.toLocaleString('en'), to: Math.min(head, last).toLocaleString('en') })
+      ? t('timeline.positions', { from: numberText(first), to: numberText(Math.min(head, last)) })
       : last - first > 20
         ? dateText(dayText(first).slice(0, 7))
         : last > first
@@ -126,8 +126,8 @@ export const Timeline = ({ open, onToggle }: { open: boolean; onToggle(): void }
         <span className="count">
           {past
             ? t('timeline.some', {
-                some: inSight.toLocaleString('en'),
-                all: (byPosition ? head : facts).toLocaleString('en'),
+                some: numberText(inSight),
+                all: numberText(byPosition ? head : facts),
               })
             : t(byPosition ? 'timeline.events' : 'timeline.facts', { count: byPosition ? head : facts })}
           {byPosition ? <NotHeld events={events.data} /> : null}

@@ -1,10 +1,10 @@
 import type { FeedItem } from '@concord/read-models';
-import { Action, Chip, IconButton } from '@concord/ui';
+import { Action, Chip, IconButton, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared/parts.tsx';
 import { useEvent, useEvents } from '../../shared/queries.ts';
-import { dateText } from '../../shared/text.ts';
+import { dateText, instantText } from '../../shared/text.ts';
 import { useGo } from '../../shared/time.ts';
 import { relationsOf } from './relations.ts';
 
@@ -15,7 +15,7 @@ const Envelope = ({ event }: { event: FeedItem }): ReactNode => {
     [t('history.stream'), <code key="stream">{`${event.stream} v${event.version}`}</code>],
     [t('history.was'), dateText(event.occurredAt) || t('history.notDated')],
     [t('history.known'), dateText(event.knownAt)],
-    [t('history.recorded'), `${event.recordedAt.slice(0, 19).replace('T', ' ')} UTC`],
+    [t('history.recorded'), instantText(event.recordedAt)],
     [t('history.who'), event.actor],
     [t('history.basis'), t(event.asserted ? 'history.asserted' : 'history.acted')],
     [t('history.id'), <code key="id">{event.id}</code>],
@@ -51,7 +51,7 @@ const Chain = ({ event }: { event: FeedItem }): ReactNode => {
       <ol className="chain">
         {related.map(({ event: one, relation, depth }) => (
           <li key={one.position} data-relation={relation} aria-current={relation === 'self' ? 'true' : undefined}>
-            <span className="position">{one.position.toLocaleString('en')}</span>
+            <span className="position">{numberText(one.position)}</span>
             <span className="dot" aria-hidden="true" />
             <span style={{ paddingInlineStart: `calc(${Math.min(4, depth)} * var(--s-3))` }}>
               <button type="button" className="link" onClick={() => go({ event: one.position })}>
@@ -75,7 +75,7 @@ export const EventInspector = ({ position }: { position: number }): ReactNode =>
   return (
     <aside className="inspector" aria-label={t('frame.inspector')}>
       <header>
-        <Chip>{t('history.event', { position: position.toLocaleString('en') })}</Chip>
+        <Chip>{t('history.event', { position: numberText(position) })}</Chip>
         <IconButton icon="close" label={t('frame.close')} onAct={() => go({ event: undefined })} />
       </header>
       <Panel query={event}>

@@ -1,6 +1,6 @@
 import { toCloudEvent } from '@concord/domain';
 import type { FeedItem, Page } from '@concord/read-models';
-import { Action, type Column, DataTable, Section, saveText } from '@concord/ui';
+import { Action, type Column, DataTable, numberText, Section, saveText } from '@concord/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export const Events = (): ReactNode => {
   const first = items[0];
   const last = items.at(-1);
   const columns: readonly Column<FeedItem>[] = [
-    { id: 'position', label: t('history.position'), num: true, cell: (event) => event.position.toLocaleString('en') },
+    { id: 'position', label: t('history.position'), num: true, cell: (event) => numberText(event.position) },
     {
       id: 'was',
       label: t('history.was'),
@@ -107,7 +107,7 @@ export const Events = (): ReactNode => {
   return (
     <Section
       title={t('history.events')}
-      says={page.data ? t('history.eventsSays', { head: page.data.head.toLocaleString('en') }) : ''}
+      says={page.data ? t('history.eventsSays', { head: numberText(page.data.head) }) : ''}
       table={table}
       labels={labels}
       tools={
@@ -119,10 +119,10 @@ export const Events = (): ReactNode => {
         page.data && first && last ? (
           <span>
             {t('history.pageFoot', {
-              from: last.position.toLocaleString('en'),
-              to: first.position.toLocaleString('en'),
+              from: numberText(last.position),
+              to: numberText(first.position),
               count: items.length,
-              searched: page.data.searched.toLocaleString('en'),
+              searched: numberText(page.data.searched),
             })}
           </span>
         ) : undefined

@@ -1,11 +1,10 @@
 import { type Cover, coverOf } from '@concord/domain';
 import type { InformationClass, PermissionView } from '@concord/read-models';
-import { type Column, DataTable, Kind, Section } from '@concord/ui';
+import { type Column, DataTable, Kind, listText, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, useSectionLabels } from '../../shared/parts.tsx';
-import { listText } from '../../shared/text.ts';
 import { useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { HUBS } from './heads.ts';
 

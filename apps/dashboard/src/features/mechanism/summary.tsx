@@ -1,7 +1,7 @@
 import type { InformationClass, PermissionPage } from '@concord/read-models';
+import { listText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listText } from '../../shared/text.ts';
 import { ORGANIZATIONS } from './heads.ts';
 import { withoutGroups } from './pairs.ts';
 

@@ -1,4 +1,4 @@
-import { Modal, Section } from '@concord/ui';
+import { Modal, numberText, Section } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -45,7 +45,7 @@ const Ask = ({ asked, onClose }: { asked: Asked; onClose(): void }): ReactNode =
   const title =
     asked.kind === 'redrive'
       ? t('operate.redriveAsk', { count: asked.events.length })
-      : t('operate.skipAsk', { position: asked.event.position.toLocaleString('en') });
+      : t('operate.skipAsk', { position: numberText(asked.event.position) });
   return (
     <Modal title={title} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -53,7 +53,7 @@ const Ask = ({ asked, onClose }: { asked: Asked; onClose(): void }): ReactNode =
           {asked.kind === 'redrive'
             ? t('operate.redriveSays', {
                 projection: asked.projection,
-                positions: asked.events.map((one) => one.position.toLocaleString('en')).join(', '),
+                positions: asked.events.map((one) => numberText(one.position)).join(', '),
               })
             : t('operate.skipSays', { projection: asked.event.projection, stream: asked.event.stream })}
         </p>
@@ -110,7 +110,7 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
     })),
     ...parked.map((event) => ({
       id: `skip.${event.projection}.${event.position}`,
-      label: t('operate.skipOf', { position: event.position.toLocaleString('en'), projection: event.projection }),
+      label: t('operate.skipOf', { position: numberText(event.position), projection: event.projection }),
       group: 'operate' as const,
       icon: 'skip' as const,
       barred: barred('skip'),
@@ -166,7 +166,7 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
             <tbody>
               {parked.map((one) => (
                 <tr key={`${one.projection} ${one.position}`}>
-                  <td className="num">{one.position.toLocaleString('en')}</td>
+                  <td className="num">{numberText(one.position)}</td>
                   <th scope="row">
                     <Link to="/history" search={{ event: one.position }}>
                       {says(one.position)}

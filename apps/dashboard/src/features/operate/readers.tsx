@@ -1,10 +1,10 @@
-import { RaceAxis, RaceLane, raceScale, Section } from '@concord/ui';
+import { numberText, RaceAxis, RaceLane, raceScale, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../shared/actions.tsx';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import type { ProjectionHealth } from '../../shared/queries.ts';
-import { lengthText } from '../../shared/text.ts';
+import { countText, lengthText } from '../../shared/text.ts';
 import type { Parked, Rebuild } from './operate-queries.ts';
 
 type Row = {
@@ -76,7 +76,7 @@ export const Readers = ({
   return (
     <Section
       title={t('operate.race')}
-      says={t('operate.raceSays', { count: scale.to - scale.from, head: head.toLocaleString('en') })}
+      says={t('operate.raceSays', { count: scale.to - scale.from, head: numberText(head) })}
       labels={labels}
       caption={
         barred === undefined ? undefined : (
@@ -141,8 +141,8 @@ export const Readers = ({
                     />
                   )}
                 </td>
-                <td className="num">{row.position?.toLocaleString('en') ?? t('watch.unknown')}</td>
-                <td className="num">{row.id === 'head' ? '' : lag(row)?.toLocaleString('en')}</td>
+                <td className="num">{row.position === undefined ? t('watch.unknown') : numberText(row.position)}</td>
+                <td className="num">{row.id === 'head' ? '' : countText(lag(row))}</td>
                 <td className="num">{row.seconds === undefined ? '' : lengthText(row.seconds)}</td>
                 <td className="second">{row.note}</td>
                 <td>

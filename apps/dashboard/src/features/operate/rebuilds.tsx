@@ -1,4 +1,4 @@
-import { Chip, Icon, Section } from '@concord/ui';
+import { Chip, Icon, numberText, Section } from '@concord/ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantText, lengthText } from '../../shared/text.ts';
@@ -30,10 +30,10 @@ const One = ({ rebuild, now }: { rebuild: Rebuild; now: number }): ReactNode => 
   return (
     <div className="rebuild">
       <p className="rebuild-line">
-        <b>{t('operate.nOfN', { n: rebuild.position.toLocaleString('en'), all: rebuild.head.toLocaleString('en') })}</b>
+        <b>{t('operate.nOfN', { n: numberText(rebuild.position), all: numberText(rebuild.head) })}</b>
         <span>{t(`operate.projection.${rebuild.projection}`, { defaultValue: rebuild.projection })}</span>
         <span className="caption">
-          {rate === undefined ? '' : t('operate.rate', { rate: Math.round(rate).toLocaleString('en') })}
+          {rate === undefined ? '' : t('operate.rate', { rate: numberText(Math.round(rate)) })}
         </span>
       </p>
       <progress

@@ -1,12 +1,11 @@
 import type { ActivityView } from '@concord/read-models';
+import { monthNames } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { calendarOf, dateOf, shapeOf, type YearRow } from './calendar-rows.ts';
 import { useWords } from './words.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** One activity: its shape is its kind, filled is held, hollow is not held; `wide`: as vague as its place is wide. */
 const Activity = ({ one, wide }: { one: ActivityView; wide: 'day' | 'month' | 'year' }): ReactNode => {
@@ -36,7 +35,7 @@ const Year = ({ row }: { row: YearRow }): ReactNode => (
         {row.year}
       </th>
       {row.months.map(({ days, vague }, month) => (
-        <td key={MONTHS[month]}>
+        <td key={monthNames()[month]}>
           {vague.map((one) => (
             <Activity key={one.id} one={one} wide="month" />
           ))}
@@ -81,7 +80,7 @@ export const Calendar = ({ activities, label }: { activities: readonly ActivityV
           <thead>
             <tr>
               <th scope="col">{t('activities.year')}</th>
-              {MONTHS.map((month) => (
+              {monthNames().map((month) => (
                 <th key={month} scope="col">
                   {month}
                 </th>

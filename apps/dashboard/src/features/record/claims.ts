@@ -1,6 +1,10 @@
 /** What several claims about one field amount to. */
+
 import { isPartialDate } from '@concord/domain';
 import { type ClaimView, contradict, type FieldView } from '@concord/read-models';
+import { dateParts, monthNames } from '@concord/ui';
+import i18next from 'i18next';
+import { dateText } from '../../shared/text.ts';
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && isPartialDate(value);
 /** Sources disagree, whether or not one of them is preferred. */
@@ -28,8 +32,6 @@ export const alternatives = (field: FieldView<unknown>): readonly string[] => [
   ...new Set(inOrder(field).flatMap(({ value }) => (isDate(value) ? [value] : []))),
 ];
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** Dates that compete, without saying twice what they share: 28 or 17 Jun 2004; 1 Nov or 31 Oct 2018; Oct 2018 or 2019. */
 export const datesText = (dates: readonly string[], or: string): string =>
   dates
@@ -40,12 +42,9 @@ export const datesText = (dates: readonly string[], or: string): string =>
       const alike = next !== undefined && next.length === date.length;
       const sharesYear = alike && month !== undefined && next.slice(0, 4) === year;
       const sharesMonth = alike && day !== undefined && next.slice(0, 7) === date.slice(0, 7);
-      return [
-        day === undefined ? undefined : String(Number(day)),
-        month === undefined || sharesMonth ? undefined : MONTHS[Number(month) - 1],
-        sharesYear ? undefined : year,
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ');
+      if (!sharesYear && !sharesMonth) return dateText(date);
+      const parts = dateParts(new Date(`${date.slice(0, 7)}-${day ?? '01'}T00:00:00Z`), 'short');
+      if (sharesMonth) return parts.day;
+      return day === undefined ? (monthNames()[Number(month) - 1] ?? '') : i18next.t('date.dayMonth', parts);
     })
     .join(` ${or} `);

@@ -1,5 +1,7 @@
 /** Codes of the record in words, dates in the precision of their source, the moment of an answer. */
+
 import type { At } from '@concord/read-models';
+import { numberText } from '@concord/ui';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shared/text.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
@@ -21,7 +23,7 @@ export const useMomentOf = () => {
     if (moment.position !== undefined) return t('record.atPosition', { position: position ?? moment.position });
     if (isLive(moment))
       return t('record.upTo', {
-        position: checkpoint.toLocaleString('en'),
+        position: numberText(checkpoint),
         time: new Date(query.dataUpdatedAt).toISOString().slice(11, 19),
       });
     if (moment.knownAt === undefined) return t('record.asItWas', { date: dateText(asOf) });

@@ -1,13 +1,13 @@
 /** Shares are told in per cent, their differences in points; everything else as a plain number. */
 import type { Measure } from '@concord/simulation';
 import { formatLike, formatNumber } from '@concord/ui';
+import { percentText } from '../../shared/text.ts';
 
 const SHARES: ReadonlySet<Measure> = new Set(['detectionRate', 'ppv']);
-const percent = (value: number): string => `${value === 0 ? 0 : (100 * value).toFixed(1).replace(/\.0$/, '')} %`;
 
 /** undefined: as the figure finds fit. */
 export const formatOf = (measure: Measure): ((value: number) => string) | undefined =>
-  SHARES.has(measure) ? percent : undefined;
+  SHARES.has(measure) ? percentText : undefined;
 
 /** Differences as they are drawn, and how they are written. */
 export const inPoints = (measure: Measure, values: readonly number[]): readonly number[] =>

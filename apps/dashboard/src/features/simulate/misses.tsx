@@ -3,6 +3,7 @@ import { Kind, Section, SeriesKey } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
+import { percentText } from '../../shared/text.ts';
 import { SERIES } from './designs.ts';
 
 const BAR = 72;
@@ -13,7 +14,7 @@ const Share = ({ value, of, series }: { value: number; of: number; series: strin
       <rect width={BAR} height={10} fill="var(--sunken)" />
       <rect width={of === 0 ? 0 : (value / of) * BAR} height={10} fill={`var(--${series})`} />
     </svg>
-    {of === 0 ? '' : `${((100 * value) / of).toFixed(1)} %`}
+    {of === 0 ? '' : percentText(value / of)}
   </span>
 );
 

@@ -1,5 +1,5 @@
 import { DESIGNS, EVENTS, MODEL_VERSION, PARAMETERS, type Parameter, type ParameterName } from '@concord/simulation';
-import { type Column, DataTable, Section } from '@concord/ui';
+import { type Column, DataTable, numberText, Section, scientificText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
@@ -17,7 +17,7 @@ export const Model = (): ReactNode => {
   const labels = useSectionLabels();
   const { sort } = useAddress();
   const go = useGo();
-  const range = ({ range: [low, high] }: Row): string => `${low.toLocaleString('en')} – ${high.toLocaleString('en')}`;
+  const range = ({ range: [low, high] }: Row): string => `${numberText(low)} – ${numberText(high)}`;
   const columns: readonly Column<Row>[] = [
     {
       id: 'name',
@@ -30,7 +30,7 @@ export const Model = (): ReactNode => {
       id: 'value',
       label: t('simulate.value'),
       num: true,
-      cell: (row) => (row.value < 0.001 ? row.value.toExponential() : row.value.toLocaleString('en')),
+      cell: (row) => (row.value < 0.001 ? scientificText(row.value) : numberText(row.value)),
     },
     { id: 'range', label: t('simulate.range'), cell: range },
     { id: 'unit', label: t('simulate.unit'), by: (row) => row.unit, cell: (row) => row.unit },

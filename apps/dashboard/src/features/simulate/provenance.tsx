@@ -1,6 +1,7 @@
 import { Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { minuteText } from '../../shared/text.ts';
 import type { Finished } from './designs.ts';
 
 /** What names the input and the output, so that anyone can run it again and compare to the bit. */
@@ -43,7 +44,7 @@ export const Provenance = ({
         </dd>
         <dt>{t('simulate.finished')}</dt>
         <dd>
-          <time dateTime={finished.finishedAt}>{finished.finishedAt.slice(0, 16).replace('T', ' ')} UTC</time>
+          <time dateTime={finished.finishedAt}>{minuteText(finished.finishedAt)}</time>
         </dd>
         {command === undefined ? null : (
           <>

@@ -1,4 +1,4 @@
-import { Icon } from '@concord/ui';
+import { Icon, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finished } from './designs.ts';
@@ -37,11 +37,11 @@ export const RunProgress = ({ state, finished }: { state: RunState; finished: Fi
         <p className="run-count" data-testid="progress">
           <b>
             {t('simulate.count', {
-              done: progress.done.toLocaleString('en'),
-              total: progress.total.toLocaleString('en'),
+              done: numberText(progress.done),
+              total: numberText(progress.total),
             })}
           </b>
-          <span>{range ? t('simulate.rate', { rate: range.rate.toFixed(range.rate < 10 ? 1 : 0) }) : ''}</span>
+          <span>{range ? t('simulate.rate', { rate: numberText(range.rate, range.rate < 10 ? 1 : 0) }) : ''}</span>
         </p>
       ) : null}
       {state.kind === 'running' ? (
@@ -65,7 +65,7 @@ export const RunProgress = ({ state, finished }: { state: RunState; finished: Fi
               {
                 name: t('simulate.stage.runs'),
                 state: 'now',
-                says: t('simulate.stage.events', { events: state.progress.events.toLocaleString('en') }),
+                says: t('simulate.stage.events', { events: numberText(state.progress.events) }),
               },
               { name: t('simulate.stage.merge'), state: 'later', says: '' },
             ]}
@@ -84,7 +84,7 @@ export const RunProgress = ({ state, finished }: { state: RunState; finished: Fi
           <p className="caption">
             {t('simulate.done', {
               runs: finished.result.replications * finished.result.designs.length,
-              seconds: finished.seconds.toFixed(1),
+              seconds: numberText(finished.seconds, 1),
             })}
           </p>
         ) : null}

@@ -1,5 +1,5 @@
 import type { ExperimentResult } from '@concord/simulation';
-import { Icon, Kind, Section } from '@concord/ui';
+import { Icon, Kind, numberText, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
@@ -61,7 +61,7 @@ export const Safeguards = ({ result }: { result: ExperimentResult }): ReactNode 
                         <span className="caption">{t('simulate.nothingChecked')}</span>
                       ) : (
                         <>
-                          <b>{found.toLocaleString('en')}</b> {t('simulate.of')} {checked.toLocaleString('en')}
+                          <b>{numberText(found)}</b> {t('simulate.of')} {numberText(checked)}
                         </>
                       )}
                     </td>

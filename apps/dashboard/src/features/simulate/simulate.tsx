@@ -1,11 +1,12 @@
 import { mayOperate } from '@concord/domain';
 import { MODEL_VERSION, PARAMETERS, type Scenario } from '@concord/simulation';
-import { fileName, Icon, saveText } from '@concord/ui';
+import { fileName, Icon, numberText, saveText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
 import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
+import { minuteText } from '../../shared/text.ts';
 import { useAddress, useMoment } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
 import { designsOf, type Finished } from './designs.ts';
@@ -114,8 +115,8 @@ const Experiment = (): ReactNode => {
               <p className="second">
                 {t('simulate.resultsOf', {
                   runs: finished.result.replications * finished.result.designs.length,
-                  at: `${finished.finishedAt.slice(0, 16).replace('T', ' ')} UTC`,
-                  seconds: finished.seconds.toFixed(1),
+                  at: minuteText(finished.finishedAt),
+                  seconds: numberText(finished.seconds, 1),
                 })}
               </p>
             ) : (

@@ -1,4 +1,5 @@
 import type { FeedItem } from '@concord/read-models';
+import { numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,7 +94,7 @@ export const FeedRow = ({
   const mark = markOf(event);
   return (
     <li data-position={event.position} className={selected ? 'selected' : undefined}>
-      <span className="position">{event.position.toLocaleString('en')}</span>
+      <span className="position">{numberText(event.position)}</span>
       <time className="when" dateTime={event.recordedAt} title={instantText(event.recordedAt)}>
         {day ?? event.recordedAt.slice(11, 19)}
       </time>

@@ -1,4 +1,4 @@
-import { Icon, Section } from '@concord/ui';
+import { Icon, numberText, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -136,7 +136,7 @@ export const Feed = (): ReactNode => {
       caption={
         found.length > SHOWN ? (
           <>
-            {t('watch.shown', { shown: shown.length, all: found.length.toLocaleString('en') })}{' '}
+            {t('watch.shown', { shown: shown.length, all: numberText(found.length) })}{' '}
             <Link to="/history" search={moment}>
               {t('watch.older')}
             </Link>{' '}
@@ -152,7 +152,7 @@ export const Feed = (): ReactNode => {
           <span>
             {selected === undefined
               ? t(paused ? 'watch.heldPaused' : 'watch.heldScroll')
-              : t('watch.heldAt', { position: selected.toLocaleString('en') })}
+              : t('watch.heldAt', { position: numberText(selected) })}
           </span>
           <b>{t('watch.held', { count: paused ? waiting : newer })}</b>
           <button type="button" className="button small" onClick={showAndResume}>

@@ -1,4 +1,4 @@
-import { LagLine, Section } from '@concord/ui';
+import { LagLine, numberText, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,8 @@ export const Pipeline = (): ReactNode => {
   const seconds = (health.data?.components ?? [])
     .flatMap((one) => one.detail?.projections ?? [])
     .reduce((most, one) => Math.max(most, one.lagSeconds), 0);
-  const at = (position: number | undefined): string => position?.toLocaleString('en') ?? t('watch.unknown');
+  const at = (position: number | undefined): string =>
+    position === undefined ? t('watch.unknown') : numberText(position);
   const steps = [
     { name: 'head', value: at(head) },
     ...(health.data?.log === 'kafka' ? [{ name: 'published', value: at(published) }] : []),

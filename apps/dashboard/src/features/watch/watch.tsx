@@ -1,8 +1,9 @@
+import { numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../shared/live.tsx';
 import { useSession } from '../../shared/queries.ts';
-import { dateText, instantText } from '../../shared/text.ts';
+import { dateText, instantText, longDateText } from '../../shared/text.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
 import { Feed } from './feed.tsx';
 import { Needs } from './needs-someone.tsx';
@@ -10,9 +11,6 @@ import { Pipeline } from './pipeline.tsx';
 import { useSeen } from './seen.ts';
 import { Since } from './since.tsx';
 import { Stands } from './stands.tsx';
-
-const longDay = (day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).replace(',', '');
 
 /** What goes on: boards and feed, what needs someone, what moved, how far the readers are. */
 export const Watch = (): ReactNode => {
@@ -25,7 +23,7 @@ export const Watch = (): ReactNode => {
   const past = [
     moment.asOf === undefined ? undefined : `${t('time.asOf')} ${dateText(moment.asOf)}`,
     moment.knownAt === undefined ? undefined : `${t('time.knownAt')} ${dateText(moment.knownAt)}`,
-    moment.position === undefined ? undefined : `${t('time.asLog')} ${moment.position.toLocaleString('en')}`,
+    moment.position === undefined ? undefined : `${t('time.asLog')} ${numberText(moment.position)}`,
   ]
     .filter((part) => part !== undefined)
     .join(', ');
@@ -38,7 +36,7 @@ export const Watch = (): ReactNode => {
             ? t('watch.past', { moment: past })
             : heardAt === undefined
               ? t('loading')
-              : t('watch.today', { day: longDay(heardAt.slice(0, 10)), at: instantText(heardAt) })}
+              : t('watch.today', { day: longDateText(heardAt.slice(0, 10)), at: instantText(heardAt) })}
         </p>
       </div>
       <div className="watch">

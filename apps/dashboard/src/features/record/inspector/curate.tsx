@@ -1,5 +1,5 @@
 import type { FieldView } from '@concord/read-models';
-import { Action } from '@concord/ui';
+import { Action, numberText } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/queries.ts';
@@ -66,7 +66,7 @@ export const Curate = ({
             </Action>
           ))}
       <span className="caption" role="status">
-        {done === undefined ? '' : t('record.done', { position: done.toLocaleString('en') })}
+        {done === undefined ? '' : t('record.done', { position: numberText(done) })}
       </span>
       {chosen === undefined ? null : (
         <ActDialog

@@ -1,4 +1,5 @@
 import type { FeedItem, Page } from '@concord/read-models';
+import { numberText } from '@concord/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -42,7 +43,7 @@ export const ItemHistory = ({ id, kind, version }: { id: string; kind: string; v
                   search={{ item: id, position: event.position }}
                   title={t('record.standHere', { position: event.position })}
                 >
-                  {event.position.toLocaleString('en')}
+                  {numberText(event.position)}
                 </Link>
                 <span>
                   {event.says}
@@ -52,7 +53,7 @@ export const ItemHistory = ({ id, kind, version }: { id: string; kind: string; v
                       recorded: event.recordedAt.slice(0, 16).replace('T', ' '),
                       known: dateText(event.knownAt),
                     })}
-                    {cause === undefined ? '' : ` ${t('record.cause', { position: cause.toLocaleString('en') })}`}
+                    {cause === undefined ? '' : ` ${t('record.cause', { position: numberText(cause) })}`}
                   </span>
                 </span>
               </li>

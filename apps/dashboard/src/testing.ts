@@ -1,0 +1,4 @@
+/** Before the tests of a file: the words in English. */
+import { startI18n } from './shared/i18n.ts';
+
+await startI18n('en');
