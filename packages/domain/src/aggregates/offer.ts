@@ -53,6 +53,7 @@ export type OfferState = ItemState & {
   data: z.infer<typeof Declared> | null;
   status: Exclude<OfferStep, 'committed' | 'released'>;
   commitments: readonly Commitment[];
+  /** Of a step that commits: how much. What a release frees depends on what was known to be committed. */
   steps: readonly (Step<OfferStep> & Amount)[];
 };
 
@@ -92,9 +93,8 @@ const evolve = (state: OfferState, event: AnyRecorded): OfferState => {
     }
     case 'offer/released': {
       const data = Released.parse(event.data);
-      const freed = state.commitments.filter((one) => one.match === data.match && !one.released).reduce(plus, none);
       const commitments = state.commitments.map((one) => (one.match === data.match ? { ...one, released: true } : one));
-      return step({ ...state, commitments }, stepOf(event, 'released', data, data.match), freed);
+      return step({ ...state, commitments }, stepOf(event, 'released', data, data.match));
     }
     case 'offer/withdrawn':
       return step({ ...state, status: 'withdrawn' }, stepOf(event, 'withdrawn', Plain.parse(event.data)));

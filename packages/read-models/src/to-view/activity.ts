@@ -1,6 +1,6 @@
 /** Activities: planned, held, reported on, evaluated, or cancelled, at a pair of dates. */
 import type { ActivityState, Clock, DateOrWords } from '@concord/domain';
-import { resolve } from '@concord/domain';
+import { knownFact, resolve } from '@concord/domain';
 import type { ActivityStatus, ActivityView } from '../activity-types.ts';
 import { fieldView, itemView } from '../fields.ts';
 import { isThere } from './presence.ts';
@@ -10,9 +10,11 @@ import { begun, proofOf, type ToView, visible } from './reader.ts';
 const heldAt = (state: ActivityState, clock: Clock): 'yes' | 'no' | 'unknown' => {
   const holdings = visible(state.holdings, clock);
   if (holdings.length === 0) return 'no';
-  const dated = state.facts['date'] ? resolve(state.facts['date'], clock).answer : 'unknown';
+  // A date that is only claimed later must not weigh before.
+  const dated = knownFact(state.facts['date'], clock.knownAt);
+  const answer = dated ? resolve(dated, clock).answer : 'unknown';
   const told = holdings.some((one) => !one.announced && one.publicFrom <= clock.asOf);
-  return dated === 'unknown' && told ? 'yes' : dated;
+  return answer === 'unknown' && told ? 'yes' : answer;
 };
 
 const statusAt = (state: ActivityState, clock: Clock): ActivityStatus => {

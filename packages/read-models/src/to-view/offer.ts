@@ -17,19 +17,23 @@ import { stepsAt } from './steps.ts';
 
 type Commitment = Amount & { match: string; on: PartialDate | null };
 
-/** What is committed at a date, and to which matches. */
-const commitmentsIn = (steps: OfferView['steps']): Commitment[] => {
+/** What is committed at a date, and to which matches. A release frees what was known to be committed: the commitment itself may be told only later. */
+const committedIn = (steps: OfferView['steps']): { steps: OfferView['steps']; commitments: readonly Commitment[] } => {
   const held = new Map<string, Commitment>();
-  for (const { step, ref, on, places, hours } of steps) {
-    if (ref === null) continue;
+  const told = steps.map((one) => {
+    const { step, ref, on, places, hours } = one;
+    if (ref === null) return one;
     if (step === 'committed') held.set(ref, { match: ref, places, hours, on });
-    if (step === 'released') held.delete(ref);
-  }
-  return [...held.values()];
+    if (step !== 'released') return one;
+    const freed: Amount = held.get(ref) ?? none;
+    held.delete(ref);
+    return { ...one, places: freed.places, hours: freed.hours };
+  });
+  return { steps: told, commitments: [...held.values()] };
 };
 
 export const commitmentsAt = (state: OfferState, clock: Clock, documents: Documents): readonly Commitment[] =>
-  commitmentsIn(stepsAt(state.steps, clock, documents));
+  committedIn(stepsAt(state.steps, clock, documents)).commitments;
 
 const stageOf = (steps: OfferView['steps'], committed: Amount, allDelivered: boolean): OfferView['stage'] => {
   const last = steps.map((one) => one.step).findLast((one) => one !== 'committed' && one !== 'released') ?? 'declared';
@@ -41,8 +45,7 @@ export const offerView: ToView<OfferView> = (document, clock, documents) => {
   const state = document.state as OfferState;
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by: ___, says: ____, ...data } = state.data;
-  const steps = stepsAt(state.steps, clock, documents);
-  const commitments = commitmentsIn(steps);
+  const { steps, commitments } = committedIn(stepsAt(state.steps, clock, documents));
   const committed = commitments.reduce<Amount>(plus, none);
   const free = atLeastNone(minus(data, committed));
   const matches = matchesOf('offer', document.id, clock, documents);
