@@ -22,6 +22,8 @@ const insist = async (connection: Connection, path: string, options: Call = {}):
 
 const isLoaded = async (connection: Connection): Promise<boolean> => {
   const { status, body } = await insist(connection, '/api/events?stream=record-public&limit=1');
+  // Nothing was loaded yet: there is no such stream.
+  if (status === 404) return false;
   if (status !== 200) throw new Failure(`${status}: ${detailOf(body)}`);
   return (
     typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items) && body.items.length > 0

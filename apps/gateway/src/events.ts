@@ -1,11 +1,11 @@
 /** The event list: the log itself, in its own order. */
-import { clockOf } from '@concord/domain';
+import { clockOf, eventTypes, parseStream } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
 import { type FeedItem, feedItem, namesOf, type Page } from '@concord/read-models';
 import { Problem } from '@concord/service-kit';
 import { z } from 'zod';
 import { checkpointOf } from './documents.ts';
-import { Filter, Limit, parseParameters, refuseBoth, TIME, Whole } from './parameters.ts';
+import { Filter, Limit, Position, parameterProblem, parseParameters, refuseBoth, TIME, Whole } from './parameters.ts';
 import type { Asked, AskedOfLog } from './query.ts';
 
 const EVENTS = {
@@ -13,17 +13,25 @@ const EVENTS = {
   after: Whole.optional(),
   limit: Limit,
   stream: Filter.optional(),
-  type: Filter.optional(),
-  from: Whole.optional(),
-  to: Whole.optional(),
+  type: z.enum([...eventTypes()], 'must be a type of event; the description of the API lists them').optional(),
+  from: Position.optional(),
+  to: Position.optional(),
   order: z.enum(['asc', 'desc'], 'must be asc or desc').default('asc'),
 };
 
-const beyond = (name: string, asked: number | undefined, head: number): void => {
-  if (asked !== undefined && asked > head)
+const beyond = (name: string, asked: number | undefined, head: number, last = head): void => {
+  if (asked !== undefined && asked > last)
     throw new Problem(404, `The log ends at position ${head}; there is no position ${asked}.`, {
-      errors: [{ pointer: `/${name}`, detail: `must be at most ${head}` }],
+      errors: [{ pointer: `/${name}`, detail: `must be at most ${last}` }],
     });
+};
+
+/** Only a stream of which nothing was found is looked up. */
+const refuseUnknownStream = async (store: EventStore, stream: string): Promise<void> => {
+  if (parseStream(stream) === undefined)
+    throw parameterProblem('stream', 'must be <kind>-<id>, the kind being one of the record, as in agreement-agr-rats');
+  if ((await store.readStream(stream, { limit: 1 })).events.length === 0)
+    throw parameterProblem('stream', `names no stream of the log: "${stream}"`, 404);
 };
 
 /**
@@ -39,6 +47,12 @@ export const eventList = async (store: EventStore, raw: unknown, asked: AskedOfL
   const head = await asked.head();
   beyond('position', position, head);
   beyond('atLeast', atLeast, head);
+  beyond('from', from, head);
+  beyond('to', to, head);
+  // Backwards, the whole log lies below the position behind its end.
+  beyond('after', after, head, order === 'desc' ? head + 1 : head);
+  if (from !== undefined && to !== undefined && from > to)
+    throw parameterProblem('from', `must not be behind "to" (${to})`);
   const clock = clockOf(given, asked.today);
   const backwards = order === 'desc';
   const last = Math.min(head, position ?? head, to ?? head);
@@ -53,6 +67,7 @@ export const eventList = async (store: EventStore, raw: unknown, asked: AskedOfL
   };
   const start = backwards ? Math.min(after ?? last + 1, last + 1) : Math.max(after ?? 0, first - 1);
   const { events } = await store.read(start, { ...bounds, backwards, limit: limit + 1 });
+  if (events.length === 0 && stream !== undefined) await refuseUnknownStream(store, stream);
   const nameOf = namesOf(documents);
   const items = events.slice(0, limit).map((event) => feedItem(event, nameOf));
   return {

@@ -1,9 +1,12 @@
 /** The gateway's part of the API's description, merged with that of the services behind it. */
+import { eventTypes } from '@concord/domain';
+import type { Filter } from './filters.ts';
 import { resources } from './resources.ts';
 
 type Json = Record<string, unknown>;
 
 const WHOLE = { type: 'integer', minimum: 0 };
+const POSITION = { type: 'integer', minimum: 1 };
 const DAY = { type: 'string', format: 'date' };
 const query = (name: string, description: string, schema: Json = { type: 'string', maxLength: 200 }): Json => ({
   name,
@@ -33,9 +36,9 @@ const EVENTS = [
   LIMIT,
   query('after', 'Position behind which to go on', WHOLE),
   query('stream', 'Stream id'),
-  query('type', 'Event type'),
-  query('from', 'First position', WHOLE),
-  query('to', 'Last position', WHOLE),
+  query('type', 'Event type', { type: 'string', enum: eventTypes() }),
+  query('from', 'First position', POSITION),
+  query('to', 'Last position', POSITION),
   query('order', 'By position', { type: 'string', enum: ['asc', 'desc'], default: 'asc' }),
 ];
 
@@ -204,6 +207,17 @@ const operations = (): Record<string, Record<string, Operation>> => ({
   },
 });
 
+const described = ([name, filter]: readonly [string, Filter]): Json => {
+  switch (filter.of) {
+    case 'words':
+      return query(name, 'Exactly this, or one of these', { type: 'string', enum: filter.words });
+    case 'ids':
+      return query(name, `Id of: ${filter.kinds.join(', ')}; on record, else 404`);
+    case 'record':
+      return query(name, 'A value that the record holds, else 400');
+  }
+};
+
 const questions = (): Record<string, Record<string, Operation>> => ({
   '/api/events': { get: { summary: 'The log', parameters: EVENTS, answers: LISTED } },
   '/api/histogram': {
@@ -225,7 +239,7 @@ const questions = (): Record<string, Record<string, Operation>> => ({
         {
           get: {
             summary: `List of ${name}`,
-            parameters: [...LIST, ...filters.map((filter) => query(filter, 'Exactly this, or one of these'))],
+            parameters: [...LIST, ...Object.entries(filters).map(described)],
             answers: LISTED,
           },
         },

@@ -11,6 +11,8 @@ export const Whole = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a whole number')
   .transform(Number);
+/** Of an event: the first is 1. */
+export const Position = Whole.pipe(z.number().min(1, 'must be at least 1'));
 export const Limit = Whole.pipe(z.number().min(1, 'must be at least 1').max(1_000, 'must be at most 1000')).default(
   100,
 );
@@ -24,8 +26,9 @@ export const TIME = {
   atLeast: Whole.optional(),
 };
 
-export const parameterProblem = (name: string, says: string): Problem =>
-  new Problem(400, `The parameter "${name}" ${says}.`, { errors: [{ pointer: `/${name}`, detail: says }] });
+/** @param status 404 where it names what is not there */
+export const parameterProblem = (name: string, says: string, status: 400 | 404 = 400): Problem =>
+  new Problem(status, `The parameter "${name}" ${says}.`, { errors: [{ pointer: `/${name}`, detail: says }] });
 
 /** @throws {@link Problem} 400 naming the parameter and the rule */
 export const parseParameters = <S extends z.core.$ZodLooseShape>(raw: unknown, shape: S): z.infer<z.ZodObject<S>> => {

@@ -5,8 +5,9 @@ import { Problem, unavailable } from '@concord/service-kit';
 import { z } from 'zod';
 import type { Counts } from './counts.ts';
 import { checkpointOf, type DocumentSource } from './documents.ts';
+import { fieldOf, passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
 import { Filter, Limit, parameterProblem, parseParameters, refuseBoth, TIME } from './parameters.ts';
-import type { Resource, View } from './resources.ts';
+import { type Resource, resources, type View } from './resources.ts';
 
 const LIST = {
   ...TIME,
@@ -23,13 +24,6 @@ type Time = {
   knownAt?: Day | undefined;
   position?: number | undefined;
   atLeast?: number | undefined;
-};
-
-const fieldOf = (item: View, name: string): unknown => Object.entries(item).find(([key]) => key === name)?.[1];
-
-const has = (item: View, name: string, wanted: string): boolean => {
-  const value = fieldOf(item, name);
-  return Array.isArray(value) ? value.includes(wanted) : String(value ?? '') === wanted;
 };
 
 /** Every word of an item's values; the names of its fields are not what anybody looks for. */
@@ -53,7 +47,7 @@ const sortKey = (item: View, name: string): string => {
   return typeof plain === 'string' ? plain : plain === null || plain === undefined ? '' : JSON.stringify(plain);
 };
 
-/** @param all the list that `items` were found in: its fields can be sorted by, found or not */
+/** @param all the list that `items` were found in, or all that ever was: its fields can be sorted by, found or not */
 const ordered = (items: readonly View[], all: readonly View[], sort: string | undefined): View[] => {
   const name = sort?.replace(/^-/, '') ?? 'id';
   const sign = sort?.startsWith('-') ? -1 : 1;
@@ -91,14 +85,19 @@ const answerAt = async (asked: Asked, time: Time, { reads }: Resource) => {
   return { documents, clock, at };
 };
 
+const EVER: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
+
+const registerOf = (resource: Resource, documents: Documents): Register => ({
+  has: (kind, id) => documents.has(`${kind}/${id}`),
+  items: (list) => (list === undefined ? resource : resources.get(list))?.all(documents, EVER).items ?? [],
+});
+
 export const list = async (
   resource: Resource,
   raw: unknown,
   asked: Asked,
 ): Promise<Page<View> & Record<string, unknown>> => {
-  const filters: Record<string, z.ZodOptional<typeof Filter>> = Object.fromEntries(
-    resource.filters.map((name) => [name, Filter.optional()]),
-  );
+  const filters = shapeOf(resource.filters);
   const given = parseParameters(raw, { ...filters, ...LIST });
   const { limit, after, q, sort } = given;
   const wanted = Object.entries(given).filter(
@@ -107,12 +106,14 @@ export const list = async (
   const { documents, clock, at } = await answerAt(asked, given, resource);
   const { items, extra } = resource.all(documents, clock);
   const looked = q?.toLowerCase();
-  const matching = items.filter(
-    (item) =>
-      wanted.every(([name, value]) => has(item, name, value)) &&
-      (looked === undefined || wordsOf(item).includes(looked)),
-  );
-  const found = ordered(matching, items, sort);
+  const filtered = items.filter((item) => passes(item, wanted));
+  // Whatever the date: what is asked for may lie after the moment of the question.
+  const registers = async () =>
+    [documents, (await asked.source.live()).documents].map((all) => registerOf(resource, all));
+  if (filtered.length === 0 && wanted.length > 0) refuseUnknown(resource.filters, wanted, await registers());
+  const matching = filtered.filter((item) => looked === undefined || wordsOf(item).includes(looked));
+  const known = items.length > 0 || sort === undefined ? items : (await registers()).flatMap((one) => one.items());
+  const found = ordered(matching, known, sort);
   const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1;
   if (after !== undefined && start === 0) throw parameterProblem('after', 'names no item of this list');
   const page = found.slice(start, start + limit);

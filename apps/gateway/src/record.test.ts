@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { append, claimed, type House, houseOn, organization, project, server, write } from './fixtures.test-support.ts';
+import { mergeOpenApi } from './openapi.ts';
+import { resources } from './resources.ts';
 
 let house: House;
 const get = (path: string) => house.ask('GET', path, { headers: house.local });
@@ -48,7 +50,6 @@ describe('a list', () => {
 
   it('is filtered by field and by words', async () => {
     expect(await ids('/api/organizations?status=active&q=ALPH')).toEqual(['b']);
-    expect(await ids('/api/organizations?status=dissolved')).toEqual([]);
     // The name of a field is no word of an item.
     expect(await ids('/api/organizations?q=fieldConfidence')).toEqual([]);
   });
@@ -66,6 +67,16 @@ describe('a list', () => {
     ['organizations?after=nobody', 400, '/after'],
     [`organizations?q=${'x'.repeat(201)}`, 400, '/q'],
     [`organizations?status=${'x'.repeat(201)}`, 400, '/status'],
+    ['organizations?status=dissolved', 400, '/status'],
+    ['organizations?confidence=high', 400, '/confidence'],
+    ['organizations?parent=nowhere', 404, '/parent'],
+    ['agreements?stage=bogus', 400, '/stage'],
+    ['agreements?parties=nowhere', 404, '/parties'],
+    ['needs?areas=anything', 400, '/areas'],
+    ['doubts?item=nothing', 404, '/item'],
+    ['conflicts?open=maybe', 400, '/open'],
+    ['permissions?from=nowhere', 404, '/from'],
+    ['permissions?between=stars', 400, '/between'],
     ['organizations?position=7', 404, '/position'],
     ['organizations?atLeast=7', 404, '/atLeast'],
     ['organizations?position=1&atLeast=1', 400, '/atLeast'],
@@ -76,6 +87,15 @@ describe('a list', () => {
     ['events?position=7', 404, '/position'],
     ['events?atLeast=7', 404, '/atLeast'],
     ['events?from=-1', 400, '/from'],
+    ['events?from=0', 400, '/from'],
+    ['events?from=7', 404, '/from'],
+    ['events?to=7', 404, '/to'],
+    ['events?after=7', 404, '/after'],
+    ['events?order=desc&after=8', 404, '/after'],
+    ['events?from=3&to=2', 400, '/from'],
+    ['events?type=nope', 400, '/type'],
+    ['events?stream=nope', 400, '/stream'],
+    ['events?stream=organization-nobody', 404, '/stream'],
     ['events/0', 404, undefined],
     ['events/7', 404, undefined],
     ['events/first', 400, '/position'],
@@ -87,6 +107,53 @@ describe('a list', () => {
     expect(answer.headers['content-type']).toContain('application/problem+json');
     const [error] = (answer.body['errors'] ?? []) as { pointer?: string }[];
     expect([answer.status, error?.pointer]).toEqual([status, pointer]);
+  });
+});
+
+describe('a filter', () => {
+  it('says what is allowed', async () => {
+    const says = async (path: string) => (await get(`/api/${path}`)).body['detail'];
+    expect(await says('agreements?stage=bogus')).toBe(
+      'The parameter "stage" must be one of drafted, signed, in-force, operationalized, ended.',
+    );
+    expect(await says('organizations?status=dissolved')).toBe(
+      'The parameter "status" must be a value that the record holds: active.',
+    );
+    expect(await says('permissions?from=nowhere')).toBe(
+      'The parameter "from" must be the id of an organization or state on record; there is no "nowhere".',
+    );
+    expect(await says('evidence?proposal=p')).toBe(
+      'The parameter "proposal" must be the id of a proposal on record; there is no "p".',
+    );
+  });
+
+  it('finds nothing where what it names is on record, and nothing of it is there at the moment asked for', async () => {
+    expect(await ids('/api/organizations?parent=a')).toEqual([]);
+    expect(await ids('/api/organizations?status=active&knownAt=2003-12-31')).toEqual([]);
+    // Registered only at position 6.
+    expect(await ids('/api/organizations?parent=e&position=2')).toEqual([]);
+    expect(await ids('/api/permissions?from=a&to=b')).toEqual([]);
+    expect(await positions('/api/events?stream=organization-e&position=2')).toEqual([]);
+    expect(await positions('/api/events?type=agreement/signed')).toEqual([]);
+    expect(await positions('/api/events?order=desc&after=7&limit=1')).toEqual([6]);
+  });
+
+  it('of every list is described with what it may be', async () => {
+    const described = mergeOpenApi({}, '1')['paths'] as Record<
+      string,
+      { get: { parameters: { name: string; schema: { enum?: string[] }; description: string }[] } }
+    >;
+    for (const [list, { filters }] of resources)
+      for (const name of Object.keys(filters)) {
+        const parameter = described[`/api/${list}`]?.get.parameters.find((one) => one.name === name);
+        expect([list, name, parameter?.schema.enum ?? parameter?.description]).not.toContain(undefined);
+        // Every one of them refuses what nobody has heard of.
+        const { status, body } = await get(`/api/${list}?${name}=nobody-has-heard-of-it`);
+        const [error] = body['errors'] as { pointer: string }[];
+        expect([list, name, status >= 400 && status <= 404, error?.pointer]).toEqual([list, name, true, `/${name}`]);
+        for (const value of parameter?.schema.enum ?? [])
+          expect([value, (await get(`/api/${list}?${name}=${value}`)).status]).toEqual([value, 200]);
+      }
   });
 });
 

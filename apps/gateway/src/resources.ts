@@ -31,13 +31,15 @@ import {
   threatView,
   voteSeries,
 } from '@concord/read-models';
+import type { Filters } from './filters.ts';
 import { kept, type Listed, type View } from './kept-lists.ts';
+import { listFilters } from './list-filters.ts';
 
 export type { View } from './kept-lists.ts';
 
 export type Resource = {
-  /** Fields by which a list is filtered: the field itself, or one of its values where it is a list. */
-  filters: readonly string[];
+  /** Fields by which a list is filtered (the field itself, or one of its values where it is a list), and what each may be. */
+  filters: Filters;
   /** Projections whose documents it shows: an answer is as far as the last of them. */
   reads: readonly string[];
   all(documents: Documents, clock: Clock): Listed;
@@ -45,14 +47,12 @@ export type Resource = {
   one(documents: Documents, clock: Clock, id: string): View | undefined;
 };
 
-type Made = Omit<Resource, 'reads'>;
+type Made = Omit<Resource, 'reads' | 'filters'>;
 
 const items = (
   kind: AggregateName,
-  filters: readonly string[],
   view: (document: Document, clock: Clock, documents: Documents) => View | undefined,
 ): Made => ({
-  filters,
   all: kept((documents, clock) => ({
     items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []),
   })),
@@ -64,71 +64,58 @@ const items = (
 });
 
 /** What is made of all documents together, and of which one is a line. */
-const register = (filters: readonly string[], make: Resource['all']): Made => {
+const register = (make: Resource['all']): Made => {
   const all = kept(make);
   return {
-    filters,
     all,
     one: (documents, clock, id) => all(documents, clock).items.find((item) => item.id === id),
   };
 };
 
 const all: Readonly<Record<ListName, Made>> = {
-  organizations: items('organization', ['orgKind', 'parent', 'status', 'confidence'], organizationView),
-  states: items('state', ['memberOf', 'confidence'], stateView),
-  memberships: items(
-    'membership',
-    ['member', 'organization', 'status', 'legalBasis', 'layer', 'standing', 'confidence'],
-    membershipView,
-  ),
-  agreements: items(
-    'agreement',
-    ['agreementKind', 'stage', 'recordedStage', 'parties', 'scope', 'opens', 'confidence'],
-    agreementView,
-  ),
-  proposals: items('proposal', ['stage', 'proposer', 'addressees', 'pillars'], proposalView),
-  resolutions: items('resolution', ['family', 'body', 'adoption', 'confidence'], resolutionView),
-  debates: items('debate', ['organ', 'presidency'], debateView),
-  activities: items(
-    'activity',
-    ['activityKind', 'status', 'held', 'hosts', 'participants', 'restsOn', 'scope', 'confidence'],
-    activityView,
-  ),
-  evidence: register(
-    ['proposal', 'strength', 'evidenceKind', 'refersTo', 'nothingFound', 'confidence'],
-    (documents, clock) => ({ items: evidenceViews(documents, clock) }),
-  ),
-  standings: register(['organization', 'member', 'isMember', 'apart'], (documents, clock) => ({
+  organizations: items('organization', organizationView),
+  states: items('state', stateView),
+  memberships: items('membership', membershipView),
+  agreements: items('agreement', agreementView),
+  proposals: items('proposal', proposalView),
+  resolutions: items('resolution', resolutionView),
+  debates: items('debate', debateView),
+  activities: items('activity', activityView),
+  evidence: register((documents, clock) => ({ items: evidenceViews(documents, clock) })),
+  standings: register((documents, clock) => ({
     items: standingViews(documents, clock),
   })),
-  'vote-series': register(['body'], (documents, clock) => ({ items: voteSeries(documents, clock) })),
-  doubts: register(['rule', 'itemKind', 'item'], (documents, clock) => {
+  'vote-series': register((documents, clock) => ({ items: voteSeries(documents, clock) })),
+  doubts: register((documents, clock) => {
     const entries = doubtEntries(documents, clock);
     return { items: entries, extra: { byRule: doubtsByRule(entries) } };
   }),
-  conflicts: register(['itemKind', 'item', 'field', 'open', 'contradicting', 'disputed'], (documents, clock) => ({
+  conflicts: register((documents, clock) => ({
     items: conflictEntries(documents, clock),
   })),
-  needs: items('need', ['stage', 'needer', 'areas', 'pillars', 'languages'], needView),
-  offers: items('offer', ['stage', 'offerer', 'areas', 'pillars', 'languages'], offerView),
-  matches: items('match', ['stage', 'need', 'offer', 'needer', 'offerer', 'language', 'committed'], matchView),
+  needs: items('need', needView),
+  offers: items('offer', offerView),
+  matches: items('match', matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: register(['need', 'offer', 'needer', 'offerer', 'languages', 'pillars'], (documents, clock) => ({
+  suggestions: register((documents, clock) => ({
     items: suggestions(documents, clock),
   })),
-  strategies: items('strategy', ['stage', 'parties', 'pillars', 'audiences'], strategyView),
-  threats: items('threat', ['stage', 'assessor', 'threatKind', 'areas', 'concerns', 'pillars', 'overdue'], threatView),
-  conditions: items('condition', ['stage', 'conditionKind', 'concerns', 'areas'], conditionView),
-  sources: register(['sourceKind', 'check', 'language', 'publisher'], (documents, clock) => {
+  strategies: items('strategy', strategyView),
+  threats: items('threat', threatView),
+  conditions: items('condition', conditionView),
+  sources: register((documents, clock) => {
     const cited = citations(documents, clock);
     return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
   }),
-  permissions: register(['from', 'to', 'between'], (documents, clock) => {
+  permissions: register((documents, clock) => {
     const { pairs, summary } = permissionsView(documents, clock);
     return { items: pairs, extra: { summary } };
   }),
 };
 
 export const resources: ReadonlyMap<string, Resource> = new Map(
-  Object.entries(all).map(([name, made]) => [name, { ...made, reads: reads[name as ListName] }]),
+  Object.entries(all).map(([name, made]) => [
+    name,
+    { ...made, reads: reads[name as ListName], filters: listFilters[name as ListName] },
+  ]),
 );

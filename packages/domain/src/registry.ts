@@ -138,4 +138,5 @@ const eventTable = new Map(Object.values(aggregates).flatMap((aggregate) => Obje
 
 export const commandTypes = (): readonly string[] => [...commandTable.keys()];
 export const commandSchema = (type: string) => commandTable.get(type);
+export const eventTypes = (): readonly string[] => [...eventTable.keys()].sort();
 export const eventSchema = (type: string) => eventTable.get(type);

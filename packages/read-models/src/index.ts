@@ -40,3 +40,4 @@ export { strategyView } from './to-view/strategy.ts';
 export { threatView } from './to-view/threat.ts';
 export { voteSeries } from './to-view/vote-series.ts';
 export type * from './views.ts';
+export * from './vocabulary.ts';

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
+import { useEvents } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { EventFilters } from './event-filters.tsx';
@@ -13,6 +14,8 @@ import { type EventFilter, eventPage } from './event-page.ts';
 
 const SIZE = 50;
 const MOST = 10_000;
+const least = (...all: readonly (number | undefined)[]): number =>
+  Math.min(...all.map((one) => one ?? Number.POSITIVE_INFINITY));
 const ask = (query: string): Promise<Page<FeedItem>> => get<Page<FeedItem>>(`/api/events?${query}`);
 
 /** The log, newest first: filters and page in the address, pages from the server, what is found as a file. */
@@ -23,7 +26,9 @@ export const Events = (): ReactNode => {
   const { position } = useMoment();
   const { type, stream, actor, q, from, to, before, event: selected } = useAddress();
   const [saving, setSaving] = useState(false);
-  const until = position === undefined ? to : Math.min(to ?? position, position);
+  const head = useEvents().data?.at(-1)?.position;
+  // The server refuses a position beyond its log; who types one means all there is.
+  const until = to === undefined && position === undefined ? undefined : least(to, position, head);
   const filter: EventFilter = { type, stream, actor, q, from, to: until };
   const page = useQuery({
     queryKey: ['events', 'page', filter, before],
