@@ -1,5 +1,6 @@
 /** Small worlds for the tests of this package. */
-import { type Channel, freezeScenario, type Scenario, type ScenarioInput } from './model/scenario.ts';
+import type { Channel } from './model/channels.ts';
+import { freezeScenario, type Scenario, type ScenarioInput } from './model/scenario.ts';
 
 export const stateId = (n: number): string => `s-${String(n).padStart(2, '0')}`;
 

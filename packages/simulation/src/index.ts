@@ -13,16 +13,18 @@ export {
   runExperiment,
   runParts,
 } from './experiments/experiment.ts';
-export { equalLikelihood, pairedDifferences, valuesOf } from './experiments/pairs.ts';
+export type { Within } from './experiments/intervals.ts';
+export { differenceWithin, equalLikelihood, pairedDifferences, valuesOf } from './experiments/pairs.ts';
 export { type Summary, summarize } from './experiments/statistics.ts';
 export { type Precision, runUntilPrecise, type Stopping } from './experiments/stopping.ts';
+export type { Channel } from './model/channels.ts';
 export { EVENTS } from './model/events.ts';
 export { type Flow, meanFlows } from './model/flows.ts';
-export { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from './model/outcome.ts';
+export { MEASURES, type Measure, MISS_NAMES, type Outcome } from './model/outcome.ts';
 export { PARAMETERS, type Parameter, type ParameterName, type Parameters } from './model/parameters.ts';
 export { createRun, type Run, type RunOptions, runReplication, type Snapshot } from './model/run.ts';
+export { SAFEGUARDS, type Safeguard, type SafeguardStep } from './model/safeguards.ts';
 export {
-  type Channel,
   DESIGNS,
   type Design,
   type FromPermissions,

@@ -1,5 +1,6 @@
 /** Agreements valued in the model: every coalition of them run on the same keys, so that their values are paired. */
 import { drawsFor } from '../engine/philox.ts';
+import { differenceWithin } from '../experiments/pairs.ts';
 import { type Summary, summarize } from '../experiments/statistics.ts';
 import type { Measure } from '../model/outcome.ts';
 import { runReplication } from '../model/run.ts';
@@ -63,7 +64,10 @@ export const attributeAgreements = (
     return one;
   });
   const over = (value: (one: Attribution) => number | undefined): Summary | null =>
-    summarize(found.map((one) => (one === undefined ? null : (value(one) ?? null))));
+    summarize(
+      found.map((one) => (one === undefined ? null : (value(one) ?? null))),
+      differenceWithin(options.measure),
+    );
   const always = (value: (one: Attribution) => boolean): boolean =>
     found.every((one) => one !== undefined && value(one));
   return {

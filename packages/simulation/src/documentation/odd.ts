@@ -1,8 +1,9 @@
 /** The description of the model by the ODD protocol (Grimm et al. 2020), from the model's own metadata. */
 import { STREAMS } from '../engine/philox.ts';
 import { EVENTS } from '../model/events.ts';
-import { MEASURES, MISS_NAMES, SAFEGUARDS } from '../model/outcome.ts';
+import { MEASURES, MISS_NAMES } from '../model/outcome.ts';
 import { PARAMETERS, parameterNames } from '../model/parameters.ts';
+import { SAFEGUARDS } from '../model/safeguards.ts';
 import { DESIGNS, ELSEWHERE, MODEL_VERSION, ORIGINS } from '../model/scenario.ts';
 import { LEG_DAYS, LEG_SHARES, MAX_LEGS, SHORTEST_LEG } from '../model/world.ts';
 import { DESIGN_SAYS, GRADE_SAYS, LIMITS, MISS_SAYS, STREAM_SAYS } from './descriptions.ts';
@@ -99,13 +100,17 @@ export const oddDocument = (): string =>
       ['Measure', 'Group', 'Unit', 'Better'],
       keys(MEASURES).map((name) => [`\`${name}\``, MEASURES[name].group, MEASURES[name].unit, MEASURES[name].better]),
     ),
+    'The 95 % interval of a mean stays within the range of the measure: Wilson’s, with the effective number of trials and Student’s quantile, for shares and their differences; its like for a variance that grows with the mean, for counts and times; Student’s for all other differences. Bands are quantiles over replications.',
     'Miss ledger: the first cause in the order of the pipeline, exclusive and exhaustive, asserted in every run.',
     table(
       ['', 'Cause', 'Meaning'],
       MISS_NAMES.map((name, n) => [`M${n}`, `\`${name}\``, MISS_SAYS[name]]),
     ),
-    'Safeguards: what must be zero, found beside checked.',
-    list(keys(SAFEGUARDS).map((name) => SAFEGUARDS[name])),
+    'Safeguards: what must be zero, found beside checked. Each is kept by a step of the mechanism and counted from a record that another step writes; a test leaves out each step and sees its count rise.',
+    table(
+      ['Must be zero', 'Counted', 'Kept by this step'],
+      keys(SAFEGUARDS).map((name) => [SAFEGUARDS[name].says, SAFEGUARDS[name].counted, SAFEGUARDS[name].step]),
+    ),
     '## 5 Initialization',
     `The standard scenario has the member states of the organizations at a date and ${ELSEWHERE} unnamed states elsewhere, ${ORIGINS} of them origins. Travellers, crossings and records are drawn before the first event; nobody holds a copy at the start.`,
     '## 6 Input data',

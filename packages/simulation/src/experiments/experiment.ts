@@ -1,10 +1,12 @@
 /** Paired replications of several designs on common keys: in slices, so that a page stays quick and can stop at any time. */
 import { sha256Hex } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
-import { MEASURES, type Measure, MISS_NAMES, type Outcome, type Safeguard } from '../model/outcome.ts';
+import { MEASURES, type Measure, MISS_NAMES, type Outcome } from '../model/outcome.ts';
 import { createRun, runReplication } from '../model/run.ts';
+import type { Safeguard } from '../model/safeguards.ts';
 import { type Design, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
 import { createWorld, type World } from '../model/world.ts';
+import { differenceWithin } from './pairs.ts';
 import { type Summary, summarize } from './statistics.ts';
 
 export type ExperimentOptions = { designs: readonly Design[]; seed: number; replications: number };
@@ -50,7 +52,12 @@ const designResult = (design: Design, outcomes: readonly Outcome[]): DesignResul
   const [first] = outcomes;
   return {
     design,
-    measures: byMeasure((measure) => summarize(outcomes.map((outcome) => outcome.measures[measure]))),
+    measures: byMeasure((measure) =>
+      summarize(
+        outcomes.map((outcome) => outcome.measures[measure]),
+        MEASURES[measure].within,
+      ),
+    ),
     misses: Object.fromEntries(
       MISS_NAMES.map((name, cause) => [name, mean((outcome) => outcome.misses[cause] ?? 0)]),
     ) as DesignResult['misses'],
@@ -72,7 +79,7 @@ const difference = (of: Design, against: Design, a: readonly Outcome[], b: reado
       const [x, y] = [outcome.measures[measure], b[n]?.measures[measure] ?? null];
       return x === null || y === null ? null : x - y;
     });
-    const summary = summarize(values);
+    const summary = summarize(values, differenceWithin(measure));
     return summary && { ...summary, more: values.filter((value) => value !== null && value > 0).length };
   }),
 });

@@ -13,7 +13,7 @@ describe('paired differences', () => {
     const values = pairedDifferences(of('hub'), of('none'));
     const expected = result?.differences.find((one) => one.of === 'hub')?.measures.detectionRate;
     expect(values).toHaveLength(12);
-    expect(expected).toMatchObject({ ...summarize(values) });
+    expect(expected).toMatchObject({ ...summarize(values, 'points') });
     expect(expected?.more).toBe(values.filter((value) => value > 0).length);
   });
 

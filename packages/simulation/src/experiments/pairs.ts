@@ -1,8 +1,12 @@
 /** Replication by replication: what a design gave, and how two designs differ on the same keys. */
-import type { Measure } from '../model/outcome.ts';
+import { MEASURES, type Measure } from '../model/outcome.ts';
 import type { Design } from '../model/scenario.ts';
 import type { Part } from './experiment.ts';
+import type { Within } from './intervals.ts';
 import { quantile } from './statistics.ts';
+
+/** The range of a difference of two values of a measure. */
+export const differenceWithin = (measure: Measure): Within => (MEASURES[measure].within === 'share' ? 'points' : 'any');
 
 /** Values of a measure in the order of the replications; null where it is not defined. */
 export const valuesOf = (parts: readonly Part[], design: Design, measure: Measure): (number | null)[] =>

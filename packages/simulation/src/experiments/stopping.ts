@@ -4,7 +4,8 @@ import type { Measure } from '../model/outcome.ts';
 import type { Design, Scenario } from '../model/scenario.ts';
 import { checkExperiment, type ExperimentOptions, type ExperimentResult, mergeParts, type Part } from './experiment.ts';
 import { pairedDifferences, valuesOf } from './pairs.ts';
-import { studentQuantile, summarize } from './statistics.ts';
+import { summarize } from './statistics.ts';
+import { studentQuantile } from './student.ts';
 
 /** `replications` of the options is the budget; `halfWidth` in the unit of the measure. */
 export type Precision = { measure: Measure; halfWidth: number };

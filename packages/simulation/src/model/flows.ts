@@ -29,6 +29,8 @@ export const createFlows = (scenario: Scenario, hubs: readonly string[]) => {
   };
 };
 
+export type Flows = ReturnType<typeof createFlows>;
+
 /** Mean records per run, by class, carrier and class. */
 export const meanFlows = (runs: readonly { readonly flows: readonly Flow[] }[]): readonly Flow[] => {
   const sums = new Map<string, Flow>();

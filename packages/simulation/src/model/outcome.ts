@@ -1,5 +1,6 @@
 /** What one run gives: effect, harm and cost together, the miss ledger, and what must be zero. */
 import type { Flow } from './flows.ts';
+import type { Safeguard } from './safeguards.ts';
 
 /** First cause of a miss, in the order of the pipeline. Exclusive and exhaustive. */
 export const MISS = {
@@ -24,18 +25,6 @@ export const MISS_NAMES = [
   'notConfirmed',
 ] as const;
 
-/** What must be zero in every run. */
-export const SAFEGUARDS = {
-  confirmed: 'adverse action without a human confirmation',
-  expired: 'match on an expired record',
-  consented: 'onward hop without consent',
-  protected: 'disclosure of a protected person to the state of origin',
-  audited: 'disclosure without an audit entry',
-} as const;
-
-/** Found beside checked, so that a zero weighs something. */
-export type Safeguard = { name: string; found: number; checked: number };
-
 /** Counters while a run goes on. */
 export const createOutcome = () => ({
   events: 0,
@@ -50,8 +39,6 @@ export const createOutcome = () => ({
   reviews: 0,
   /** First arrivals of a record at a recipient. */
   arrivals: 0,
-  disclosures: 0,
-  audited: 0,
   adverseActions: 0,
   unconfirmedActions: 0,
   matches: 0,
@@ -63,21 +50,31 @@ export const createOutcome = () => ({
 });
 export type Counters = ReturnType<typeof createOutcome>;
 
-/** The measures that designs are compared by. `null`: not defined in this run, never a zero. */
+/** The measures that designs are compared by. `null`: not defined in this run, never a zero. `within`: the range of the values. */
 export const MEASURES = {
-  detectionRate: { group: 'effect', unit: 'share of travellers of interest', better: 'more' },
-  leadDays: { group: 'effect', unit: 'days before the last arrival, mean of the detected', better: 'more' },
-  shareLatencyP50: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
-  shareLatencyP90: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
-  shareLatencyP99: { group: 'effect', unit: 'days from listing to holding', better: 'less' },
-  falseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings', better: 'less' },
-  misuseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings, listings that are misuse', better: 'less' },
-  piiExposure: { group: 'harm', unit: 'personal fields × days × holders', better: 'less' },
-  piiInnocent: { group: 'harm', unit: 'the same, of persons listed by misuse', better: 'less' },
-  ppv: { group: 'harm', unit: 'share of stops that are right', better: 'more' },
-  messages: { group: 'cost', unit: 'messages', better: 'less' },
-  approvals: { group: 'cost', unit: 'approvals', better: 'less' },
-  reviews: { group: 'cost', unit: 'human reviews', better: 'less' },
+  detectionRate: { group: 'effect', unit: 'share of travellers of interest', better: 'more', within: 'share' },
+  leadDays: {
+    group: 'effect',
+    unit: 'days before the last arrival, mean of the detected',
+    better: 'more',
+    within: 'positive',
+  },
+  shareLatencyP50: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
+  shareLatencyP90: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
+  shareLatencyP99: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
+  falseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings', better: 'less', within: 'positive' },
+  misuseStopsPer10k: {
+    group: 'harm',
+    unit: 'per 10,000 ordinary crossings, listings that are misuse',
+    better: 'less',
+    within: 'positive',
+  },
+  piiExposure: { group: 'harm', unit: 'personal fields × days × holders', better: 'less', within: 'positive' },
+  piiInnocent: { group: 'harm', unit: 'the same, of persons listed by misuse', better: 'less', within: 'positive' },
+  ppv: { group: 'harm', unit: 'share of stops that are right', better: 'more', within: 'share' },
+  messages: { group: 'cost', unit: 'messages', better: 'less', within: 'positive' },
+  approvals: { group: 'cost', unit: 'approvals', better: 'less', within: 'positive' },
+  reviews: { group: 'cost', unit: 'human reviews', better: 'less', within: 'positive' },
 } as const;
 export type Measure = keyof typeof MEASURES;
 
@@ -108,6 +105,7 @@ export const finishOutcome = (
     furthest: Uint8Array;
     detected: Int32Array;
     latencies: Int32Array;
+    safeguards: readonly Safeguard[];
     flows: readonly Flow[];
     digest: string;
   },
@@ -142,17 +140,7 @@ export const finishOutcome = (
     misses,
     detections: c.detections,
     travellers: run.travellers,
-    safeguards: [
-      { name: SAFEGUARDS.confirmed, found: c.unconfirmedActions, checked: c.adverseActions },
-      { name: SAFEGUARDS.expired, found: c.expiredMatches, checked: c.matches },
-      { name: SAFEGUARDS.consented, found: c.onwardWithoutConsent, checked: c.onwardHops },
-      {
-        name: SAFEGUARDS.protected,
-        found: c.protectedDisclosed,
-        checked: c.protectionChecks,
-      },
-      { name: SAFEGUARDS.audited, found: c.disclosures - c.audited, checked: c.disclosures },
-    ],
+    safeguards: run.safeguards,
     flows: run.flows,
     events: c.events,
     digest: run.digest,

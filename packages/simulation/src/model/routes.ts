@@ -1,6 +1,7 @@
 /** How a design serves the permitted pairs: links out of every state. A design never permits anything by itself. */
 import { stableId } from '../engine/hash.ts';
-import type { Channel, Design, Scenario } from './scenario.ts';
+import { hubsOf } from './channels.ts';
+import type { Design, Scenario } from './scenario.ts';
 
 /** `hub`: place in `Routes.hubs`; -1: from state to state. `key`: stable, so that its draws move with nothing else. */
 export type Link = { to: number; key: number; hub: number };
@@ -10,15 +11,6 @@ export type Routes = {
   /** Whether a state passes anything through a hub, by state × hub. */
   uses: Uint8Array;
 };
-
-export const hubsOf = (channels: readonly Channel[]): readonly string[] =>
-  [...new Set(channels.flatMap((channel) => channel.hubs))].sort();
-
-/** Every key that draws about channels are made with. Two that are equal would share their draws: refused on freezing. */
-export const channelKeys = (channels: readonly Channel[]): readonly string[] => [
-  ...hubsOf(channels),
-  ...channels.flatMap(({ from, to, hubs }) => [`${from}>${to}`, ...hubs.map((hub) => `${from}>${to}@${hub}`)]),
-];
 
 /**
  * Bilateral: each permitted pair for itself. Hub: through each hub whose instruments permit the pair, which gives several

@@ -2,11 +2,11 @@
 import type { Pair } from '@concord/domain';
 import { MAX_ENTITIES } from '../engine/agenda.ts';
 import { canonicalJson, sha256Hex, stableId } from '../engine/hash.ts';
+import { type Channel, channelKeys, hubsOf } from './channels.ts';
 import { defaultParameters, PARAMETERS, type ParameterName, type Parameters, parameterNames } from './parameters.ts';
-import { channelKeys, hubsOf } from './routes.ts';
 
 /** Raised when a change of the model changes results. */
-export const MODEL_VERSION = '1';
+export const MODEL_VERSION = '2';
 
 export type Design = 'none' | 'bilateral' | 'hub';
 export const DESIGNS: readonly Design[] = ['none', 'bilateral', 'hub'];
@@ -16,14 +16,6 @@ export type MembershipClass = 'all-three' | 'cis-csto' | 'sco-cis' | 'sco-csto' 
 
 /** `origin`: journeys of interest begin there; it lists nobody, holds nothing and screens nobody. */
 export type ScenarioState = { id: string; membership: MembershipClass; origin: boolean };
-/** A directed permission for records about persons: one per ordered pair. `hubs` serve it in the hub design; none: only state to state. */
-export type Channel = {
-  from: string;
-  to: string;
-  hubs: readonly string[];
-  instruments: readonly string[];
-  assumed: boolean;
-};
 export type Scenario = {
   modelVersion: string;
   states: readonly ScenarioState[];

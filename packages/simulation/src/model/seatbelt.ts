@@ -1,11 +1,12 @@
 /** Invariants that hold between any two events. On in tests; a run without them gives the same result sooner. */
+import type { Columns } from './columns.ts';
 import { HOLDING } from './holding.ts';
 import type { World } from './world.ts';
 
 /** @throws Error where the numbers of active records and the matrix of holdings disagree: a defect of the model */
 export const checkHoldings = (
   world: World,
-  run: { status: Uint8Array; active: Int32Array; expired: Uint8Array },
+  run: Pick<Columns, 'status' | 'active' | 'expired'>,
   tick: number,
 ): void => {
   const expected = new Int32Array(world.states);

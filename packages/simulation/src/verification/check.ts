@@ -1,5 +1,5 @@
 /** Theory beside an estimate, with the interval of the estimate. */
-import { studentQuantile } from '../experiments/statistics.ts';
+import { studentQuantile } from '../experiments/student.ts';
 
 export type Check = {
   name: string;

@@ -1,9 +1,10 @@
 /** The engine and the model against theory: every closed form beside its estimate. */
 import { drawsFor } from '../engine/philox.ts';
+import type { Channel } from '../model/channels.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { runReplication } from '../model/run.ts';
-import { type Channel, type Design, freezeScenario, type Scenario } from '../model/scenario.ts';
+import { type Design, freezeScenario, type Scenario } from '../model/scenario.ts';
 import { createWorld, type World } from '../model/world.ts';
 import { type Check, checkMean, checkPairs } from './check.ts';
 import { expectedWrongStops, perfectSharing, withoutSharing } from './closed-forms.ts';

@@ -1,4 +1,11 @@
-import { equalLikelihood, type Measure, pairedDifferences, summarize } from '@concord/simulation';
+import {
+  differenceWithin,
+  equalLikelihood,
+  type Measure,
+  pairedDifferences,
+  type Summary,
+  summarize,
+} from '@concord/simulation';
 import { DotPlot, Kind, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,10 +33,18 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
   if (!pair) return null;
   const [of, against] = pair;
   const differencesOf = (measure: Measure): readonly number[] =>
-    inPoints(
-      measure,
-      pairedDifferences(finished.values[of]?.[measure] ?? [], finished.values[against]?.[measure] ?? []),
-    );
+    pairedDifferences(finished.values[of]?.[measure] ?? [], finished.values[against]?.[measure] ?? []);
+  /** As they are drawn and written: differences of shares in points. */
+  const told = (measure: Measure, values: readonly number[]): { dots: readonly number[]; summary: Summary | null } => {
+    const summary = summarize(values, differenceWithin(measure));
+    const [median = 0, mean = 0, low = 0, high = 0] = summary
+      ? inPoints(measure, [summary.median, summary.mean, ...summary.meanError])
+      : [];
+    return {
+      dots: inPoints(measure, values),
+      summary: summary && { ...summary, median, mean, meanError: [low, high] },
+    };
+  };
   const table = {
     columns: [
       t('simulate.measureHead'),
@@ -43,7 +58,7 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
     ],
     rows: GROUPS.flatMap(measuresOf).map((measure) => {
       const values = differencesOf(measure);
-      const summary = summarize(values);
+      const { summary } = told(measure, values);
       return [
         t(`simulate.measure.${measure}`),
         values.length,
@@ -61,7 +76,7 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
   };
   const sentence = (measure: Measure): string => {
     const values = differencesOf(measure);
-    const summary = summarize(values);
+    const { summary } = told(measure, values);
     if (!summary) return t('simulate.noPairs');
     const more = values.filter((value) => value > 0).length;
     const less = values.filter((value) => value < 0).length;
@@ -115,7 +130,7 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
                 </figcaption>
                 <DotPlot
                   title={`${t(`simulate.measure.${measure}`)}: ${sentence(measure)}`}
-                  values={equalLikelihood(differencesOf(measure), DOTS)}
+                  values={equalLikelihood(told(measure, differencesOf(measure)).dots, DOTS)}
                   less={t('simulate.lessSide')}
                   more={t('simulate.moreSide')}
                 />
