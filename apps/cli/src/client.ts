@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type Connection = { url: string; dataDir: string; token?: string | undefined };
+export type Connection = {
+  url: string;
+  dataDir: string;
+  token?: string | undefined;
+  /** Cookie of a session that was signed in; it goes before a token. */
+  session?: string | undefined;
+};
 
 /** What ends a command with exit 1 and one sentence. */
 export class Failure extends Error {
@@ -17,13 +23,15 @@ export class Misuse extends Failure {}
 
 export type Answer = { status: number; body: unknown; headers: Headers };
 
-const authorization = async ({ dataDir, token }: Connection): Promise<string> => {
-  if (token) return `Bearer ${token}`;
+const identification = async ({ url, dataDir, token, session }: Connection): Promise<Record<string, string>> => {
+  // A write by cookie must say where it comes from.
+  if (session) return { cookie: session, origin: new URL(url).origin };
+  if (token) return { authorization: `Bearer ${token}` };
   const file = join(dataDir, 'credential');
   const secret = await readFile(file, 'utf8').catch(() => {
     throw new Failure(`No API token given (CONCORD_TOKEN), and the credential of this machine cannot be read: ${file}`);
   });
-  return `Bearer local.${secret.trim()}`;
+  return { authorization: `Bearer local.${secret.trim()}` };
 };
 
 export type Call = {
@@ -39,7 +47,7 @@ export const request = async (
   { method = 'GET', body, headers = {}, signal }: Call = {},
 ): Promise<Response> => {
   const sent = {
-    authorization: await authorization(connection),
+    ...(await identification(connection)),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...headers,
   };

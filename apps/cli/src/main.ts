@@ -4,6 +4,7 @@ import { Failure, Misuse } from './client.ts';
 import { addEvents } from './events.ts';
 import { addRebuild } from './rebuild.ts';
 import { addRecord } from './record.ts';
+import { addSeed } from './seed.ts';
 import { addSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
 
@@ -14,7 +15,7 @@ const program = new Command('concord')
   .enablePositionalOptions()
   .showHelpAfterError('(--help says more)')
   .exitOverride();
-for (const add of [addStatus, addEvents, addSimulate, addRebuild, addToken, addAdmin, addRecord]) add(program);
+for (const add of [addStatus, addEvents, addSimulate, addRebuild, addToken, addAdmin, addRecord, addSeed]) add(program);
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 const main = async (): Promise<number> => {

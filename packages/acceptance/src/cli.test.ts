@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  allIds,
   type Concord,
   caughtUp,
   healthOf,
@@ -176,6 +177,32 @@ describe('simulate', () => {
     const [shipped, live] = [await run(asked), await run([...asked, '--server'])];
     expect([shipped.code, live.code]).toEqual([0, 0]);
     expect(live.stdout).toBe(shipped.stdout);
+  });
+});
+
+describe('seed', () => {
+  it('adds synthetic items that say so, goes on where it was killed, doubles nothing and leaves no account', async () => {
+    const before = (await healthOf(concord)).head;
+    const args = ['seed', '--synthetic', String(before + 1), '--json'];
+    const killed = start(args);
+    await until('some of it is there', async () => (await healthOf(concord)).head > before + 300);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const whole = await run(args);
+    expect([whole.code, whole.stderr]).toEqual([0, '']);
+    const { head } = JSON.parse(whole.stdout);
+    const again = await run(args);
+    expect([again.code, JSON.parse(again.stdout)]).toEqual([0, { head }]);
+    const events = positions((await run(['events', '--from', String(before + 1)])).stdout.trim().split('\n'));
+    expect(events).toEqual(Array.from({ length: head - before }, (_, at) => before + 1 + at));
+    await caughtUp(concord);
+    const organizations = (await allIds(concord, 'organizations')).filter((id) => id.includes('-syn'));
+    const real = (await allIds(concord, 'organizations')).length - organizations.length;
+    expect(organizations).toHaveLength(real);
+    const one = await concord.call<{ names: { en: string } }>(`/api/organizations/${organizations[0]}`);
+    expect(one.body.names.en).toMatch(/^Synthetic organization /);
+    const left = await concord.call<{ items: { username: string }[] }>('/api/accounts');
+    expect(left.body.items.map(({ username }) => username)).not.toContain('synthetic-seed');
   });
 });
 
