@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runAction, useOffered } from '../shared/actions.tsx';
-import { type ListName, useList } from '../shared/queries.ts';
+import { useList } from '../shared/queries.ts';
 import { dateText } from '../shared/text.ts';
 import { today, useGo, useMoment } from '../shared/time.ts';
 import { find, typedDay, typedPosition } from './finding.ts';
@@ -22,7 +22,9 @@ type Entry = {
 const MOST = 12;
 
 /** Things of the record by their names; the tab where each stands. */
-const useThings = (): readonly { tab: ListName; id: string; label: string; more: string }[] => {
+type Searched = 'organizations' | 'agreements' | 'proposals' | 'resolutions' | 'debates';
+
+const useThings = (): readonly { tab: Searched; id: string; label: string; more: string }[] => {
   const { t } = useTranslation();
   const organizations = useList('organizations').data?.items;
   const agreements = useList('agreements').data?.items;
@@ -30,7 +32,7 @@ const useThings = (): readonly { tab: ListName; id: string; label: string; more:
   const resolutions = useList('resolutions').data?.items;
   const debates = useList('debates').data?.items;
   return useMemo(() => {
-    const named = (tab: ListName, items: readonly { id: string; label: string; more?: string }[]) =>
+    const named = (tab: Searched, items: readonly { id: string; label: string; more?: string }[]) =>
       items.map(({ id, label, more = '' }) => ({
         tab,
         id,

@@ -50,10 +50,14 @@ const SpeedChoice = ({ moment }: { moment: Moment }): ReactNode => {
   );
 };
 
-const wordsOf = ({ asOf, knownAt, position }: Moment): readonly { key: string; value: string }[] => [
-  ...(asOf === undefined ? [] : [{ key: 'time.asOf', value: dateText(asOf) }]),
-  ...(knownAt === undefined ? [] : [{ key: 'time.knownAt', value: dateText(knownAt) }]),
-  ...(position === undefined ? [] : [{ key: 'time.asLog', value: numberText(position) }]),
+const wordsOf = ({
+  asOf,
+  knownAt,
+  position,
+}: Moment): readonly { key: 'time.asOf' | 'time.knownAt' | 'time.asLog'; value: string }[] => [
+  ...(asOf === undefined ? [] : [{ key: 'time.asOf' as const, value: dateText(asOf) }]),
+  ...(knownAt === undefined ? [] : [{ key: 'time.knownAt' as const, value: dateText(knownAt) }]),
+  ...(position === undefined ? [] : [{ key: 'time.asLog' as const, value: numberText(position) }]),
 ];
 
 /** State in words first, then the moment, then the position, then one action; Return to live beside it, always. */

@@ -1,6 +1,7 @@
 /** What may stand in an address, and what is wrong with one. A wrong part is told, never taken for another moment or left out in silence. */
 import { isDay } from '@concord/domain';
 import { z } from 'zod';
+import type { Words as Texts } from './i18n.ts';
 
 /** Digits in an address arrive as a number, and `true` as a truth value; they are words all the same. */
 const Words = z
@@ -53,6 +54,7 @@ const FIELDS = {
   b: Day,
   // How the page looks; a link beats what was chosen before.
   theme: oneOf(['light', 'dark']),
+  lng: Words,
   density: oneOf(['comfortable', 'compact']),
 } as const;
 type Name = keyof typeof FIELDS;
@@ -62,7 +64,7 @@ const Address = z.object(FIELDS);
 export type Search = z.infer<typeof Address>;
 
 /** Rules are keys of `address.rule`, with what they name. */
-type Rule = { rule: string } & Readonly<Record<string, string | number>>;
+type Rule = { rule: keyof Texts['address']['rule'] } & Readonly<Record<string, string | number>>;
 const days: Rule = { rule: 'day' };
 const atLeast = (min: number): Rule => ({ rule: 'atLeast', min });
 const between = (min: number, max: number): Rule => ({ rule: 'between', min, max });

@@ -72,6 +72,8 @@ export const startI18n = async (tag?: string): Promise<void> => {
   await i18next.use(initReactI18next).init({
     lng: first,
     fallbackLng: FALLBACK,
+    // Codes of the record are keys too, and some have a colon.
+    nsSeparator: false,
     resources: { [first]: { translation: await wordsOf(first) } },
     interpolation: { escapeValue: false },
   });

@@ -1,6 +1,7 @@
 import { Chip, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import type { Health } from '../../shared/queries.ts';
 
 /** What runs, and how it is: in words, with the mark beside. */
@@ -26,7 +27,7 @@ export const PartsHealth = ({ health }: { health: Health | undefined }): ReactNo
         ))}
         <li>
           <span>{t('operate.log')}</span>
-          <Chip>{t(`operate.logKind.${health?.log ?? 'embedded'}`)}</Chip>
+          <Chip>{codeText('operate.logKind', health?.log ?? 'embedded')}</Chip>
         </li>
       </ul>
     </Section>

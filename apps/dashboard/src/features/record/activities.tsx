@@ -2,6 +2,7 @@ import type { ActivityView } from '@concord/read-models';
 import { type Column, DataTable, Kind, Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
@@ -42,7 +43,7 @@ export const Activities = (): ReactNode => {
   const basisName = (id: string): string => (id === NONE ? t('activities.noBasis') : itemName(id));
   const options = (values: readonly string[], label: (value: string) => string) =>
     counted(values).map(([value, count]) => [value, label(value), count] as const);
-  const statusOf = (status: string): string => t(`activities.status.${status}`);
+  const statusOf = (status: string): string => codeText('activities.status', status);
   const columns: readonly Column<ActivityView>[] = [
     {
       id: 'on',

@@ -1,6 +1,7 @@
 import { ClaimMark, type Column, DataTable } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { useNames } from '../../shared/queries.ts';
 import { type Row, rungText, STAGES, stageOf } from './ladder-rows.ts';
 import { useWords } from './words.ts';
@@ -77,7 +78,7 @@ export const AgreementTable = ({
       id: 'opens',
       label: t('record.opens'),
       wide: true,
-      cell: ({ agreement }) => agreement.opens.map((one) => t(`record.class.${one}`)).join(', '),
+      cell: ({ agreement }) => agreement.opens.map((one) => codeText('record.class', one)).join(', '),
     },
   ];
   return (

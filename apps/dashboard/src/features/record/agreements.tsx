@@ -2,6 +2,7 @@ import type { ProposalView } from '@concord/read-models';
 import { Section, Segmented } from '@concord/ui';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useListAt, useNames } from '../../shared/queries.ts';
 import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
@@ -123,7 +124,7 @@ export const Agreements = (): ReactNode => {
               label: t('record.opens'),
               options: options(
                 all.flatMap((row) => row.agreement.opens),
-                (one) => t(`record.class.${one}`),
+                (one) => codeText('record.class', one),
               ),
             },
           ]}

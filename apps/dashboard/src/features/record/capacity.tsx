@@ -62,7 +62,7 @@ export const Capacity = (): ReactNode => {
   const [needed, offered, matched] = [needs.data?.items ?? [], offers.data?.items ?? [], matches.data?.items ?? []];
   const possible = [...(suggestions.data?.items ?? [])].sort((a, b) => b.score - a.score);
   const titleOf = (id: string): string => [...needed, ...offered].find((one) => one.id === id)?.title ?? id;
-  const columns = ['titleField', 'party', 'status'].map((name) => t(`record.${name}`));
+  const columns = (['titleField', 'party', 'status'] as const).map((name) => t(`record.${name}`));
   const amounts = [t('capacity.field.places'), t('capacity.field.hours')];
   return (
     <>

@@ -57,9 +57,9 @@ export const Conflicts = (): ReactNode => {
         says={t('record.conflictsHow')}
         labels={labels}
         table={{
-          columns: ['item2', 'fieldName', 'claim', 'sources', 'confidence', 'publicSince', 'preferred', 'reason'].map(
-            (name) => t(`record.${name}`),
-          ),
+          columns: (
+            ['item2', 'fieldName', 'claim', 'sources', 'confidence', 'publicSince', 'preferred', 'reason'] as const
+          ).map((name) => t(`record.${name}`)),
           rows: shown.flatMap((one) =>
             one.view.claims.map((claim) => [
               one.title,
@@ -93,7 +93,7 @@ export const Conflicts = (): ReactNode => {
         says={t('record.doubtsHow')}
         labels={labels}
         table={{
-          columns: ['rule', 'says', 'item2', 'missingWhat', 'number'].map((name) => t(`record.${name}`)),
+          columns: (['rule', 'says', 'item2', 'missingWhat', 'number'] as const).map((name) => t(`record.${name}`)),
           rows: doubts.flatMap((group) =>
             group.items.map((one) => [group.rule, group.says, one.title, one.missing, one.position]),
           ),

@@ -72,9 +72,9 @@ export const Debates = (): ReactNode => {
         says={t('record.seriesSays')}
         labels={labels}
         table={{
-          columns: ['heldOn', 'titleField', 'organ', 'presidency', 'meetingNo', 'statements', 'proposals'].map((name) =>
-            t(`record.${name}`),
-          ),
+          columns: (
+            ['heldOn', 'titleField', 'organ', 'presidency', 'meetingNo', 'statements', 'proposals'] as const
+          ).map((name) => t(`record.${name}`)),
           rows: items.map((one) => [
             dateText(one.on.value),
             one.title,

@@ -96,7 +96,9 @@ export const Meeting = ({ debate }: { debate: DebateView }): ReactNode => {
           : {
               labels,
               table: {
-                columns: ['speaker', 'office', 'gist', 'confidence', 'sources'].map((name) => t(`record.${name}`)),
+                columns: (['speaker', 'office', 'gist', 'confidence', 'sources'] as const).map((name) =>
+                  t(`record.${name}`),
+                ),
                 rows: debate.statements.map((one) => [
                   nameOf(one.speaker),
                   one.office,
@@ -119,7 +121,9 @@ export const Meeting = ({ debate }: { debate: DebateView }): ReactNode => {
           says={t('record.seedSays', { count: debate.seedClaims.length, checked })}
           labels={labels}
           table={{
-            columns: ['paragraphNo', 'gist', 'refersTo', 'checked', 'confidence'].map((name) => t(`record.${name}`)),
+            columns: (['paragraphNo', 'gist', 'refersTo', 'checked', 'confidence'] as const).map((name) =>
+              t(`record.${name}`),
+            ),
             rows: debate.seedClaims.map((one) => [
               one.paragraph,
               one.gist,

@@ -2,6 +2,7 @@ import type { AgreementView } from '@concord/read-models';
 import { Kind, Measured, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import { useListAt, useNames } from '../../shared/queries.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
@@ -55,7 +56,7 @@ const Drawing = ({
       >
         {layout.headings.map((heading) => (
           <text key={heading.group} className="heading" x={heading.x} y={heading.y}>
-            {t(`record.side.${heading.group}`)}
+            {codeText('record.side', heading.group)}
           </text>
         ))}
         <text className="heading" x={layout.width - 2} y={12} textAnchor="end">

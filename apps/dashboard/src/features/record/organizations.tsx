@@ -87,8 +87,8 @@ export const Organizations = (): ReactNode => {
         labels={labels}
         drawing
         table={{
-          columns: ['member', 'organization', 'status', 'law', 'layer', 'from', 'to', 'standing'].map((name) =>
-            t(`record.columnOf.${name}`),
+          columns: (['member', 'organization', 'status', 'law', 'layer', 'from', 'to', 'standing'] as const).map(
+            (name) => t(`record.columnOf.${name}`),
           ),
           rows: all.map((one) => [
             nameOf(one.member),
@@ -132,8 +132,8 @@ export const Organizations = (): ReactNode => {
         }
         labels={labels}
         table={{
-          columns: ['organization', 'fullName', 'kind', 'belongsTo', 'seat', 'founded', 'membersNow'].map((name) =>
-            t(`record.${name}`),
+          columns: (['organization', 'fullName', 'kind', 'belongsTo', 'seat', 'founded', 'membersNow'] as const).map(
+            (name) => t(`record.${name}`),
           ),
           rows: founded.map((one) => [
             one.short,

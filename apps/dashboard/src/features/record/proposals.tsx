@@ -164,19 +164,21 @@ export const Proposals = (): ReactNode => {
         says={t('record.lanesSays')}
         labels={labels}
         table={{
-          columns: [
-            'number',
-            'titleField',
-            'stage',
-            'addressees',
-            'pillars',
-            'tabled',
-            'steps',
-            'lastStep',
-            'silentDays',
-          ]
+          columns: (
+            [
+              'number',
+              'titleField',
+              'stage',
+              'addressees',
+              'pillars',
+              'tabled',
+              'steps',
+              'lastStep',
+              'silentDays',
+            ] as const
+          )
             .map((name) => t(`record.${name}`))
-            .concat(t('evidence.title'), t('evidence.nothing')),
+            .concat([t('evidence.title'), t('evidence.nothing')]),
           rows: items.map((one) => [
             one.ordinal,
             one.title,

@@ -2,6 +2,7 @@ import type { ResolutionView } from '@concord/read-models';
 import { Chip, type Column, DataTable, Measured, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
@@ -12,7 +13,7 @@ import { FilterButton, Filters, useFilters } from './filters.tsx';
 import { PageHead } from './page-head.tsx';
 import { type Chain, chainsOf, dayOf, lookOf } from './resolution-chain.ts';
 import { Vote } from './vote.tsx';
-import { useMomentOf, useWords } from './words.ts';
+import { useMomentOf } from './words.ts';
 
 const LOOKS = ['text', 'vote', 'unknown', 'gap'] as const;
 
@@ -81,9 +82,9 @@ const Series = ({ chain, title }: { chain: Chain; title: string }): ReactNode =>
       says={t('record.texts', { count: rows.filter((one) => lookOf(one) !== 'gap').length })}
       labels={labels}
       table={{
-        columns: ['adoptedOn', 'symbol', 'titleField', 'howAdopted', 'for', 'against', 'abstaining', 'recalls'].map(
-          (name) => t(`record.${name}`),
-        ),
+        columns: (
+          ['adoptedOn', 'symbol', 'titleField', 'howAdopted', 'for', 'against', 'abstaining', 'recalls'] as const
+        ).map((name) => t(`record.${name}`)),
         rows: rows.map((one) => [
           dateText(one.adopted.value),
           one.symbol.value,
@@ -113,14 +114,13 @@ const Series = ({ chain, title }: { chain: Chain; title: string }): ReactNode =>
 export const Resolutions = (): ReactNode => {
   const { t } = useTranslation();
   const resolutions = useList('resolutions');
-  const wordOf = useWords();
   const labels = useSectionLabels();
   const momentOf = useMomentOf();
   const filters = useFilters();
   const { item, q, kind, stage } = useAddress();
   const go = useGo();
   const items = resolutions.data?.items ?? [];
-  const familyOf = (family: string): string => t(`record.families.${family}`, { defaultValue: wordOf(family) });
+  const familyOf = (family: string): string => codeText('record.families', family);
   const shown = items.filter(
     (one) =>
       (!q || `${one.title} ${one.symbol.value ?? ''} ${one.id}`.toLowerCase().includes(q.toLowerCase())) &&

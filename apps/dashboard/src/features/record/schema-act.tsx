@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
+import { codeText } from '../../shared/codes.ts';
 import { useSession } from '../../shared/queries.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
 import { answersOf, fieldsOf, type SchemaField } from './schema-fields.ts';
@@ -74,7 +75,7 @@ export const SchemaAct = ({
     setProblem(undefined);
     setOpen(true);
   };
-  const title = t(`capacity.act.${type}`);
+  const title = codeText('capacity.act', type);
   return (
     <>
       <Action small barred={barred} onAct={begin}>
@@ -85,7 +86,7 @@ export const SchemaAct = ({
           <form className="act-form" onSubmit={submit}>
             {fields.map((field) => (
               <label className="field" key={field.name} htmlFor={`${base}-${field.name}`}>
-                {t(`capacity.field.${field.name}`)}
+                {codeText('capacity.field', field.name)}
                 {field.required ? '' : ` (${t('record.optional')})`}
                 <Control field={field} id={`${base}-${field.name}`} />
               </label>

@@ -106,17 +106,9 @@ export const Sources = (): ReactNode => {
         }
         labels={labels}
         table={{
-          columns: [
-            'key',
-            'titleField',
-            'publisher',
-            'published',
-            'kind',
-            'check',
-            'language',
-            'address',
-            'citedBy',
-          ].map((name) => t(`record.${name}`)),
+          columns: (
+            ['key', 'titleField', 'publisher', 'published', 'kind', 'check', 'language', 'address', 'citedBy'] as const
+          ).map((name) => t(`record.${name}`)),
           rows: shown.map((one) => [
             one.id,
             one.title,

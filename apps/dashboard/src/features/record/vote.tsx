@@ -1,6 +1,7 @@
 import type { ResolutionView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 
 /** How it was adopted. Figures of a recorded vote are shown in one bar on a common scale; what is not known stays unknown. */
 export const Vote = ({
@@ -31,6 +32,8 @@ export const Vote = ({
       </span>
     );
   return (
-    <span className={adoption === null ? 'second' : undefined}>{t(`record.adoption.${adoption ?? 'unknown'}`)}</span>
+    <span className={adoption === null ? 'second' : undefined}>
+      {codeText('record.adoption', adoption ?? 'unknown')}
+    </span>
   );
 };

@@ -3,13 +3,14 @@
 import type { At } from '@concord/read-models';
 import { numberText } from '@concord/ui';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { dateText } from '../../shared/text.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
 
 /** The record's own codes are plain words with hyphens; a translation may say them better. */
 export const useWords = (): ((code: string) => string) => {
-  const { t } = useTranslation();
-  return (code) => t(`record.code.${code}`, { defaultValue: code.replaceAll('-', ' ') });
+  useTranslation();
+  return (code) => codeText('code', code);
 };
 
 /** Which moment a list stands for, and at the head how old it is. */

@@ -23,7 +23,7 @@ const KINDS = [
   'activity',
   'coding',
   'record',
-];
+] as const;
 
 /** The position that the reader reads at, while the head of the feed is out of sight or a line is chosen. */
 const useHold = (newest: number | undefined, selected: number | undefined) => {

@@ -24,9 +24,9 @@ export const Pipeline = (): ReactNode => {
   const at = (position: number | undefined): string =>
     position === undefined ? t('watch.unknown') : numberText(position);
   const steps = [
-    { name: 'head', value: at(head) },
-    ...(health.data?.log === 'kafka' ? [{ name: 'published', value: at(published) }] : []),
-    { name: 'projected', value: at(projected) },
+    { name: 'head' as const, value: at(head) },
+    ...(health.data?.log === 'kafka' ? [{ name: 'published' as const, value: at(published) }] : []),
+    { name: 'projected' as const, value: at(projected) },
   ];
   return (
     <Section

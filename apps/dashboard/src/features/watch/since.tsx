@@ -2,6 +2,7 @@ import { Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { useLive } from '../../shared/live.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { instantText } from '../../shared/text.ts';
@@ -25,7 +26,7 @@ export const Since = ({ seen, onSeen }: { seen: Seen | undefined; onSeen(): void
       <ul className="delta">
         {moved.slice(0, SHOWN).map(({ stream, kind, last, count }) => (
           <li key={stream}>
-            <span className="what">{t(`watch.kinds.${kind}`)}</span>
+            <span className="what">{codeText('watch.kinds', kind)}</span>
             <span>
               <Link to="/history" search={{ event: last.position }}>
                 {last.says}

@@ -2,6 +2,7 @@ import { Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList } from '../../shared/queries.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
@@ -11,7 +12,7 @@ const Cell = ({ board, cell, since }: { board: Board; cell: BoardCell; since: nu
   const { t } = useTranslation();
   const moment = useMoment();
   const moved = cell.items.filter((item) => item.position > since);
-  const label = t(`watch.board.${board.name}.${cell.name}`);
+  const label = codeText(`watch.board.${board.name}`, cell.name);
   return (
     <div className="cell-of-board">
       <Link
@@ -56,7 +57,7 @@ export const Stands = ({ since }: { since: number | undefined }): ReactNode => {
         rows: boards.flatMap((board) =>
           board.cells.map((cell) => [
             t(`watch.board.${board.name}.title`),
-            t(`watch.board.${board.name}.${cell.name}`),
+            codeText(`watch.board.${board.name}`, cell.name),
             cell.items.length,
             cell.items.map((item) => item.title).join('; '),
           ]),

@@ -2,6 +2,7 @@ import { type Actor, may } from '@concord/domain';
 import { Action, numberText } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../../shared/codes.ts';
 import { type ListName, type Session, useNames, useSession } from '../../../shared/queries.ts';
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
 import { ActDialog } from './act-dialog.tsx';
@@ -85,7 +86,7 @@ export const Actions = <V extends { id: string; version: number }>({
               setChosen(one);
             }}
           >
-            {t(`record.act.${one.type}`)}
+            {codeText('record.act', one.type)}
           </Action>
         ))}
         {live ? null : (
@@ -105,9 +106,9 @@ export const Actions = <V extends { id: string; version: number }>({
       </p>
       {chosen === undefined ? null : (
         <ActDialog
-          title={`${t(`record.act.${chosen.type}`)}: ${title}`}
+          title={`${codeText('record.act', chosen.type)}: ${title}`}
           says={t('record.actSays', { party: name, version: item.version })}
-          verb={t(`record.act.${chosen.type}`)}
+          verb={codeText('record.act', chosen.type)}
           fields={chosen.fields}
           danger={chosen.danger ?? false}
           busy={busy}

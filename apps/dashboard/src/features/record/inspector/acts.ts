@@ -1,8 +1,9 @@
 /** What a delegate may do to an item, what it asks for, and why it may be barred before the service is asked. */
 import type { AgreementView, ProposalView } from '@concord/read-models';
+import type { Words } from '../../../shared/i18n.ts';
 
 export type FieldKind = 'date' | 'line' | 'text' | 'confidence';
-export type Field = { name: string; kind: FieldKind; required: boolean };
+export type Field = { name: keyof Words['record']['field']; kind: FieldKind; required: boolean };
 /** Reasons are keys of `record.barred`. */
 export type Barred =
   | 'notParty'

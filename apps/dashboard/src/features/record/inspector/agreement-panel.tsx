@@ -2,6 +2,7 @@ import type { AgreementView } from '@concord/read-models';
 import { ClaimMark, Steps } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../../shared/codes.ts';
 import { useList, useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { isLive, useMoment } from '../../../shared/time.ts';
@@ -97,7 +98,7 @@ export const AgreementPanel = ({
         <dt>{t('record.scope')}</dt>
         <dd>{agreement.scope.map(wordOf).join(', ')}</dd>
         <dt>{t('record.opens')}</dt>
-        <dd>{agreement.opens.map((one) => t(`record.class.${one}`)).join(', ') || t('record.opensNothing')}</dd>
+        <dd>{agreement.opens.map((one) => codeText('record.class', one)).join(', ') || t('record.opensNothing')}</dd>
         {asked.map((one) => [
           <dt key={`${one.id}-name`}>{t('record.asked')}</dt>,
           <dd key={one.id}>

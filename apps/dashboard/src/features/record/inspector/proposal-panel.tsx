@@ -1,6 +1,7 @@
 import type { ProposalView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../../shared/codes.ts';
 import { useList, useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { ProposalSteps } from '../proposal-steps.tsx';
@@ -42,7 +43,7 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
           <ItemLinks ids={proposal.addressees} />
         </dd>
         <dt>{t('record.pillars')}</dt>
-        <dd>{proposal.pillars.map((one) => `${one} ${t(`record.pillar.${one}`)}`).join('; ')}</dd>
+        <dd>{proposal.pillars.map((one) => `${one} ${codeText('record.pillar', one)}`).join('; ')}</dd>
         <Details details={proposal.details} />
       </dl>
       <section className="block" aria-label={t('record.stepsTaken')}>

@@ -1,5 +1,5 @@
 import type { Item } from '@concord/read-models';
-import { Chip } from '@concord/ui';
+import { Chip, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../../shared/text.ts';
@@ -31,7 +31,7 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
                 <strong>{doubt.says}</strong>
                 <span className="second">
                   {t('record.missing', { what: doubt.missing })} <code>{doubt.rule}</code>,{' '}
-                  {t('time.position', { position: doubt.position })}
+                  {t('record.atPositionShort', { position: numberText(doubt.position) })}
                 </span>
               </li>
             ))}

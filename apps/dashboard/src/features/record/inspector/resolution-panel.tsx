@@ -1,10 +1,10 @@
 import type { ResolutionView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../../shared/codes.ts';
 import { useList } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { Vote } from '../vote.tsx';
-import { useWords } from '../words.ts';
 import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
@@ -17,7 +17,6 @@ export const ResolutionPanel = ({
   later: ResolutionView | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
-  const wordOf = useWords();
   const all = useList('resolutions').data?.items ?? [];
   const recalledBy = all.filter((one) => one.recalls.includes(resolution.id)).map((one) => one.id);
   const at = { list: 'resolutions' as const, id: resolution.id, version: resolution.version };
@@ -44,7 +43,7 @@ export const ResolutionPanel = ({
         <dd>{dateText(resolution.adopted.value) || t('record.dateUnknown')}</dd>
         <dt>{t('record.family')}</dt>
         <dd>
-          {t(`record.families.${resolution.family}`, { defaultValue: wordOf(resolution.family) })}
+          {codeText('record.families', resolution.family)}
           {resolution.ordinal === null ? '' : `, ${t('record.ordinal', { n: resolution.ordinal })}`}
         </dd>
         {resolution.recalls.length === 0 ? null : (
