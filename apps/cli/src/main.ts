@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAdmin, addToken } from './accounts.ts';
 import { Failure, Misuse } from './client.ts';
 import { addEvents } from './events.ts';
+import { addPause } from './pause.ts';
 import { addRebuild } from './rebuild.ts';
 import { addRecord } from './record.ts';
 import { addSeed } from './seed.ts';
@@ -15,7 +16,8 @@ const program = new Command('concord')
   .enablePositionalOptions()
   .showHelpAfterError('(--help says more)')
   .exitOverride();
-for (const add of [addStatus, addEvents, addSimulate, addRebuild, addToken, addAdmin, addRecord, addSeed]) add(program);
+for (const add of [addStatus, addEvents, addSimulate, addRebuild, addPause, addToken, addAdmin, addRecord, addSeed])
+  add(program);
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 const main = async (): Promise<number> => {

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { type Connection, call, detailOf, Failure } from './client.ts';
 import { type Common, connection, declare, print } from './terminal.ts';
 
-type Projection = { name: string; checkpoint: number; lag: number; parked: number };
+type Pause = { actor: string; reason: string; since: string };
+type Projection = { name: string; checkpoint: number; lag: number; parked: number; paused?: Pause | null };
 type Component = { name: string; status: string; detail?: { projections?: readonly Projection[] } | undefined };
 export type Health = {
   status: string;
@@ -24,7 +25,7 @@ export const healthLines = (health: Health): string =>
       `  ${name.padEnd(16)} ${status}`,
       ...(detail?.projections ?? []).map(
         (one) =>
-          `    ${one.name.padEnd(14)} position ${one.checkpoint}, lag ${one.lag}${one.parked > 0 ? `, ${one.parked} parked` : ''}`,
+          `    ${one.name.padEnd(14)} position ${one.checkpoint}, lag ${one.lag}${one.parked > 0 ? `, ${one.parked} parked` : ''}${one.paused ? `, paused by ${one.paused.actor} since ${one.paused.since}: ${one.paused.reason}` : ''}`,
       ),
     ]),
   ].join('\n');

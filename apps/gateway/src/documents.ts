@@ -17,6 +17,8 @@ export type Snapshot = {
   revisions: Revisions;
   /** Projections that are being rebuilt for this version: of them there are no documents. */
   stale: readonly string[];
+  /** Projections that an operator has paused: by whom, and why. */
+  paused: Readonly<Record<string, string>>;
 };
 
 const WAIT_MS = 5_000;
@@ -44,7 +46,17 @@ const snapshotOf = (loaded: Loaded, documents: Documents): Snapshot => {
     checkpoints: Object.fromEntries(rows.map((row) => [row.projection, row.position])),
     revisions: Object.fromEntries(rows.map((row) => [row.projection, row.revision])),
     stale: rows.filter((row) => row.stale).map((row) => row.projection),
+    paused: Object.fromEntries(rows.flatMap((row) => (row.paused === null ? [] : [[row.projection, row.paused]]))),
   };
+};
+
+/** What was paused comes only when it is resumed: there is nothing to wait for. */
+const refusePaused = ({ checkpoints, paused }: Snapshot, position: number, names: readonly string[]): void => {
+  for (const name of names)
+    if (paused[name] !== undefined && (checkpoints[name] ?? 0) < position)
+      throw unavailable(
+        `The projection ${name} is paused ${paused[name]}. Position ${position} is in the log, and shows when it is resumed.`,
+      );
 };
 
 export type DocumentSource = ReturnType<typeof documentSource>;
@@ -103,6 +115,7 @@ export const documentSource = (pool: pg.Pool, store: EventStore, fold: string) =
         const now = await refresh();
         const checkpoint = checkpointOf(now.checkpoints, names);
         if (checkpoint >= position) return now;
+        refusePaused(now, position, names);
         if (Date.now() > until)
           throw unavailable(`The read model is at position ${checkpoint}, not yet at ${position}.`);
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));

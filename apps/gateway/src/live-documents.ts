@@ -2,8 +2,18 @@
 import type { Document, Documents } from '@concord/read-models';
 import type pg from 'pg';
 
-/** `stale`: the documents come from another fold and cannot be read until they are rebuilt. */
-export type CheckpointRow = { projection: string; position: number; run: number; revision: number; stale: boolean };
+/**
+ * `stale`: the documents come from another fold and cannot be read until they are rebuilt. `paused`: by whom and why it
+ * stands still.
+ */
+export type CheckpointRow = {
+  projection: string;
+  position: number;
+  run: number;
+  revision: number;
+  stale: boolean;
+  paused: string | null;
+};
 export type Loaded = ReadonlyMap<string, { row: CheckpointRow; documents: Documents }>;
 
 type Queries = Pick<pg.ClientBase, 'query'>;
@@ -13,13 +23,18 @@ const checkpointRows = async (queries: Queries, fold: string): Promise<readonly 
   (
     await queries.query<CheckpointRow>({
       name: 'checkpoints',
-      text: 'select projection, position, run, revision, stale or fold <> $1 as stale from read.checkpoint',
+      text: `select projection, position, run, revision, stale or fold <> $1 as stale, 'by ' || paused_by || ': ' || paused_why as paused from read.checkpoint`,
       values: [fold],
     })
   ).rows;
 
 export const sameRow = (a: CheckpointRow | undefined, b: CheckpointRow): boolean =>
-  a !== undefined && a.run === b.run && a.revision === b.revision && a.position === b.position && a.stale === b.stale;
+  a !== undefined &&
+  a.run === b.run &&
+  a.revision === b.revision &&
+  a.position === b.position &&
+  a.stale === b.stale &&
+  a.paused === b.paused;
 
 /** All reads of `work` see the same moment. */
 const inSnapshot = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {

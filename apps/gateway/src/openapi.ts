@@ -195,6 +195,13 @@ const operations = (): Record<string, Record<string, Operation>> => ({
   '/api/parked/{name}': {
     get: { summary: 'Parked events of a projection', parameters: [inPath('name')], answers: page() },
   },
+  '/api/pauses': {
+    post: {
+      summary: 'Let a projection stand where it is, until it is resumed',
+      body: body(['projection', 'reason'], { ...PROJECTION, reason: text({ minLength: 1, maxLength: 1_000 }) }),
+    },
+  },
+  '/api/resumes': { post: { summary: 'Let a paused projection go on', body: body(['projection'], PROJECTION) } },
   '/api/skips': {
     post: {
       summary: 'Leave a parked event out for good',

@@ -15,6 +15,7 @@ import { DOOR, SETTINGS, type Settings, STORE } from './tokens.ts';
 const HEALTH_TIMEOUT_MS = 2_000;
 const OPERATION_TIMEOUT_MS = 60_000;
 const Named = z.strictObject({ projection: z.string().max(60) });
+const Pausing = z.strictObject({ projection: z.string().max(60), reason: z.string().trim().min(1).max(1_000) });
 const Skip = z.strictObject({
   projection: z.string().max(60),
   position: z.number().int().min(1),
@@ -134,6 +135,19 @@ export class OperateController {
   @HttpCode(200)
   skip(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
     return this.operate(request, 'skip', '/skips', () => parseBody(Skip, body));
+  }
+
+  /** Lets a projection stand where it is, until it is resumed. */
+  @Post('pauses')
+  @HttpCode(200)
+  pause(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'pause', '/pauses', () => parseBody(Pausing, body));
+  }
+
+  @Post('resumes')
+  @HttpCode(200)
+  resume(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'resume', '/resumes', () => parseBody(Named, body));
   }
 
   /** The body is parsed last: who may not, learns nothing of what would be right. */

@@ -52,9 +52,9 @@ export class StreamController implements OnModuleDestroy {
     });
     const published = publishedOn(settings.relayUrl, Date.now);
     this.marks = sharedWatermark(async () => {
-      const { checkpoints: projections, revisions } = await documents.live();
+      const { checkpoints: projections, revisions, paused } = await documents.live();
       const head = await store.head();
-      return { head, published: await published(head), projections, revisions };
+      return { head, published: await published(head), projections, revisions, paused: Object.keys(paused) };
     }, settings.quietMs);
   }
 

@@ -93,6 +93,30 @@ describe('the stream', () => {
     await quiet.close();
   });
 
+  it('says which projections are paused, when they are and when they go on', async () => {
+    const own = await houseOn(server);
+    await append(own.store, 'organization-o', organization('O'));
+    await project(own);
+    const listener = await listen('/api/stream', own.local, own);
+    const paused = () => marks(listener).at(-1)?.data['paused'];
+    await expect.poll(paused, WAIT).toEqual([]);
+    const set =
+      "update read.checkpoint set paused_at = $1, paused_by = $2, paused_why = $3 where projection = 'sources'";
+    await own.pool.query(set, [new Date(), 'olga', 'a look']);
+    await expect.poll(paused, WAIT).toEqual(['sources']);
+    // Who waits for it is told at once, and by whom it was paused.
+    const position = await append(own.store, 'source-s', claimed('title', 'x'));
+    const answer = await own.ask('GET', `/api/sources?atLeast=${position}`, { headers: own.local });
+    expect([answer.status, answer.body['detail']]).toEqual([
+      503,
+      `The projection sources is paused by olga: a look. Position ${position} is in the log, and shows when it is resumed.`,
+    ]);
+    await own.pool.query(set, [null, null, null]);
+    await expect.poll(paused, WAIT).toEqual([]);
+    listener.stop();
+    await own.close();
+  });
+
   it('says how far each projection is when it moves, and when a redrive moved none', async () => {
     const listener = await listen();
     await expect.poll(() => marks(listener).length, WAIT).toBe(1);

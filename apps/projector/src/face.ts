@@ -12,6 +12,7 @@ const Skip = z.strictObject({
   position: z.number().int().min(1),
   reason: z.string().trim().min(1).max(1_000),
 });
+const Pausing = z.strictObject({ projection: z.string().max(60), reason: z.string().trim().min(1).max(1_000) });
 const PARKED_LIMIT = 1_000;
 
 const parse = <S extends z.ZodType>(schema: S, body: unknown): z.infer<S> => {
@@ -57,6 +58,24 @@ export const face = (projector: Projector, log: string, key: Key): Routes => {
       const done = found(await projector.skip(projection, { position, reason, actor: actor.id }));
       if (done === 'not-parked') throw new Problem(409, `Nothing is parked at position ${position} of ${projection}.`);
       return { body: done };
+    },
+    'POST /pauses': async (request) => {
+      const actor = await allowed(request, 'pause');
+      const { projection, reason } = parse(Pausing, request.body);
+      const paused = found(await projector.pause(projection, { actor: actor.id, reason }));
+      if ('already' in paused)
+        throw new Problem(
+          409,
+          `${projection} is paused already, by ${paused.already.actor} since ${paused.already.since}: ${paused.already.reason}`,
+        );
+      return { body: { projection, paused: paused.done } };
+    },
+    'POST /resumes': async (request) => {
+      await allowed(request, 'resume');
+      const { projection } = parse(Named, request.body);
+      if (found(await projector.resume(projection)) === 'not-paused')
+        throw new Problem(409, `${projection} is not paused.`);
+      return { body: { projection, paused: null } };
     },
     'GET /parked/:name': async (request) => {
       await allowed(request, 'read');

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@concord/event-store';
 import type { Projection } from '@concord/read-models';
 import type pg from 'pg';
 import { applyEvents } from './documents.ts';
+import { Paused, pauseOf } from './pause.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Someone else moved the checkpoint: this reader is a zombie and wrote nothing. */
@@ -24,7 +25,7 @@ export const checkpointOf = async (pool: pg.Pool, projection: string): Promise<C
 
 /**
  * Applies a dense batch that starts behind the checkpoint of documents of this fold.
- * @throws {@link CheckpointMoved}
+ * @throws {@link CheckpointMoved}, {@link Paused}
  */
 export const applyBatch = async (
   pool: pg.Pool,
@@ -36,10 +37,11 @@ export const applyBatch = async (
   if (!first || !last) return;
   await inTransaction(pool, async (client) => {
     const moved = await client.query<{ run: number; revision: number }>(
-      'update read.checkpoint set position = $3, updated_at = now() where projection = $1 and position = $2 and fold = $4 and not stale returning run, revision',
+      'update read.checkpoint set position = $3, updated_at = now() where projection = $1 and position = $2 and fold = $4 and not stale and paused_at is null returning run, revision',
       [projection.name, first.position - 1, last.position, fold],
     );
     const [at] = moved.rows;
+    if (!at && (await pauseOf(client, projection.name))) throw new Paused(`${projection.name} is paused`);
     if (!at) throw new CheckpointMoved(`${projection.name} is not at position ${first.position - 1}`);
     await applyAsNext(client, projection, at, events);
   });

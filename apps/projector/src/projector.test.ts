@@ -21,6 +21,7 @@ import {
   registered,
   sources,
 } from './fixtures.test-support.ts';
+import { Paused } from './pause.ts';
 import { applyBatch, CheckpointMoved, redrive } from './projection-store.ts';
 import { type Projector, startProjector } from './projector.ts';
 import { rebuild } from './rebuild.ts';
@@ -254,6 +255,73 @@ describe('documents of another fold', () => {
   });
 });
 
+describe('a paused projection', () => {
+  const by = { actor: 'olga', reason: 'looking at a doubtful document' };
+  const standing = async () => (await projector.health()).find((one) => one.name === 'sources');
+
+  it('stands while the log and its neighbours go on, and then goes on with every event applied once', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await caughtUp(1);
+    expect(await projector.pause('sources', by)).toMatchObject({ done: by });
+    expect(await projector.pause('sources', { actor: 'otto', reason: 'x' })).toMatchObject({ already: by });
+    for (let n = 0; n < 20; n += 1) await append(house.store, 'source-a', claimed(`${n}`));
+    await expect
+      .poll(async () => (await projector.health()).filter((one) => one.checkpoint === 21).length, WAIT)
+      .toBe(projections.length - 1);
+    expect(await standing()).toMatchObject({ checkpoint: 1, lag: 20, parked: 0, paused: by });
+    expect(await projector.resume('sources')).toBe('resumed');
+    await caughtUp(21);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+    expect([await standing(), await projector.resume('sources')]).toMatchObject([{ paused: null }, 'not-paused']);
+    expect([await projector.pause('none', by), await projector.resume('none')]).toEqual([undefined, undefined]);
+    expect(errors).toEqual([]);
+  });
+
+  it('is still paused after a restart, and after a rebuild, and an earlier process writes nothing either', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await caughtUp(1);
+    await projector.pause('sources', by);
+    await append(house.store, 'source-a', claimed('B'));
+    await expect(applyBatch(house.pool, sources, 'this', (await house.store.read(1)).events)).rejects.toBeInstanceOf(
+      Paused,
+    );
+    const log = embeddedLog(house.store);
+    const next = await startProjector({
+      pool: house.pool,
+      store: house.store,
+      log,
+      fold: 'this',
+      onError: () => undefined,
+    });
+    await expect
+      .poll(async () => (await next.health()).filter((one) => one.checkpoint === 2).length, WAIT)
+      .toBe(projections.length - 1);
+    expect((await next.health()).find((one) => one.name === 'sources')).toMatchObject({ checkpoint: 1, paused: by });
+    expect(next.rebuild('sources')).toMatchObject({ state: 'running' });
+    await expect.poll(() => next.progress('sources')?.state, WAIT).toBe('done');
+    expect(await standing()).toMatchObject({ checkpoint: 2, paused: by });
+    expect(await next.resume('sources')).toBe('resumed');
+    await append(house.store, 'source-a', claimed('C'));
+    await expect.poll(async () => (await standing())?.checkpoint, WAIT).toBe(3);
+    await next.stop();
+    await log.close();
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+
+  it('was asked for while a batch was under way: the batch is whole, or was not applied', async () => {
+    for (let n = 0; n < 50; n += 1) {
+      const writing = append(house.store, 'source-a', n === 0 ? registered('A') : claimed(`${n}`));
+      await projector.pause('sources', by);
+      const before = await checkpoint(house.pool, 'sources');
+      await writing;
+      expect(await checkpoint(house.pool, 'sources')).toEqual(before);
+      await projector.resume('sources');
+    }
+    await caughtUp(50);
+    expect(await documentsOf(house.pool, 'sources')).toEqual(await folded(house.store, sources));
+  });
+});
+
 describe('the face of the projector', () => {
   type Key = Parameters<typeof verifyIdentity>[0];
   let ours: Key;
@@ -286,6 +354,29 @@ describe('the face of the projector', () => {
     expect((await post('/rebuilds', { ...body, more: 1 }, operator)).status).toBe(400);
     expect((await post('/rebuilds', body, operator)).status).toBe(202);
     expect(await rebuilt('sources')).toBe('done');
+  });
+
+  it('pauses with a reason and resumes, is well meanwhile, and says what is so already', async () => {
+    const body = { projection: 'sources' };
+    const reason = 'a look at its documents';
+    expect((await post('/pauses', body, operator)).status).toBe(400);
+    expect((await post('/pauses', { ...body, reason: ' ' }, operator)).status).toBe(400);
+    expect((await post('/pauses', { ...body, reason }, { id: 'c', roles: ['curator'] })).status).toBe(403);
+    expect((await post('/pauses', { projection: 'none', reason }, operator)).status).toBe(404);
+    expect((await post('/resumes', body, operator)).status).toBe(409);
+    expect(await (await post('/pauses', { ...body, reason }, operator)).json()).toMatchObject({
+      paused: { actor: 'olga', reason },
+    });
+    const again = await post('/pauses', { ...body, reason: 'another' }, operator);
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining(`by olga since`)]);
+    await append(house.store, 'source-a', registered('A'));
+    const health = (await (await fetch(`${url}/health`)).json()) as { status: string; projections: object[] };
+    expect(health.status).toBe('ok');
+    expect(health.projections).toContainEqual(
+      expect.objectContaining({ name: 'sources', lag: 1, paused: expect.objectContaining({ actor: 'olga', reason }) }),
+    );
+    expect((await post('/resumes', body, operator)).status).toBe(200);
+    await caughtUp(1);
   });
 
   it('is degraded while something is parked, and skips with a reason', async () => {

@@ -4,6 +4,7 @@ import { type EventStore, isUnavailable } from '@concord/event-store';
 import { type Projection, projections } from '@concord/read-models';
 import type pg from 'pg';
 import { isStale } from './fold.ts';
+import { type Pause, Paused, type PauseRow, pause, pauseIn, pauseOf, resume } from './pause.ts';
 import {
   applyBatch,
   CheckpointMoved,
@@ -26,6 +27,8 @@ export type ProjectionHealth = {
   parked: number;
   /** Its documents come from another fold, and are not read until they are rebuilt. */
   stale: boolean;
+  /** By whom, why and since when it stands still; its lag grows meanwhile, as it was asked to. */
+  paused: Pause | null;
 };
 
 export type Projector = {
@@ -41,6 +44,10 @@ export type Projector = {
     skipped: { position: number; reason: string; actor: string },
   ): Promise<Redriven | 'not-parked' | undefined>;
   parked(name: string, after: number, limit: number): Promise<readonly ParkedEvent[] | undefined>;
+  /** `already`: it is paused, and stays as it was. A rebuild and a redrive go on as they are asked for. */
+  pause(name: string, by: Pick<Pause, 'actor' | 'reason'>): Promise<{ done: Pause } | { already: Pause } | undefined>;
+  /** Goes on from where it stood. `not-paused`: there is nothing to resume. */
+  resume(name: string): Promise<'resumed' | 'not-paused' | undefined>;
   stop(): Promise<void>;
 };
 
@@ -55,14 +62,16 @@ export type ProjectorOptions = {
 
 const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly ProjectionHealth[]> => {
   const head = await store.head();
-  const result = await pool.query<{
-    projection: string;
-    position: number;
-    parked: number;
-    stale: boolean;
-    lag_seconds: number | null;
-  }>(
-    `select c.projection, c.position, c.stale,
+  const result = await pool.query<
+    PauseRow & {
+      projection: string;
+      position: number;
+      parked: number;
+      stale: boolean;
+      lag_seconds: number | null;
+    }
+  >(
+    `select c.projection, c.position, c.stale, c.paused_at, c.paused_by, c.paused_why,
             (select count(*)::int from read.parked p where p.projection = c.projection and p.run = c.run) as parked,
             (select extract(epoch from now() - e.recorded_at)::float8 from log.event e where e.position = c.position + 1) as lag_seconds
        from read.checkpoint c order by c.projection`,
@@ -75,6 +84,7 @@ const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly Proj
     lagSeconds: Math.max(0, row.lag_seconds ?? 0),
     parked: row.parked,
     stale: row.stale,
+    paused: pauseIn(row),
   }));
 };
 
@@ -88,14 +98,20 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
       checkpoint: async () => (await checkpointOf(pool, projection.name)).position,
       onBatch: ({ events }) => applyBatch(pool, projection, fold, events),
       onError: (error) => {
-        // Another process, or a rebuild, moved on: read the checkpoint again, that is all.
-        if (!(error instanceof CheckpointMoved)) onError(projection.name, error);
+        // Another process, or a rebuild, moved on: read the checkpoint again, that is all. Paused: look again, later and later.
+        if (!(error instanceof CheckpointMoved || error instanceof Paused)) onError(projection.name, error);
       },
     });
   const subscriptions = new Map<string, ReturnType<typeof subscribe>>();
   const subscribeOnce = async (projection: Projection): Promise<void> => {
     if (!subscriptions.has(projection.name)) subscriptions.set(projection.name, subscribe(projection));
     await subscriptions.get(projection.name);
+  };
+  const subscribeAnew = async (projection: Projection): Promise<void> => {
+    const before = subscriptions.get(projection.name);
+    subscriptions.delete(projection.name);
+    if (before) await (await before).stop();
+    await subscribeOnce(projection);
   };
 
   const stopping = new AbortController();
@@ -166,6 +182,24 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
     skip: async (name, skipped) => {
       const projection = byName.get(name);
       return projection && ((await skip(pool, projection, fold, skipped, readEvent)) ?? 'not-parked');
+    },
+    pause: async (name, by) => {
+      if (!byName.has(name)) return undefined;
+      for (;;) {
+        const done = await pause(pool, name, by);
+        if (done) return { done };
+        const already = await pauseOf(pool, name);
+        // Else somebody resumed it between the two.
+        if (already) return { already };
+      }
+    },
+    resume: async (name) => {
+      const projection = byName.get(name);
+      if (!projection) return undefined;
+      if (!(await resume(pool, name))) return 'not-paused';
+      // Here at once; another process sees it when it looks again.
+      await subscribeAnew(projection);
+      return 'resumed';
     },
     parked: async (name, after, limit) => (byName.has(name) ? parkedOf(pool, name, after, limit) : undefined),
     stop: async () => {

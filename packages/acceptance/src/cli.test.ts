@@ -132,6 +132,27 @@ describe('events', () => {
   });
 });
 
+describe('pause and resume', () => {
+  it('let one projection stand and go on, and say who did it and why', async () => {
+    const standing = async () => {
+      const { body } = await concord.call<{ components: { detail?: { projections?: { name: string }[] } }[] }>(
+        '/api/health',
+      );
+      return body.components.flatMap((one) => one.detail?.projections ?? []).find((one) => one.name === 'agreements');
+    };
+    expect(await run(['pause', 'agreements', '--reason', 'a look at its documents'])).toMatchObject({ code: 0 });
+    expect(await standing()).toMatchObject({ paused: { reason: 'a look at its documents' } });
+    expect((await run(['status'])).stdout).toMatch(
+      /agreements +position \d+, lag \d+, paused by .+: a look at its documents/,
+    );
+    const again = await run(['pause', 'agreements', '--reason', 'x']);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('agreements is paused already, by ')]);
+    expect(await run(['resume', 'agreements'])).toMatchObject({ code: 0, stdout: 'agreements: goes on\n' });
+    expect(await standing()).toMatchObject({ paused: null });
+    expect(await run(['resume', 'agreements'])).toMatchObject({ code: 1 });
+  });
+});
+
 describe('rebuild', () => {
   it('shows how far it is, and leaves the same documents', async () => {
     const list = async () => (await concord.call<{ items: unknown[] }>('/api/agreements?limit=1000')).body.items;

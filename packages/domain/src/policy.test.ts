@@ -137,6 +137,8 @@ describe('operations', () => {
   it.each<[Operation, readonly Role[]]>([
     ['read', people],
     ['simulate', ['analyst']],
+    ['pause', ['operator']],
+    ['resume', ['operator']],
     ['rebuild', ['operator']],
     ['redrive', ['operator']],
     ['skip', ['operator']],

@@ -3,7 +3,16 @@ import type { Actor, Role } from './decider.ts';
 import type { AnyCommand } from './registry.ts';
 
 /** What is not a command of an aggregate, but needs a role all the same. */
-export type Operation = 'read' | 'simulate' | 'rebuild' | 'redrive' | 'skip' | 'account/manage' | 'token/manage';
+export type Operation =
+  | 'read'
+  | 'simulate'
+  | 'pause'
+  | 'resume'
+  | 'rebuild'
+  | 'redrive'
+  | 'skip'
+  | 'account/manage'
+  | 'token/manage';
 
 export type Verdict = { allowed: true } | { allowed: false; needs: readonly Role[]; says: string };
 
@@ -13,6 +22,8 @@ const PEOPLE: readonly Role[] = ['observer', 'analyst', 'curator', 'delegate', '
 const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   read: PEOPLE,
   simulate: ['analyst'],
+  pause: ['operator'],
+  resume: ['operator'],
   rebuild: ['operator'],
   redrive: ['operator'],
   skip: ['operator'],

@@ -16,6 +16,8 @@ export type Watermark = {
   projections: Readonly<Record<string, number>>;
   /** Raised where documents of a projection were written, by a redrive or a rebuild too, which move no position. */
   revisions: Readonly<Record<string, number>>;
+  /** Projections that an operator lets stand. */
+  paused: readonly string[];
 };
 /** How far the slowest reader was behind, in events, when the server said so. */
 export type LagSample = { at: number; behind: number };
@@ -51,8 +53,9 @@ const LiveContext = createContext<Live>({
 });
 export const useLive = (): Live => useContext(LiveContext);
 
-export const behind = ({ head, projections }: Watermark): number =>
-  head - Math.min(head, ...Object.values(projections));
+/** Of the slowest reader; what was paused is behind because somebody wants it so. */
+export const behind = ({ head, projections, paused }: Watermark): number =>
+  head - Math.min(head, ...Object.entries(projections).flatMap(([name, at]) => (paused.includes(name) ? [] : [at])));
 
 /** Asks again for what the passing of these projections changed. */
 const refresh = (queries: QueryClient, passed: readonly string[]): void => {

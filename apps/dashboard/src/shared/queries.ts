@@ -120,6 +120,8 @@ export type ProjectionHealth = {
   lag: number;
   lagSeconds: number;
   parked: number;
+  /** An operator lets it stand: by whom, why, and since when. */
+  paused: { actor: string; reason: string; since: string } | null;
 };
 export type Health = {
   status: string;

@@ -10,6 +10,7 @@ import { Accounts } from './accounts.tsx';
 import { useBarred, useParked, useRebuilds } from './operate-queries.ts';
 import { ParkedEvents } from './parked.tsx';
 import { PartsHealth } from './parts-health.tsx';
+import { usePausing } from './pausing.tsx';
 import { Readers } from './readers.tsx';
 import { Rebuilds } from './rebuilds.tsx';
 import { Tokens } from './tokens.tsx';
@@ -28,8 +29,11 @@ export const Operate = (): ReactNode => {
     .flatMap((one) => one.detail?.projections ?? [])
     .map((one) => ({ ...one, checkpoint: watermark?.projections[one.name] ?? one.checkpoint }));
   const parked = useParked(projections);
-  const slowest = projections.reduce((most, one) => Math.max(most, one.lagSeconds), 0);
-  const behind = projections.filter((one) => one.checkpoint < head).length;
+  const going = projections.filter((one) => !one.paused);
+  const slowest = going.reduce((most, one) => Math.max(most, one.lagSeconds), 0);
+  const behind = going.filter((one) => one.checkpoint < head).length;
+  const paused = projections.length - going.length;
+  const question = usePausing(projections);
   const parkedCount = projections.reduce((sum, one) => sum + one.parked, 0);
   useOffer(
     projections.map(({ name }) => ({
@@ -56,6 +60,7 @@ export const Operate = (): ReactNode => {
         <h1>{t('operate.title')}</h1>
         <p className="second">
           {t(behind === 0 ? 'operate.allThere' : 'operate.someBehind', { count: behind })}{' '}
+          {paused === 0 ? '' : t('operate.somePaused', { count: paused })}{' '}
           {parkedCount === 0 ? t('operate.nothingParked') : t('operate.needPerson', { count: parkedCount })}{' '}
           {heardAt === undefined ? '' : t('operate.dataOf', { at: instantText(heardAt) })}
         </p>
@@ -93,6 +98,7 @@ export const Operate = (): ReactNode => {
             <Rebuilds all={rebuilds.all} />
           </div>
         </div>
+        {question}
         <ParkedEvents parked={parked} />
         <div className="operate-foot">
           <PartsHealth health={health.data} />

@@ -6,6 +6,7 @@ import { useSectionLabels } from '../../shared/parts.tsx';
 import type { ProjectionHealth } from '../../shared/queries.ts';
 import { countText, lengthText } from '../../shared/text.ts';
 import type { Parked, Rebuild } from './operate-queries.ts';
+import { whoPaused } from './pausing.tsx';
 
 type Row = {
   id: string;
@@ -16,7 +17,7 @@ type Row = {
   seconds?: number | undefined;
   note?: ReactNode;
   parked?: readonly number[];
-  action?: string;
+  actions?: readonly { id: string; label: string }[];
 };
 
 /** Every reader on one scale: the shaded gap to the head is its lag, a red mark a parked event. */
@@ -35,7 +36,7 @@ export const Readers = ({
   projections: readonly ProjectionHealth[];
   parked: readonly Parked[];
   rebuilds: readonly Rebuild[];
-  /** Why this reader may not rebuild. */
+  /** Why this reader may not pause or rebuild. */
   barred: string | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
@@ -58,8 +59,16 @@ export const Readers = ({
         position: one.checkpoint,
         seconds: one.lagSeconds,
         parked: parked.flatMap((event) => (event.projection === one.name ? [event.position] : [])),
-        note: one.parked > 0 ? <b className="act-text">{t('operate.parkedCount', { count: one.parked })}</b> : '',
-        action: `rebuild.${one.name}`,
+        note: (
+          <>
+            {one.parked > 0 ? <b className="act-text">{t('operate.parkedCount', { count: one.parked })}</b> : null}{' '}
+            {one.paused ? t('operate.pausedBy', whoPaused(one.paused)) : null}
+          </>
+        ),
+        actions: [
+          { id: `pause.${one.name}`, label: t(one.paused ? 'operate.resume' : 'operate.pause') },
+          { id: `rebuild.${one.name}`, label: t('operate.rebuild') },
+        ],
       },
       ...running
         .filter((rebuild) => rebuild.projection === one.name)
@@ -81,7 +90,7 @@ export const Readers = ({
       caption={
         barred === undefined ? undefined : (
           <span id="rebuild-barred">
-            {t('operate.rebuild')}: {barred}
+            {t('operate.pauseOrRebuild')}: {barred}
           </span>
         )
       }
@@ -121,7 +130,7 @@ export const Readers = ({
               </th>
               <th scope="col">{t('operate.note')}</th>
               <th scope="col">
-                <span className="sr">{t('operate.rebuild')}</span>
+                <span className="sr">{t('operate.pauseOrRebuild')}</span>
               </th>
             </tr>
           </thead>
@@ -146,16 +155,19 @@ export const Readers = ({
                 <td className="num">{row.seconds === undefined ? '' : lengthText(row.seconds)}</td>
                 <td className="second">{row.note}</td>
                 <td>
-                  {row.action === undefined ? null : (
-                    <ActionButton
-                      id={row.action}
-                      quiet
-                      small
-                      {...(barred === undefined ? {} : { reasonId: 'rebuild-barred' })}
-                    >
-                      {t('operate.rebuild')}
-                    </ActionButton>
-                  )}
+                  <span className="row">
+                    {(row.actions ?? []).map(({ id, label }) => (
+                      <ActionButton
+                        key={id}
+                        id={id}
+                        quiet
+                        small
+                        {...(barred === undefined ? {} : { reasonId: 'rebuild-barred' })}
+                      >
+                        {label}
+                      </ActionButton>
+                    ))}
+                  </span>
                 </td>
               </tr>
             ))}

@@ -20,7 +20,7 @@ export const Pipeline = (): ReactNode => {
   const projected = projections.length === 0 ? (health.data?.projected ?? undefined) : Math.min(...projections);
   const seconds = (health.data?.components ?? [])
     .flatMap((one) => one.detail?.projections ?? [])
-    .reduce((most, one) => Math.max(most, one.lagSeconds), 0);
+    .reduce((most, one) => (one.paused ? most : Math.max(most, one.lagSeconds)), 0);
   const at = (position: number | undefined): string =>
     position === undefined ? t('watch.unknown') : numberText(position);
   const steps = [
