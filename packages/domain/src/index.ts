@@ -36,6 +36,6 @@ export * from './policy.ts';
 export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';
-export { settledBy } from './settling.ts';
+export { type Settlement, settledBy } from './settling.ts';
 export type { Step } from './step.ts';
 export * from './time.ts';

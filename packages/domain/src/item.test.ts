@@ -102,6 +102,31 @@ describe('claims about any item', () => {
       .thenRejected('state/public-in-the-future', '/assertion/publicFrom');
   });
 
+  it('doubts are settled by a curator with a reason and a source, once, and stay', () => {
+    const doubted: Given = {
+      type: 'state/doubted',
+      data: { rule: 'state/some-rule', missing: 'a source', says: 'Nothing shows it.' },
+    };
+    const [one, doubt] = [item.given(doubted), 2];
+    const settle = (more: object = {}) => ({ type: 'state/settle', doubt, reason: 'the treaty names it', ...more });
+    one.when(settle()).thenRejected('state/assertion-needed', '/assertion');
+    one.when(settle({ doubt: 1 }), curated).thenRejected('state/unknown-doubt', '/doubt');
+    one
+      .when(settle(), { assertion: { ...told, sources: [] } })
+      .thenRejected('state/source-needed', '/assertion/sources');
+    expect(() => one.when(settle({ reason: '' }), curated)).toThrow(/reason/);
+    const state = one.when(settle(), curated).thenAccepted('state/settled');
+    expect(state.doubts).toHaveLength(1);
+    expect(state.settlements).toMatchObject([
+      { doubt, rule: 'state/some-rule', reason: 'the treaty names it', since: TODAY, sources: ['SRC-1'] },
+    ]);
+    const settled: Given = {
+      type: 'state/settled',
+      data: { doubt, rule: 'state/some-rule', reason: 'so', ...asserted },
+    };
+    one.given(settled).when(settle(), curated).thenRejected('state/doubt-settled', '/doubt');
+  });
+
   it('can be made of every item but the record itself', () => {
     for (const { name, commands } of Object.values(aggregates))
       expect(

@@ -16,6 +16,7 @@ import {
 import type { Context, Decision, Doubt, NewEvent, Recorded } from './decider.ts';
 import { DateOrWords, Id, Provenance, provenanceOf, Text } from './provenance.ts';
 import { reject, settle, stamps } from './rules.ts';
+import { openDoubt, type Settlement } from './settling.ts';
 import type { Day, PartialDate } from './time.ts';
 
 export { Confidence, DateOrWords, Details, Id, Names, Provenance, provenanceOf, Text } from './provenance.ts';
@@ -39,6 +40,8 @@ const shapes = {
   preferred: AboutClaim.extend({ reason: Text, provenance: Provenance }),
   retracted: AboutClaim.extend({ reason: Text, provenance: Provenance }),
   doubted: z.object({ rule: Text, missing: z.string(), says: Text }),
+  /** `doubt`: the position of the event that recorded it. */
+  settled: z.object({ doubt: z.number().int().positive(), rule: Text, reason: Text, provenance: Provenance }),
 };
 
 /** The events that every aggregate of the record shares, under its own name. */
@@ -50,6 +53,7 @@ export const sharedEvents = (name: string) =>
     [`${name}/preferred`]: { schema: shapes.preferred, version: 1 },
     [`${name}/retracted`]: { schema: shapes.retracted, version: 1 },
     [`${name}/doubted`]: { schema: shapes.doubted, version: 1 },
+    [`${name}/settled`]: { schema: shapes.settled, version: 1 },
   }) as const;
 
 const judgement = <V extends string>(name: string, verb: V) => ({
@@ -68,6 +72,12 @@ export const sharedCommands = (name: string) =>
     ...judgement(name, 'dispute'),
     ...judgement(name, 'prefer'),
     ...judgement(name, 'retract'),
+    [`${name}/settle`]: z.object({
+      type: z.literal(`${name}/settle`),
+      id: Id,
+      doubt: z.number().int().positive(),
+      reason: Text,
+    }),
   }) as const;
 
 export type Facts = Readonly<Record<string, Fact<unknown>>>;
@@ -80,6 +90,8 @@ export type ItemState = {
   provenance: Provenance;
   facts: Facts;
   doubts: readonly (Doubt & { position: number; publicFrom: Day })[];
+  /** Doubts that a curator settled; the doubts themselves stay. */
+  settlements?: readonly Settlement[];
 };
 
 export const noItem: ItemState = {
@@ -124,6 +136,7 @@ export const begin = (state: ItemState, event: AnyRecorded, provenance: Provenan
   provenance,
   facts: state.facts,
   doubts: state.doubts,
+  ...(state.settlements ? { settlements: state.settlements } : {}),
 });
 
 const marked = <S extends ItemState>(
@@ -170,13 +183,19 @@ export const evolveItem = <S extends ItemState>(state: S, event: AnyRecorded): S
       const known = { position: event.position, publicFrom: event.knownAt };
       return { ...state, doubts: [...state.doubts, { ...shapes.doubted.parse(event.data), ...known }] };
     }
+    case 'settled': {
+      const { doubt, rule, reason, provenance } = shapes.settled.parse(event.data);
+      const { publicFrom, confidence, sources, position } = claimOf(event, provenance, null, null);
+      const settlement = { doubt, rule, reason, since: publicFrom, position, confidence, sources };
+      return { ...state, settlements: [...(state.settlements ?? []), settlement] };
+    }
     default:
       return state;
   }
 };
 
 export const isShared = (type: string): boolean =>
-  /\/(claimed|corroborated|disputed|preferred|retracted|doubted)$/.test(type);
+  /\/(claimed|corroborated|disputed|preferred|retracted|doubted|settled)$/.test(type);
 
 export const happened = <D extends object>(
   type: string,
@@ -198,6 +217,7 @@ type SharedCommand = {
   from?: unknown;
   to?: unknown;
   reason?: unknown;
+  doubt?: unknown;
 };
 
 const VERBS = {
@@ -206,6 +226,7 @@ const VERBS = {
   dispute: 'disputed',
   prefer: 'preferred',
   retract: 'retracted',
+  settle: 'settled',
 } as const;
 const isVerb = (verb: string): verb is keyof typeof VERBS => Object.hasOwn(VERBS, verb);
 
@@ -225,6 +246,13 @@ export const decideItem = (
       '/assertion',
       'A claim needs its sources and confidence: give an assertion.',
     );
+  if (verb === 'settle') {
+    const found = openDoubt(name, command.doubt, state, context.assertion.sources);
+    const { doubt, reason } = command;
+    return 'rejected' in found
+      ? found
+      : settle(name, context, [], [happened(`${name}/settled`, { doubt, rule: found.rule, reason }, context)]);
+  }
   const { type: _, id: __, ...body } = command;
   const fact = state.facts[String(command.field)];
   const claim = fact?.claims.find((one) => one.id === command.claim);

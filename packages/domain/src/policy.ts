@@ -136,6 +136,9 @@ const ACTS: Readonly<Record<string, readonly Whose[] | "the item's">> = {
   'condition/resolve': "the item's",
 };
 
+/** Commands that are acts of a party: a delegate's. */
+export const actsOfParties = (): readonly string[] => Object.keys(ACTS);
+
 /** Fields that may be left out: `decide` then names the party that acts. */
 const OWN_BY_DEFAULT: ReadonlySet<string> = new Set<Whose>(['by', 'sponsors']);
 

@@ -48,6 +48,7 @@ const PART: Readonly<Record<string, string>> = {
   dispute: 'disputes',
   prefer: 'preferences',
   retract: 'retractions',
+  settle: 'settlements',
   end: 'endings',
   sign: 'signatures',
   'bring-into-force': 'entries-into-force',

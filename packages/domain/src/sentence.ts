@@ -108,6 +108,7 @@ const SHARED: Readonly<Record<string, string>> = {
   preferred: '{subject}: claim {claim} on {field} is preferred: {reason}',
   retracted: '{subject}: claim {claim} on {field} is retracted: {reason}',
   doubted: '{subject}: {says}',
+  settled: '{subject}: the doubt “{rule}” is settled: {reason}',
 };
 
 export const subjectOf = (event: Pick<Recorded, 'stream'>): string => parseStream(event.stream)?.id ?? event.stream;

@@ -1,3 +1,39 @@
+/** How a doubt is settled: what would do it, and a curator's word that it is. The doubt itself stays, with what settled it. */
+import type { Confidence } from './claim.ts';
+import type { Doubt, Rejection } from './decider.ts';
+import { reject } from './rules.ts';
+import type { Day } from './time.ts';
+
+/** A curator's word that a doubt is settled. `doubt`: the position of the event that recorded it. */
+export type Settlement = {
+  doubt: number;
+  rule: string;
+  reason: string;
+  since: Day;
+  position: number;
+  confidence: Confidence;
+  sources: readonly string[];
+};
+
+type Doubted = { doubts: readonly (Doubt & { position: number })[]; settlements?: readonly Settlement[] };
+
+/** The doubt to settle; it needs a source, and is settled once. */
+export const openDoubt = (
+  name: string,
+  position: unknown,
+  { doubts, settlements = [] }: Doubted,
+  sources: readonly string[],
+): Doubt | { rejected: Rejection } => {
+  const doubt = doubts.find((one) => one.position === position);
+  if (!doubt)
+    return reject(`${name}/unknown-doubt`, '/doubt', `No doubt of this ${name} was recorded at ${String(position)}.`);
+  if (settlements.some((one) => one.doubt === position))
+    return reject(`${name}/doubt-settled`, '/doubt', 'This doubt is settled already.');
+  return sources.length > 0
+    ? doubt
+    : reject(`${name}/source-needed`, '/assertion/sources', 'A doubt is settled by a source, and a reason.');
+};
+
 /** What would settle a doubt, by the rule that an assertion does not meet. One sentence for a person. */
 const BY_RULE: Readonly<Record<string, string>> = {
   'activity/one-basis': 'A source that names the one agreement, resolution or proposal that it rested on.',

@@ -14,6 +14,7 @@ import {
 } from '@concord/domain';
 import type { Document, Documents } from './projection.ts';
 import { proofOf, publicSources, visible } from './to-view/reader.ts';
+import { settlementOf } from './to-view/settlement.ts';
 import type { ClaimView, FieldView, Item, MarkView } from './views.ts';
 
 const markView = (mark: Mark, clock: Clock, documents: Documents): MarkView => {
@@ -91,7 +92,10 @@ export const itemView = <K extends string>(
   position: document.position,
   publicFrom: state.publicFrom,
   ...proofOf(state.provenance, clock, documents),
-  doubts: visible(state.doubts, clock),
+  doubts: visible(state.doubts, clock).map((doubt) => ({
+    ...doubt,
+    settled: settlementOf(document, doubt, clock, documents),
+  })),
   claimed: Object.fromEntries(
     Object.entries(state.facts)
       .filter(

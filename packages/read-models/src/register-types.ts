@@ -6,8 +6,9 @@ import type { DoubtView, FieldView } from './views.ts';
 export type Whose = { item: string; itemKind: string; title: string };
 
 /** An invariant that an assertion does not meet. `id`: the position of the event that recorded it. */
-export type DoubtEntry = DoubtView & Whose & { id: string; settledBy: string };
-export type DoubtSummary = { rule: string; count: number; settledBy: string };
+export type DoubtEntry = DoubtView & Whose & { id: string; status: 'open' | 'settled'; settledBy: string };
+/** `count`: of all; `open`: of those that nothing has settled. */
+export type DoubtSummary = { rule: string; count: number; open: number; settledBy: string };
 
 /**
  * A field on which public claims differ, or of which one is disputed or was retracted. `open`: nothing settles it.

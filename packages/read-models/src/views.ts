@@ -49,7 +49,26 @@ export type FieldView<T> = {
   retracted: readonly RetractedView[];
 };
 
-export type DoubtView = { rule: string; missing: string; says: string; position: number; publicFrom: Day };
+/**
+ * What settled a doubt: what was missing has arrived, so that the rule holds by then, or a curator's word. `since`: the day
+ * since when that is known. `position`: of the event that settled it; null where it is that of another item.
+ */
+export type SettlementView = {
+  how: 'arrived' | 'curator';
+  since: Day;
+  says: string;
+  position: number | null;
+  sources: readonly string[];
+};
+export type DoubtView = {
+  rule: string;
+  missing: string;
+  says: string;
+  position: number;
+  publicFrom: Day;
+  /** null: it is open. A doubt that is settled stays. */
+  settled: SettlementView | null;
+};
 
 export type Item = {
   id: string;

@@ -4,7 +4,7 @@ import type { ActivityStatus } from './activity-types.ts';
 import type { MatchView, NeedView, OfferView } from './capacity-views.ts';
 import type { PermissionView } from './permission-types.ts';
 import type { ProposalStage, Strength } from './proposal-types.ts';
-import type { VoteMode } from './register-types.ts';
+import type { DoubtEntry, VoteMode } from './register-types.ts';
 import type { StrategyView } from './strategy-views.ts';
 import type { ConditionView, ThreatView } from './threat-views.ts';
 import type { MembershipView, Stage } from './views.ts';
@@ -113,6 +113,7 @@ export const THREAT_KINDS = words<NonNullable<ThreatState['data']>['threatKind']
   means: true,
   nexus: true,
 });
+export const DOUBT_STATUSES = words<DoubtEntry['status']>({ open: true, settled: true });
 export const CONDITION_STAGES = words<ConditionView['stage']>({
   identified: true,
   acknowledged: true,

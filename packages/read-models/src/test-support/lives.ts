@@ -12,7 +12,7 @@ export const day = fc.oneof(
 );
 
 type Given = { type: string; id: string } & Record<string, unknown>;
-type Try = { command: Given; party: string; assertion: Assertion | undefined; wait: number };
+export type Try = { command: Given; party: string; assertion: Assertion | undefined; wait: number };
 
 const [A, B] = ['org-a', 'state-b'];
 const party = fc.constantFrom(A, B);
@@ -200,9 +200,15 @@ const others = fc.oneof(
   }),
   of('activity/hold', 'act-1', { on: fc.option(on), end: fc.option(on), decisions: fc.constantFrom([], ['more']) }),
   ...['report', 'evaluate', 'cancel'].map((verb) => of(`activity/${verb}`, 'act-1', { says: fc.constant('so') })),
-  claims('activity', 'act-1', 'date', 'place'),
+  claims('activity', 'act-1', 'date', 'place', 'basis'),
   claims('organization', A, 'seat', 'founded'),
 );
+
+const settlings = fc
+  .constantFrom(['agreement', 'agr-1'], ['match', 'match-1'], ['strategy', 'strategy-1'], ['threat', 'threat-1'])
+  .chain(([kind = '', id = '']) =>
+    of(`${kind}/settle`, id, { doubt: fc.integer({ min: 20, max: 70 }), reason: fc.constant('a source shows it') }),
+  );
 
 const assertion: fc.Arbitrary<Assertion> = fc
   .record({
@@ -215,7 +221,8 @@ const assertion: fc.Arbitrary<Assertion> = fc
   })
   .map(({ publicFrom, ...rest }) => ({ ...rest, ...(publicFrom === undefined ? {} : { publicFrom }) }));
 
-const record = (tries: readonly Try[]): readonly Recorded[] => {
+/** Decides and records one after the other; what is rejected is left out. `wait`: days before it. */
+export const record = (tries: readonly Try[]): readonly Recorded[] => {
   const states = new Map<string, unknown>();
   const versions = new Map<string, number>();
   const events: Recorded[] = [];
@@ -261,7 +268,7 @@ export const logs: fc.Arbitrary<readonly Recorded[]> = fc
     fc.tuple(...beginnings.map(() => assertion)),
     fc.array(
       fc.record({
-        command: fc.oneof(agreement, others, capacity, strategy, threats),
+        command: fc.oneof(agreement, others, capacity, strategy, threats, settlings),
         party,
         assertion: fc.option(assertion, { nil: undefined }),
         wait: fc.nat(5),

@@ -8,6 +8,7 @@ import type { ConflictEntry, DoubtEntry, DoubtSummary, Whose } from '../register
 import type { FieldView } from '../views.ts';
 import { isThere } from './presence.ts';
 import { visible } from './reader.ts';
+import { settlementOf } from './settlement.ts';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -30,23 +31,33 @@ const whoseOf = (
   return { item: id, itemKind: kind, title };
 };
 
-/** Every doubt that was public by then on an item that is there. */
+/** Every doubt that was public by then on an item that is there, open or settled. */
 export const doubtEntries = (documents: Documents, clock: Clock): readonly DoubtEntry[] => {
   const nameOf = namesOf(documents);
   return thereOf(documents, clock, (state) => (state.doubts?.length ?? 0) > 0).flatMap((document) =>
-    visible((document.state as ItemState).doubts, clock).map((doubt) => ({
-      id: String(doubt.position),
-      ...whoseOf(document, nameOf),
-      ...doubt,
-      settledBy: settledBy(doubt.rule, doubt.missing),
-    })),
+    visible((document.state as ItemState).doubts, clock).map((doubt): DoubtEntry => {
+      const settled = settlementOf(document, doubt, clock, documents);
+      return {
+        id: String(doubt.position),
+        ...whoseOf(document, nameOf),
+        ...doubt,
+        settled,
+        status: settled ? 'settled' : 'open',
+        settledBy: settledBy(doubt.rule, doubt.missing),
+      };
+    }),
   );
 };
 
 /** By rule, the most frequent first. */
 export const doubtsByRule = (entries: readonly DoubtEntry[]): readonly DoubtSummary[] =>
   [...Map.groupBy(entries, (entry) => entry.rule)]
-    .map(([rule, all]) => ({ rule, count: all.length, settledBy: settledBy(rule, 'see each') }))
+    .map(([rule, all]) => ({
+      rule,
+      count: all.length,
+      open: all.filter((one) => one.status === 'open').length,
+      settledBy: settledBy(rule, 'see each'),
+    }))
     .sort((a, b) => b.count - a.count || compare(a.rule, b.rule));
 
 const conflictOf = (view: FieldView<unknown>) => {
