@@ -35,6 +35,10 @@ const FIELDS = {
   basis: Words,
   opens: Words,
   pillar: Words,
+  /** Doubts: those that are open, those that are settled, or all. */
+  doubts: oneOf(['open', 'settled', 'all']),
+  /** Coverage: the cell whose items are listed, `<pillar>.<organization>`. */
+  cell: Words,
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
   off: z.string().max(2_000).optional(),
   design: oneOf(['none', 'bilateral', 'hub']),

@@ -3,7 +3,9 @@
 import type {
   ActivityView,
   AgreementView,
+  ConditionView,
   DebateView,
+  DoubtEntry,
   FeedItem,
   MatchView,
   MembershipView,
@@ -16,7 +18,9 @@ import type {
   ResolutionView,
   SourceView,
   StateView,
+  StrategyView,
   SuggestionView,
+  ThreatView,
 } from '@concord/read-models';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from './api.ts';
@@ -36,6 +40,12 @@ export type Views = {
   resolutions: ResolutionView;
   debates: DebateView;
   activities: ActivityView;
+  needs: NeedView;
+  offers: OfferView;
+  matches: MatchView;
+  strategies: StrategyView;
+  threats: ThreatView;
+  conditions: ConditionView;
   sources: SourceView;
 };
 export type ListName = keyof Views;
@@ -56,18 +66,13 @@ export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
     ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
   });
 
-/** What is still young on the record: needs, offers and their matches, and matches that could be. */
-export type CapacityViews = {
-  needs: NeedView;
-  offers: OfferView;
-  matches: MatchView;
-  suggestions: SuggestionView;
-};
-export const useCapacity = <N extends keyof CapacityViews>(name: N) => {
+/** What is made of several items together: matches that could be, doubts, coverage. */
+export type Registers = { suggestions: SuggestionView; doubts: DoubtEntry };
+export const useRegister = <N extends keyof Registers>(name: N) => {
   const moment = useMoment();
   return useQuery({
     queryKey: ['list', name, moment],
-    queryFn: () => whole<Page<CapacityViews[N]>>(name, moment),
+    queryFn: () => whole<Page<Registers[N]>>(name, moment),
     placeholderData: keepPreviousData,
   });
 };

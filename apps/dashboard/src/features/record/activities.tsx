@@ -10,6 +10,7 @@ import { useAddress, useGo } from '../../shared/time.ts';
 import { Calendar } from './calendar.tsx';
 import { dateOf } from './calendar-rows.ts';
 import { FilterButton, Filters, useFilters } from './filters.tsx';
+import { TabActs } from './item-acts.tsx';
 import { counted } from './ladder-rows.ts';
 import { useItemNames } from './names.ts';
 import { PageHead } from './page-head.tsx';
@@ -91,6 +92,7 @@ export const Activities = (): ReactNode => {
           value={view === 'table' ? 'table' : 'calendar'}
           onChange={(next) => go({ view: next === 'table' ? 'table' : undefined })}
         />
+        <TabActs tab="activities" />
       </PageHead>
       {filters.open ? (
         <Filters

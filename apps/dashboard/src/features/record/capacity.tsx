@@ -3,23 +3,18 @@ import { Section, Steps } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel, useSectionLabels } from '../../shared/parts.tsx';
-import { useCapacity, useNames, useSession } from '../../shared/queries.ts';
+import { useList, useNames, useRegister } from '../../shared/queries.ts';
+import { ItemActs, TabActs } from './item-acts.tsx';
 import { PageHead } from './page-head.tsx';
 import { SchemaAct } from './schema-act.tsx';
 import { useMomentOf, useWords } from './words.ts';
 
-/** The way of each, as marks that can be counted, and what a delegate may do to it. */
-const WAYS = {
-  need: { steps: ['identified', 'validated', 'open', 'matched', 'met'], acts: ['validate', 'open', 'meet', 'close'] },
-  offer: {
-    steps: ['declared', 'vetted', 'available', 'committed', 'delivered'],
-    acts: ['vet', 'make-available', 'commit', 'release', 'withdraw'],
-  },
-  match: {
-    steps: ['suggested', 'accepted', 'agreed', 'scheduled', 'delivered', 'evaluated'],
-    acts: ['accept', 'record-due-diligence', 'agree', 'schedule', 'deliver', 'evaluate', 'reject'],
-  },
-} as const;
+/** The way of each, as marks that can be counted. */
+const WAYS: Readonly<Record<'need' | 'offer' | 'match', readonly string[]>> = {
+  need: ['identified', 'validated', 'open', 'matched', 'met'],
+  offer: ['declared', 'vetted', 'available', 'committed', 'delivered'],
+  match: ['suggested', 'accepted', 'agreed', 'scheduled', 'delivered', 'evaluated'],
+};
 
 const Card = ({
   one,
@@ -32,7 +27,7 @@ const Card = ({
 }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
-  const { steps, acts }: { steps: readonly string[]; acts: readonly string[] } = WAYS[one.kind];
+  const steps = WAYS[one.kind];
   const reached = steps.indexOf(one.stage);
   return (
     <li>
@@ -41,11 +36,7 @@ const Card = ({
       <span className="second">
         {says} {t('capacity.amount', { places: one.places, hours: one.hours })}
       </span>
-      <span className="acts">
-        {acts.map((act) => (
-          <SchemaAct key={act} type={`${one.kind}/${act}`} target={one} />
-        ))}
-      </span>
+      <ItemActs item={one} />
     </li>
   );
 };
@@ -53,9 +44,8 @@ const Card = ({
 /** Needs, offers, and matches of the two, with what suggests itself. */
 export const Capacity = (): ReactNode => {
   const { t } = useTranslation();
-  const [needs, offers, matches] = [useCapacity('needs'), useCapacity('offers'), useCapacity('matches')];
-  const suggestions = useCapacity('suggestions');
-  const party = useSession().data?.party ?? null;
+  const [needs, offers, matches] = [useList('needs'), useList('offers'), useList('matches')];
+  const suggestions = useRegister('suggestions');
   const nameOf = useNames();
   const labels = useSectionLabels();
   const momentOf = useMomentOf();
@@ -63,15 +53,14 @@ export const Capacity = (): ReactNode => {
   const possible = [...(suggestions.data?.items ?? [])].sort((a, b) => b.score - a.score);
   const titleOf = (id: string): string => [...needed, ...offered].find((one) => one.id === id)?.title ?? id;
   const columns = (['titleField', 'party', 'status'] as const).map((name) => t(`record.${name}`));
-  const amounts = [t('capacity.field.places'), t('capacity.field.hours')];
+  const amounts = [t('capacity.places'), t('capacity.hours')];
   return (
     <>
       <PageHead
         tab="capacity"
         says={`${t('capacity.says', { needs: needed.length, offers: offered.length, matches: matched.length })} ${momentOf(needs)}`}
       >
-        <SchemaAct type="need/identify" own={{ needer: party }} />
-        <SchemaAct type="offer/declare" own={{ offerer: party }} />
+        <TabActs tab="capacity" />
       </PageHead>
       <Section
         title={t('capacity.needs')}

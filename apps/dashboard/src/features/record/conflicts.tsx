@@ -6,7 +6,8 @@ import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
 import { dateText, valueText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
-import { contestedIn, doubtsIn } from './contested.ts';
+import { contestedIn } from './contested.ts';
+import { Doubts } from './doubts.tsx';
 import { FieldClaims } from './inspector/field-claims.tsx';
 import { ItemLink } from './inspector/item-link.tsx';
 import { PageHead } from './page-head.tsx';
@@ -34,8 +35,7 @@ export const Conflicts = (): ReactNode => {
   const fieldName = (field: string): string =>
     t(`record.fieldOf.${field}`, { defaultValue: field.replaceAll('_', ' ') });
   const shown = view === 'all' ? contested : disputed;
-  const doubts = doubtsIn(items, nameOf);
-  const doubtCount = doubts.reduce((sum, group) => sum + group.items.length, 0);
+  const doubtCount = items.reduce((sum, one) => sum + one.doubts.length, 0);
   return (
     <>
       <PageHead
@@ -88,42 +88,7 @@ export const Conflicts = (): ReactNode => {
           </div>
         </Panel>
       </Section>
-      <Section
-        title={t('record.doubtsTitle')}
-        says={t('record.doubtsHow')}
-        labels={labels}
-        table={{
-          columns: (['rule', 'says', 'item2', 'missingWhat', 'number'] as const).map((name) => t(`record.${name}`)),
-          rows: doubts.flatMap((group) =>
-            group.items.map((one) => [group.rule, group.says, one.title, one.missing, one.position]),
-          ),
-        }}
-      >
-        <Panel query={pending}>
-          {doubts.length === 0 ? <Empty /> : null}
-          <ol className="statements">
-            {doubts.map((group) => (
-              <li key={group.rule}>
-                <span className="speaker">
-                  <code>{group.rule}</code>
-                  <span className="caption">{t('record.items', { count: group.items.length })}</span>
-                </span>
-                <span>
-                  {group.says}
-                  <ul className="plain-list">
-                    {group.items.map((one) => (
-                      <li key={`${one.id} ${one.position}`}>
-                        <ItemLink id={one.id}>{one.title}</ItemLink>{' '}
-                        <span className="caption">{t('record.missing2', { what: one.missing })}</span>
-                      </li>
-                    ))}
-                  </ul>
-                </span>
-              </li>
-            ))}
-          </ol>
-        </Panel>
-      </Section>
+      <Doubts />
     </>
   );
 };

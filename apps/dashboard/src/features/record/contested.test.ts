@@ -1,6 +1,7 @@
-import type { ClaimView, FieldView, Item, ResolutionView } from '@concord/read-models';
+import type { ClaimView, DoubtEntry, FieldView, Item, ResolutionView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
-import { contestedIn, doubtsIn } from './contested.ts';
+import { contestedIn } from './contested.ts';
+import { doubtsByRule } from './doubt-groups.ts';
 import { anItem } from './item.fixture.ts';
 import { stepsTaken } from './proposal-steps.tsx';
 import { chainsOf, dayOf, lookOf } from './resolution-chain.ts';
@@ -27,15 +28,10 @@ const field = <T>(...values: readonly T[]): FieldView<T> => ({
   preferred: null,
   retracted: [],
 });
-const item = (id: string, rules: readonly string[] = []): Item => ({
-  ...anItem(id, 'agreement'),
-  doubts: rules.map((rule, n) => ({
-    rule,
-    missing: 'a second party',
-    says: rule,
-    position: n,
-    publicFrom: '2018-10-01',
-  })),
+const item = (id: string): Item => anItem(id, 'agreement');
+const doubt = (id: string, rule: string): DoubtEntry => ({
+  ...{ id: `${id} ${rule}`, item: id, itemKind: 'agreement', title: id, rule, missing: 'a second party', says: rule },
+  ...{ position: 1, publicFrom: '2018-10-01', settled: null, status: 'open', settledBy: 'a source' },
 });
 const same = (id: string): string => id;
 
@@ -51,9 +47,9 @@ describe('what is contested', () => {
       ['b', 'signed', false],
     ]);
   });
-  it('counts doubts by rule, over all items', () => {
-    const groups = doubtsIn([item('a', ['two-parties']), item('b', ['no-figures']), item('c', ['two-parties'])], same);
-    expect(groups.map((group) => [group.rule, group.items.map((one) => one.id)])).toEqual([
+  it('groups doubts by rule, the most frequent first', () => {
+    const groups = doubtsByRule([doubt('a', 'two-parties'), doubt('b', 'no-figures'), doubt('c', 'two-parties')]);
+    expect(groups.map((group) => [group.rule, group.items.map((one) => one.item)])).toEqual([
       ['two-parties', ['a', 'c']],
       ['no-figures', ['b']],
     ]);

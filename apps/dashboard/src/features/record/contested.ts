@@ -27,24 +27,3 @@ export const contestedIn = (
       ),
     )
     .sort((a, b) => Number(b.disputed) - Number(a.disputed) || (a.title < b.title ? -1 : 1));
-
-export type DoubtGroup = {
-  rule: string;
-  says: string;
-  items: readonly { id: string; title: string; missing: string; position: number }[];
-};
-
-/** By rule, the most frequent first. */
-export const doubtsIn = (items: readonly Item[], nameOf: (id: string) => string): readonly DoubtGroup[] => {
-  const groups = new Map<string, DoubtGroup>();
-  for (const item of items)
-    for (const { rule, says, missing, position } of item.doubts) {
-      const before = groups.get(rule)?.items ?? [];
-      groups.set(rule, {
-        rule,
-        says,
-        items: [...before, { id: item.id, title: titleOf(item, nameOf), missing, position }],
-      });
-    }
-  return [...groups.values()].sort((a, b) => b.items.length - a.items.length || (a.rule < b.rule ? -1 : 1));
-};

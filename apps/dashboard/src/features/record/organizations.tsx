@@ -9,6 +9,7 @@ import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo } from '../../shared/time.ts';
 import { REGIONAL } from './bodies.ts';
 import { Filters } from './filters.tsx';
+import { TabActs } from './item-acts.tsx';
 import { MembershipFigure } from './membership-figure.tsx';
 import { membershipRows } from './membership-rows.ts';
 import { OrganizationTree } from './organization-tree.tsx';
@@ -80,6 +81,7 @@ export const Organizations = (): ReactNode => {
           value={view === 'all' ? 'all' : 'members'}
           onChange={(next) => go({ view: next === 'all' ? 'all' : undefined })}
         />
+        <TabActs tab="organizations" />
       </PageHead>
       <Section
         title={t('record.whoBelongs')}

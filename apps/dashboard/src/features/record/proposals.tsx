@@ -7,6 +7,7 @@ import { useList, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo } from '../../shared/time.ts';
 import { findingsOf, nothingFoundIn, silenceOf, strengthsText } from './evidence-marks.ts';
+import { TabActs } from './item-acts.tsx';
 import { PageHead } from './page-head.tsx';
 import { ProposalSteps } from './proposal-steps.tsx';
 import { useDuration, useMomentOf, useWords } from './words.ts';
@@ -158,7 +159,9 @@ export const Proposals = (): ReactNode => {
         tab="proposals"
         title={title}
         says={`${ages.length === 0 ? '' : t('record.oldest', { duration: durationOf(Math.max(...ages)) })} ${momentOf(proposals)}`}
-      />
+      >
+        <TabActs tab="proposals" />
+      </PageHead>
       <Section
         title={t('record.lanes')}
         says={t('record.lanesSays')}

@@ -11,6 +11,7 @@ import { Organizations } from './organizations.tsx';
 import { Proposals } from './proposals.tsx';
 import { Resolutions } from './resolutions.tsx';
 import { Sources } from './sources.tsx';
+import { Strategies } from './strategies.tsx';
 import { homeOf, isTab, type Tab } from './tab-names.ts';
 
 const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
@@ -19,6 +20,7 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   proposals: Proposals,
   activities: Activities,
   capacity: Capacity,
+  strategies: Strategies,
   resolutions: Resolutions,
   debates: Debates,
   sources: Sources,

@@ -10,6 +10,7 @@ import { today, useAddress, useGo } from '../../shared/time.ts';
 import { ChainFigure, ChainLegend } from './chain-figure.tsx';
 import { isDisputed } from './claims.ts';
 import { FilterButton, Filters, useFilters } from './filters.tsx';
+import { TabActs } from './item-acts.tsx';
 import { PageHead } from './page-head.tsx';
 import { type Chain, chainsOf, dayOf, lookOf } from './resolution-chain.ts';
 import { Vote } from './vote.tsx';
@@ -136,6 +137,7 @@ export const Resolutions = (): ReactNode => {
         says={`${t('record.resolutionsSays', { count: items.length - count('gap'), votes: count('vote'), gaps: count('gap') })} ${momentOf(resolutions)}`}
       >
         <FilterButton filters={filters} />
+        <TabActs tab="resolutions" />
       </PageHead>
       {filters.open ? (
         <Filters

@@ -1,57 +1,77 @@
-import { routes } from '@concord/domain';
+import { type Actor, may, routes } from '@concord/domain';
 import { Action, Modal } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
-import { useSession } from '../../shared/queries.ts';
+import { type Session, useSession } from '../../shared/queries.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
-import { answersOf, fieldsOf, type SchemaField } from './schema-fields.ts';
+import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
+import { SchemaFormFields } from './schema-form-fields.tsx';
 
-const Control = ({ field, id }: { field: SchemaField; id: string }): ReactNode => {
-  const { name, required, kind, choices } = field;
-  const shared = { id, name, required };
-  if (kind === 'number') return <input {...shared} type="number" min={0} />;
-  if (kind !== 'choice') return <input {...shared} placeholder={choices.join(', ')} maxLength={4_000} />;
-  return (
-    <select {...shared}>
-      {choices.map((one) => (
-        <option key={one} value={one}>
-          {one.replaceAll('-', ' ')}
-        </option>
-      ))}
-    </select>
-  );
+const actorOf = ({ username, roles, party }: Session): Actor => ({
+  ...{ id: username, roles },
+  ...(party === null ? {} : { party }),
+});
+
+/** Why one may not give it, in words; undefined where one may try. */
+export const useBarred = (): ((
+  type: string,
+  own: Readonly<Record<string, unknown>>,
+  asserted?: boolean,
+) => string | undefined) => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const live = isLive(useMoment());
+  return (type, own, asserted = false) => {
+    if (!live) return t('record.past');
+    const party = session.data?.party ?? null;
+    if (!session.data || (!asserted && (party === null || !session.data.roles.includes('delegate'))))
+      return t('record.notDelegate');
+    if (asserted && !session.data.roles.includes('curator')) return t('record.notCurator');
+    // What the form still asks for is the service's to judge.
+    const verdict = may(actorOf(session.data), { type, id: 'x', ...own }, asserted);
+    return verdict.allowed || verdict.says.startsWith('You act for') ? undefined : verdict.says;
+  };
 };
 
-/** One act of a delegate, asked for as its schema says; where it is refused, the rule's own words stand in the form. */
+/**
+ * One command, asked for as its schema says; where it is refused, the rule's own words stand in the form. A delegate acts; with
+ * `asserted` a curator tells of what happened elsewhere, with sources and how sure.
+ */
 export const SchemaAct = ({
   type,
   target,
   own = {},
+  initial = {},
+  asserted = false,
+  reasonId,
 }: {
   type: string;
   /** The item that it is done to; none makes a new one. */
   target?: { id: string; version: number };
   /** Fields that are not asked for: the party that acts, or what is chosen already. */
   own?: Readonly<Record<string, unknown>>;
+  initial?: Readonly<Record<string, string>>;
+  asserted?: boolean;
+  /** Where the reason that bars it stands already. */
+  reasonId?: string;
 }): ReactNode => {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const session = useSession();
-  const live = isLive(useMoment());
+  const barredBy = useBarred();
   const base = useId();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   // One intent keeps its key and its id, so that sending it again after a lost answer does nothing twice.
   const intent = useRef({ key: '', id: '' });
-  const delegate = session.data?.roles.includes('delegate') && session.data.party !== null;
-  const barred = live ? (delegate ? undefined : t('record.notDelegate')) : t('record.past');
-  const fields = open ? fieldsOf(type, Object.keys(own)) : [];
+  const fields = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
   const give = async (form: FormData): Promise<void> => {
-    const body = { ...own, ...answersOf(fields, form) };
+    const given: Record<string, unknown> = { ...own, ...answersOf(fields, form) };
+    const said = asserted ? { assertion: { sources: [], occurredAt: null, ...Object(given['assertion']) } } : {};
+    const body = { ...given, ...said };
     const path = (routes.get(type)?.path ?? '').replace('{id}', encodeURIComponent(target?.id ?? ''));
     const { id, key } = intent.current;
     const { position } = target
@@ -71,26 +91,28 @@ export const SchemaAct = ({
       .finally(() => setBusy(false));
   };
   const begin = (): void => {
-    intent.current = { key: crypto.randomUUID(), id: `${type.split('/')[0]}-${Date.now().toString(36)}` };
+    intent.current = {
+      key: crypto.randomUUID(),
+      id: `${PREFIX[type] ?? type.split('/')[0]}-${Date.now().toString(36)}`,
+    };
     setProblem(undefined);
     setOpen(true);
   };
-  const title = codeText('capacity.act', type);
+  const title = codeText('acts.verb', type);
   return (
     <>
-      <Action small barred={barred} onAct={begin}>
+      <Action
+        small
+        barred={barredBy(type, own, asserted)}
+        onAct={begin}
+        {...(reasonId === undefined ? {} : { reasonId })}
+      >
         {title}
       </Action>
       {open ? (
         <Modal title={title} onClose={() => setOpen(false)}>
           <form className="act-form" onSubmit={submit}>
-            {fields.map((field) => (
-              <label className="field" key={field.name} htmlFor={`${base}-${field.name}`}>
-                {codeText('capacity.field', field.name)}
-                {field.required ? '' : ` (${t('record.optional')})`}
-                <Control field={field} id={`${base}-${field.name}`} />
-              </label>
-            ))}
+            <SchemaFormFields fields={fields} initial={initial} base={base} />
             {problem === undefined ? null : (
               <p className="error" role="alert">
                 {problem}
@@ -107,4 +129,9 @@ export const SchemaAct = ({
       ) : null}
     </>
   );
+};
+
+/** Ids begin as those of their kind on the record do. */
+const PREFIX: Readonly<Record<string, string>> = {
+  ...{ 'membership/start': 'mem', 'proposal/table': 'prop', 'activity/plan': 'act', 'resolution/table': 'res' },
 };

@@ -1,6 +1,6 @@
 import { commandSchema } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
-import { answersOf, fieldsOf } from './schema-fields.ts';
+import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
 
 describe('a form made from the schema of a command', () => {
   const fields = fieldsOf('need/identify', ['needer']);
@@ -16,6 +16,16 @@ describe('a form made from the schema of a command', () => {
       choices: ['I', 'II', 'III', 'IV'],
     });
     expect(fields.find((one) => one.name === 'neededBy')).toMatchObject({ kind: 'text', required: false });
+    expect(fieldsOf('resolution/adopt').map(({ name, kind, required }) => [name, kind, required])).toEqual([
+      ['on', 'text', true],
+      ['adoption', 'choice', true],
+      ['vote.yes', 'number', false],
+      ['vote.no', 'number', false],
+      ['vote.abstain', 'number', false],
+    ]);
+    expect(assertionFields().map(({ name }) => name)).toEqual([
+      ...['assertion.sources', 'assertion.confidence', 'assertion.occurredAt', 'assertion.note'],
+    ]);
     expect(fieldsOf('match/record-due-diligence').find((one) => one.name === 'finding')).toMatchObject({
       kind: 'choice',
       choices: ['cleared', 'cleared-with-conditions', 'not-cleared'],
@@ -36,5 +46,16 @@ describe('a form made from the schema of a command', () => {
     expect(body).toMatchObject({ areas: ['border-security', 'law'], pillars: ['III'], places: 20, hours: 0 });
     const command = { type: 'need/identify', id: 'need-1', needer: 'state-pk', ...body };
     expect(commandSchema('need/identify')?.schema.safeParse(command).success).toBe(true);
+  });
+  it('puts the parts of an object together, and leaves out what was left empty', () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      'vote.yes': '120',
+      'vote.no': '27',
+      'vote.abstain': '',
+      on: '2026-03-01',
+    }))
+      form.set(name, value);
+    expect(answersOf(fieldsOf('resolution/adopt'), form)).toEqual({ on: '2026-03-01', vote: { yes: 120, no: 27 } });
   });
 });

@@ -1,16 +1,19 @@
 /** What a command asks for, read from its schema, and a form's answers as the command wants them. */
-import { commandSchema } from '@concord/domain';
+import { AssertionSchema, commandSchema } from '@concord/domain';
 import { z } from 'zod';
 
 export type SchemaField = {
+  /** A path: `vote.yes` is the field `yes` of the object `vote`. */
   name: string;
-  kind: 'text' | 'number' | 'list' | 'choice';
+  kind: 'text' | 'long' | 'number' | 'list' | 'choice' | 'yesno';
   required: boolean;
   choices: readonly string[];
 };
 
 /** Not asked for: what addresses the command, what the session says, and what no form can ask for. */
-const LEFT_OUT = new Set(['type', 'id', 'by', 'details']);
+const LEFT_OUT = new Set(['type', 'id', 'by', 'details', 'participantsAsGiven', 'partiesAsGiven']);
+/** Sentences, not names. */
+const LONG = new Set(['says', 'gist', 'finding', 'evidence', 'expression', 'necessity', 'grounds', 'reason', 'note']);
 
 type Json = { readonly [key: string]: unknown };
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -30,39 +33,76 @@ const plain = (schema: unknown, root: Json): Json => {
   return other === undefined ? schema : plain(other, root);
 };
 
-export const fieldsOf = (type: string, own: readonly string[] = []): readonly SchemaField[] => {
-  const schema = commandSchema(type)?.schema;
-  if (schema === undefined) return [];
-  const root: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  if (!isJson(root) || !isJson(root.properties)) return [];
-  const required = wordsOf(root.required);
-  return Object.entries(root.properties)
-    .filter(([name]) => !LEFT_OUT.has(name) && !own.includes(name))
-    .map(([name, given]) => {
+const typesOf = (field: Json): readonly unknown[] => (Array.isArray(field.type) ? field.type : [field.type]);
+
+const kindOf = (name: string, field: Json, choices: readonly string[]): SchemaField['kind'] => {
+  const types = typesOf(field);
+  if (types.includes('array')) return 'list';
+  if (types.includes('integer') || types.includes('number')) return 'number';
+  if (types.includes('boolean')) return 'yesno';
+  if (choices.length > 0) return 'choice';
+  return LONG.has(name) ? 'long' : 'text';
+};
+
+const fieldsIn = (node: Json, root: Json, within = '', wanted = true): readonly SchemaField[] => {
+  if (!isJson(node.properties)) return [];
+  const required = wordsOf(node.required);
+  return Object.entries(node.properties)
+    .filter(([name]) => within !== '' || !LEFT_OUT.has(name))
+    .flatMap(([name, given]): readonly SchemaField[] => {
       const field = plain(given, root);
-      const items = plain(field.items, root);
-      const choices = wordsOf(field.enum).concat(wordsOf(items.enum));
-      const kind =
-        field.type === 'array'
-          ? 'list'
-          : field.type === 'integer' || field.type === 'number'
-            ? 'number'
-            : choices.length > 0
-              ? 'choice'
-              : 'text';
-      return { name, kind, required: required.includes(name), choices };
+      const path = `${within}${name}`;
+      const needed = wanted && required.includes(name);
+      if (isJson(field.properties)) return fieldsIn(field, root, `${path}.`, needed && given === field);
+      const choices = wordsOf(field.enum).concat(wordsOf(plain(field.items, root).enum));
+      return [{ name: path, kind: kindOf(name, field, choices), required: needed, choices }];
     });
 };
 
+const rootOf = (schema: z.ZodType): Json => {
+  const root: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return isJson(root) ? root : {};
+};
+
+export const fieldsOf = (type: string, own: readonly string[] = []): readonly SchemaField[] => {
+  const schema = commandSchema(type)?.schema;
+  if (schema === undefined) return [];
+  const root = rootOf(schema);
+  return fieldsIn(root, root).filter(({ name }) => !own.includes(name.split('.')[0] ?? name));
+};
+
+const ASSERTED = ['sources', 'confidence', 'occurredAt', 'note'];
+
+/** What a curator says beside the command: by which sources, how sure, when it was true. */
+export const assertionFields = (): readonly SchemaField[] => {
+  const root = rootOf(AssertionSchema);
+  return fieldsIn(plain(root, root), root, 'assertion.')
+    .filter(({ name }) => ASSERTED.some((one) => name === `assertion.${one}`))
+    .map((field) => (field.name === 'assertion.occurredAt' ? { ...field, required: false } : field));
+};
+
+const answerOf = (kind: SchemaField['kind'], answer: string): unknown => {
+  if (kind === 'number') return Number(answer);
+  if (kind === 'yesno') return answer === 'yes';
+  if (kind !== 'list') return answer;
+  return answer
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+};
+
 /** Lists are parted by commas; what was left empty is left out. */
-export const answersOf = (fields: readonly SchemaField[], form: FormData): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.flatMap(({ name, kind }): [string, unknown][] => {
-      const answer = String(form.get(name) ?? '').trim();
-      if (answer === '') return [];
-      if (kind === 'number') return [[name, Number(answer)]];
-      if (kind !== 'list') return [[name, answer]];
-      const parts = answer.split(',').map((one) => one.trim());
-      return [[name, parts.filter((one) => one !== '')]];
-    }),
-  );
+export const answersOf = (fields: readonly SchemaField[], form: FormData): Record<string, unknown> => {
+  const body: Record<string, unknown> = {};
+  for (const { name, kind } of fields) {
+    const answer = String(form.get(name) ?? '').trim();
+    if (answer === '') continue;
+    const [outer = name, inner] = name.split('.');
+    const before = body[outer];
+    body[outer] =
+      inner === undefined
+        ? answerOf(kind, answer)
+        : { ...(isJson(before) ? before : {}), [inner]: answerOf(kind, answer) };
+  }
+  return body;
+};

@@ -2,7 +2,7 @@
 import type { DoubtView, FieldView } from '@concord/read-models';
 import type { Health } from '../../shared/queries.ts';
 
-type Doubtful = { doubts: readonly Pick<DoubtView, 'rule' | 'says'>[] };
+type Doubtful = { doubts: readonly Pick<DoubtView, 'rule' | 'says' | 'settled'>[] };
 
 export const parkedIn = (health: Health | undefined): readonly { projection: string; count: number }[] =>
   (health?.components ?? [])
@@ -25,10 +25,10 @@ export const conflictsIn = (items: readonly object[]): { all: number; open: numb
   return { all: differ.length, open: differ.filter(({ preferred }) => preferred === null).length };
 };
 
-/** Doubts by rule, most first. */
+/** Open doubts by rule, most first. */
 export const doubtsIn = (items: readonly Doubtful[]): readonly { rule: string; says: string; count: number }[] => {
   const byRule = new Map<string, { rule: string; says: string; count: number }>();
-  for (const { rule, says } of items.flatMap((item) => item.doubts)) {
+  for (const { rule, says } of items.flatMap((item) => item.doubts.filter((one) => one.settled === null))) {
     const one = byRule.get(rule) ?? { rule, says, count: 0 };
     byRule.set(rule, { ...one, count: one.count + 1 });
   }

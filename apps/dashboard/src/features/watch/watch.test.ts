@@ -79,13 +79,13 @@ describe('what needs someone', () => {
       ]),
     ).toEqual({ all: 2, open: 1 }));
 
-  it('counts doubts by rule, most first', () => {
-    const doubt = (rule: string) => ({ rule, says: rule });
+  it('counts open doubts by rule, most first', () => {
+    const doubt = (rule: string) => ({ rule, says: rule, settled: null });
+    const settled = { how: 'curator', since: '2026-03-01', says: 'so', position: 1, sources: [] } as const;
     expect(
-      doubtsIn([{ doubts: [doubt('x')] }, { doubts: [doubt('y'), doubt('y')] }]).map(({ rule, count }) => [
-        rule,
-        count,
-      ]),
+      doubtsIn([{ doubts: [doubt('x'), { ...doubt('z'), settled }] }, { doubts: [doubt('y'), doubt('y')] }]).map(
+        ({ rule, count }) => [rule, count],
+      ),
     ).toEqual([
       ['y', 2],
       ['x', 1],

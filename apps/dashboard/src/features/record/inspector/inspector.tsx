@@ -7,10 +7,12 @@ import { Panel } from '../../../shared/parts.tsx';
 import { type ListName, useList, useListAt, useNames, type Views } from '../../../shared/queries.ts';
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
 import { titleOf } from '../citations.ts';
+import { ItemActs } from '../item-acts.tsx';
 import { useMomentOf } from '../words.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { OrganizationPanel, StatePanel } from './body-panels.tsx';
+import { CapacityPanel, MatchPanel } from './capacity-panel.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { ItemHistory } from './item-history.tsx';
 import { MembershipPanel } from './membership-panel.tsx';
@@ -18,6 +20,8 @@ import { ProposalPanel } from './proposal-panel.tsx';
 import { Provenance } from './provenance.tsx';
 import { ResolutionPanel } from './resolution-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
+import { StrategyPanel } from './strategy-panel.tsx';
+import { ConditionPanel, ThreatPanel } from './threat-panel.tsx';
 
 const LISTS: readonly (readonly [prefix: string, list: ListName])[] = [
   ['agr-', 'agreements'],
@@ -26,6 +30,12 @@ const LISTS: readonly (readonly [prefix: string, list: ListName])[] = [
   ['res-', 'resolutions'],
   ['deb-', 'debates'],
   ['mem-', 'memberships'],
+  ['need-', 'needs'],
+  ['offer-', 'offers'],
+  ['match-', 'matches'],
+  ['strategy-', 'strategies'],
+  ['threat-', 'threats'],
+  ['condition-', 'conditions'],
   ['org-', 'organizations'],
   ['state-', 'states'],
 ];
@@ -47,6 +57,17 @@ const Body = ({ item, later }: { item: Views[ListName]; later: Views[ListName] |
       return <OrganizationPanel organization={item} />;
     case 'state':
       return <StatePanel state={item} />;
+    case 'need':
+    case 'offer':
+      return <CapacityPanel item={item} />;
+    case 'match':
+      return <MatchPanel match={item} />;
+    case 'strategy':
+      return <StrategyPanel strategy={item} />;
+    case 'threat':
+      return <ThreatPanel threat={item} />;
+    case 'condition':
+      return <ConditionPanel condition={item} />;
     case 'debate':
       return <DebatePanel debate={item} />;
     case 'source':
@@ -127,6 +148,7 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
             <h2>{titleOf(item, nameOf)}</h2>
             {'identityOnly' in item && item.identityOnly ? <p className="note">{t('record.identityOnly')}</p> : null}
             <Body item={item} later={later} />
+            {isItem(item) ? <ItemActs item={item} heading /> : null}
             {isItem(item) ? <Provenance item={item} /> : null}
             <ItemHistory id={item.id} kind={item.kind} version={item.version} />
             <p className="caption version">

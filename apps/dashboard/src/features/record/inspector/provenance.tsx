@@ -3,6 +3,8 @@ import { Chip, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../../shared/text.ts';
+import { SchemaAct } from '../schema-act.tsx';
+import { Settled } from '../settled.tsx';
 import { useWords } from '../words.ts';
 import { FieldClaims } from './field-claims.tsx';
 import { SourceRefs } from './source-refs.tsx';
@@ -12,6 +14,7 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
   const single = Object.entries(item.fieldConfidence).filter(([, mark]) => mark !== item.confidence);
+  const open = item.doubts.filter((doubt) => doubt.settled === null).length;
   return (
     <>
       {Object.entries(item.claimed).map(([field, view]) => (
@@ -21,8 +24,8 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
         <section className="block" aria-label={t('record.doubts')}>
           <div className="block-head">
             <h3>{t('record.doubts')}</h3>
-            <Chip tone="caution" icon="warning">
-              {t('record.doubtsCount', { count: item.doubts.length })}
+            <Chip {...(open > 0 ? ({ tone: 'caution', icon: 'warning' } as const) : {})}>
+              {t('doubts.counts', { open, settled: item.doubts.length - open })}
             </Chip>
           </div>
           <ul className="claim-list">
@@ -33,6 +36,11 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
                   {t('record.missing', { what: doubt.missing })} <code>{doubt.rule}</code>,{' '}
                   {t('record.atPositionShort', { position: numberText(doubt.position) })}
                 </span>
+                {doubt.settled === null ? (
+                  <SchemaAct type={`${item.kind}/settle`} target={item} own={{ doubt: doubt.position }} asserted />
+                ) : (
+                  <Settled settled={doubt.settled} />
+                )}
               </li>
             ))}
           </ul>
