@@ -1,5 +1,5 @@
 /** Rebuild beside the live documents: fold the whole log under the next run, then switch in one transaction. */
-import type { EventStore } from '@concord/event-store';
+import { ADVISORY_LOCKS, type EventStore } from '@concord/event-store';
 import type { Projection } from '@concord/read-models';
 import type pg from 'pg';
 import { applyEvents } from './documents.ts';
@@ -7,8 +7,6 @@ import { checkpointOf } from './projection-store.ts';
 import { inTransaction, withConnection } from './transaction.ts';
 
 const BATCH = 2_000;
-/** Advisory lock: one rebuild of a projection at a time, whichever process runs it. */
-const LOCK = 7_301_992;
 /** Documents of a rebuild are read as a whole when it switches. */
 const NO_REVISION = 0;
 
@@ -27,10 +25,10 @@ const forget = async (client: pg.PoolClient, projection: Projection, run: number
   await client.query('delete from read.parked where projection = $1 and run = $2', [projection.name, run]);
 };
 
-/** Holds the lock of a projection on a connection of its own for as long as `work` takes. */
+/** One rebuild of a projection at a time, whichever process runs it: holds its lock on a connection of its own while `work` takes. */
 const alone = (pool: pg.Pool, projection: Projection, work: () => Promise<void>): Promise<void> =>
   withConnection(pool, async (client, spoil) => {
-    const key = [LOCK, projection.name];
+    const key = [ADVISORY_LOCKS.rebuild, projection.name];
     const got = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as got', key);
     if (!got.rows[0]?.got) throw new Error(`${projection.name} is being rebuilt by another process`);
     try {

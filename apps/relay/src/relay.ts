@@ -3,11 +3,10 @@
  * the topic's last record. kafkajs loses acknowledged messages when an idempotent producer sends side by side.
  */
 import { backOff, ForeignRecord, kafkaClient, pauseFor, TOPIC, toRecord } from '@concord/event-log';
-import type { EventStore } from '@concord/event-store';
+import { ADVISORY_LOCKS, type EventStore } from '@concord/event-store';
 import pg from 'pg';
 import { ensureTopic, resumeAfter } from './topic.ts';
 
-const LEADER_LOCK = 7_301_992;
 const BATCH = 500;
 const STANDBY_MS = 500;
 const FOREIGN_MS = 5_000;
@@ -88,7 +87,9 @@ export const startRelay = ({ store, databaseUrl, brokers, topic = TOPIC, onError
     try {
       for (;;) {
         if (signal.aborted) return;
-        const { rows } = await session.query<{ led: boolean }>('select pg_try_advisory_lock($1) as led', [LEADER_LOCK]);
+        const { rows } = await session.query<{ led: boolean }>('select pg_try_advisory_lock($1) as led', [
+          ADVISORY_LOCKS.relayLeader,
+        ]);
         if (rows[0]?.led) break;
         state.role = 'standby';
         state.error = null;

@@ -1,8 +1,7 @@
 /** Migrations: numbered SQL files, applied once, in order, each in its own transaction, under one advisory lock. */
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
-
-const LOCK = 7_301_991;
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
 
 /**
  * Applies what is missing of `directory` (files `NNN-name.sql`).
@@ -16,7 +15,7 @@ export const migrate = async (url: string, owner: string, directory: URL): Promi
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     await client.query(
       'create table if not exists public.concord_migration (owner text, name text, applied_at timestamptz not null default now(), primary key (owner, name))',
     );
