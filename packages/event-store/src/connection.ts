@@ -2,7 +2,12 @@ import pg from 'pg';
 
 /** PostgreSQL cannot be reached, or went away. Whether a write under way was stored is unknown: repeat it with the same command id. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** PostgreSQL broke a write off, again and again, because of others beside it. Nothing was stored. */
+export class StoreContended extends StoreUnavailable {
+  override readonly name = 'StoreContended';
 }
 
 // 57014: the server gave a statement up after our own limit of time.

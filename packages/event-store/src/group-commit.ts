@@ -1,5 +1,7 @@
 /** Gathers appends: while one batch is under way, the next one fills. One batch in flight; more gain nothing. */
-import { isUnavailable, StoreUnavailable } from './connection.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jittered } from './back-off.ts';
+import { isUnavailable, StoreContended, StoreUnavailable } from './connection.ts';
 import type { AppendRequest, AppendResult } from './types.ts';
 
 export type Flush = (requests: readonly AppendRequest[]) => Promise<readonly AppendResult[]>;
@@ -43,12 +45,34 @@ const sqlStateOf = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
+/** Serialization failure, deadlock: nothing was stored, and the same again may pass. */
 const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 8;
+const FIRST_MS = 5;
+const LONGEST_MS = 200;
+
+/** The same batch again, after longer and longer pauses, while others are in its way; in the end {@link StoreContended}. */
+const insist = async (flush: Flush, requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> => {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await flush(requests);
+    } catch (error) {
+      const sqlState = sqlStateOf(error);
+      if (sqlState === undefined || !RETRIED.has(sqlState)) throw error;
+      if (failures === ATTEMPTS)
+        throw new StoreContended(`PostgreSQL broke the append off ${ATTEMPTS} times (${sqlState})`, { cause: error });
+    }
+    await pause(jittered(failures, FIRST_MS, LONGEST_MS));
+  }
+};
 
 /** Answers a batch; where PostgreSQL refuses it, halves it until the one request at fault stands alone. */
 const answer = async (flush: Flush, batch: readonly Waiting[]): Promise<void> => {
   try {
-    const results = await flush(batch.map((waiting) => waiting.request));
+    const results = await insist(
+      flush,
+      batch.map((waiting) => waiting.request),
+    );
     batch.forEach((waiting, place) => {
       const result = results[place];
       if (result) waiting.resolve(result);
@@ -56,11 +80,11 @@ const answer = async (flush: Flush, batch: readonly Waiting[]): Promise<void> =>
     });
   } catch (error) {
     const sqlState = sqlStateOf(error);
-    if (sqlState !== undefined && RETRIED.has(sqlState)) return answer(flush, batch);
     if (isUnavailable(error) || sqlState === undefined) {
-      const failure = isUnavailable(error)
-        ? new StoreUnavailable('PostgreSQL is not available', { cause: error })
-        : error;
+      const failure =
+        isUnavailable(error) && !(error instanceof StoreContended)
+          ? new StoreUnavailable('PostgreSQL is not available', { cause: error })
+          : error;
       for (const waiting of batch) waiting.reject(failure);
       return;
     }

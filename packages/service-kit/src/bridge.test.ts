@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Actor, AnyCommand, Assertion } from '@concord/domain';
 import { type EventStore, migrateLog, openEventStore, StoreUnavailable } from '@concord/event-store';
 import { type Postgres, startPostgres, type TestDatabase, testDatabase } from '@concord/testing';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bridge, bridge, type Submission } from './bridge.ts';
 
@@ -244,6 +245,23 @@ describe('a stream with an event of a build to come', () => {
     expect(await store.head()).toBe(2);
     // What was answered before is answered still.
     expect(await commands.submit(first)).toMatchObject({ kind: 'accepted', repeated: true });
+  });
+});
+
+describe('appends that cross each other', () => {
+  it('are told to come again when PostgreSQL breaks them off without end, and store nothing', async () => {
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    await admin.query(`
+      create function public.cross() returns trigger language plpgsql as $$
+      begin raise exception 'crossed' using errcode = '40001'; end $$;
+      create trigger crossing before insert on log.command execute function public.cross()`);
+    const one = submission(organization('a'));
+    expect(await commands.submit(one)).toEqual({ kind: 'contended' });
+    expect(await store.head()).toBe(0);
+    await admin.query('drop trigger crossing on log.command');
+    expect(await commands.submit(one)).toMatchObject({ kind: 'accepted', repeated: false, version: 1 });
+    await admin.end();
   });
 });
 

@@ -1,5 +1,6 @@
 /** The one way a command takes: seen before? → load → fold → decide → append; again only on a conflict. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Actor,
   type AggregateName,
@@ -13,7 +14,15 @@ import {
   type Role,
   Undecodable,
 } from '@concord/domain';
-import { type Appended, type EventStore, type Json, type NewStoredEvent, StoreUnavailable } from '@concord/event-store';
+import {
+  type Appended,
+  type EventStore,
+  type Json,
+  jittered,
+  type NewStoredEvent,
+  StoreContended,
+  StoreUnavailable,
+} from '@concord/event-store';
 import { turns } from './turns.ts';
 
 export type Submission = {
@@ -41,6 +50,9 @@ export type Outcome =
   | { kind: 'contended' };
 
 const ATTEMPTS = 20;
+/** The first conflict is answered at once; whoever meets one again waits, for others are writing the same. */
+const FIRST_MS = 2;
+const LONGEST_MS = 50;
 /** SQLSTATE classes: a value that PostgreSQL cannot hold is the caller's; want of room, or a standby, is nobody's in particular. */
 const CALLERS_FAULT = /^22/;
 const PASSING = /^(53|57|58|25006)/;
@@ -131,9 +143,13 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     for (let count = 0; count < ATTEMPTS; count += 1) {
       const outcome = await attempt(submission, stream).catch((error: unknown): Outcome => {
         if (error instanceof Undecodable) return { kind: 'unreadable', says: error.message };
+        if (error instanceof StoreContended) return { kind: 'contended' };
         throw error;
       });
-      if (outcome === 'again') continue;
+      if (outcome === 'again') {
+        if (count > 0) await pause(jittered(count, FIRST_MS, LONGEST_MS));
+        continue;
+      }
       // A twin of this command, sent beside it, may have been stored meanwhile: then its result is the answer,
       // and not what this one ran into afterwards.
       return outcome.kind === 'accepted' ? outcome : ((await remembered(submission)) ?? outcome);
