@@ -9,9 +9,10 @@ import type { Contender } from './work.ts';
 const INSERT = {
   name: 'raw',
   text: `insert into log.event (id, stream, version, type, schema_version, data, occurred_at, known_at, recorded_at, correlation_id, causation_id, actor)
-    select e.id, e.stream, e.version, e.type, e.schema, e.data::jsonb, e.occurred, e.known, now(), e.correlation, null, e.actor
-      from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-        as e(id, stream, version, type, schema, data, occurred, known, correlation, actor)`,
+    select e.id, e.stream, e.version, e.type, e.schema, e.data, e.occurred, e.known, now(), e.correlation, null, e.actor
+      from rows from (unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[]),
+                      jsonb_array_elements($10::jsonb))
+        as e(id, stream, version, type, schema, occurred, known, correlation, actor, data)`,
 };
 const NO_HASH = new Uint8Array(0);
 
@@ -33,11 +34,11 @@ export const raw = async (url: string): Promise<Contender> => {
         numbers(events.map((e) => e.version)),
         texts(events.map((e) => e.type)),
         numbers(events.map((e) => e.schemaVersion)),
-        texts(events.map((e) => JSON.stringify(e.data))),
         texts(events.map((e) => e.occurredAt)),
         texts(events.map((e) => e.knownAt)),
         texts(events.map((e) => e.request.correlationId)),
         texts(events.map((e) => e.request.actor)),
+        JSON.stringify(events.map((e) => e.data)),
       ],
     });
     return requests.map(({ stream }) => ({ kind: 'appended', stream, version: 0, position: 0 }));

@@ -5,20 +5,30 @@ import type { AppendRequest, AppendResult } from './types.ts';
 
 const CALL = {
   name: 'concord-append',
-  text: `select kinds, streams, versions, positions from log.append(
-    $1::text[], $2::text[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::text[],
-    $9::int[], $10::uuid[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[],
-    $16::int[], $17::text[], $18::bigint[])`,
+  text: `select base, before, kinds, streams, versions, positions from log.append(
+    $1::text[], $2::text[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::int[], $8::text[], $9::text[],
+    $10::int[], $11::int[], $12::uuid[], $13::text[], $14::int[], $15::jsonb, $16::text[], $17::text[],
+    $18::int[], $19::text[], $20::bigint[])`,
 };
 
-type Row = { kinds: string[] | null; streams: string[] | null; versions: number[]; positions: number[] };
+type AllAppended = { base: number; before: number[]; kinds: null };
+type OneByOne = { kinds: string[]; streams: string[]; versions: number[]; positions: number[] };
+type Row = AllAppended | OneByOne;
 
 const expectedNumber = (expected: AppendRequest['expected']): number =>
   expected === 'any' ? -1 : expected === 'no-stream' ? 0 : expected;
 
-const parameters = (requests: readonly AppendRequest[]): string[] => {
+/** How many events the requests up to each one have together. */
+const runningCounts = (requests: readonly AppendRequest[]): number[] => {
+  let count = 0;
+  return requests.map((request) => {
+    count += request.events.length;
+    return count;
+  });
+};
+
+const parameters = (requests: readonly AppendRequest[], upto: readonly number[]): string[] => {
   const events = requests.flatMap((request) => request.events);
-  const places = requests.flatMap((request, place) => request.events.map(() => place + 1));
   const guards = requests.flatMap((request, place) =>
     (request.guards ?? []).map((guard) => ({ place: place + 1, ...guard })),
   );
@@ -29,13 +39,16 @@ const parameters = (requests: readonly AppendRequest[]): string[] => {
     texts(requests.map((r) => r.stream)),
     numbers(requests.map((r) => expectedNumber(r.expected))),
     numbers(requests.map((r) => r.events.length)),
+    numbers(upto),
     texts(requests.map((r) => r.correlationId)),
     texts(requests.map((r) => r.causationId ?? null)),
-    numbers(places),
+    numbers(requests.flatMap((r, place) => r.events.map(() => place + 1))),
+    numbers(requests.flatMap((r) => r.events.map((_, nth) => nth + 1))),
     texts(events.map((e) => e.id)),
     texts(events.map((e) => e.type)),
     numbers(events.map((e) => e.schemaVersion)),
-    texts(events.map((e) => JSON.stringify(e.data))),
+    // One value: no quote of it has to be escaped here and read past there, as in an array of texts.
+    JSON.stringify(events.map((e) => e.data)),
     texts(events.map((e) => e.occurredAt)),
     texts(events.map((e) => e.knownAt)),
     numbers(guards.map((g) => g.place)),
@@ -44,13 +57,26 @@ const parameters = (requests: readonly AppendRequest[]): string[] => {
   ];
 };
 
-const resultAt = (row: Row, request: AppendRequest, place: number): AppendResult => {
-  const kind = row.kinds === null ? 'A' : row.kinds[place];
-  const stream = row.streams === null ? request.stream : row.streams[place];
+const missing = (place: number): Error => new Error(`log.append did not answer request number ${place + 1}`);
+
+const appendedAt = (row: AllAppended, request: AppendRequest, place: number, upto: number): AppendResult => {
+  const before = row.before[place];
+  if (before === undefined) throw missing(place);
+  return {
+    kind: 'appended',
+    stream: request.stream,
+    version: before + request.events.length,
+    position: row.base + upto,
+  };
+};
+
+const answerAt = (row: OneByOne, place: number): AppendResult => {
+  const kind = row.kinds[place];
+  const stream = row.streams[place];
   const version = row.versions[place];
   const position = row.positions[place];
   if (kind === undefined || stream === undefined || version === undefined || position === undefined) {
-    throw new Error(`log.append answered ${row.versions.length} requests, asked for number ${place + 1}`);
+    throw missing(place);
   }
   switch (kind) {
     case 'A':
@@ -69,8 +95,11 @@ export const callAppend = async (
   pool: pg.Pool,
   requests: readonly AppendRequest[],
 ): Promise<readonly AppendResult[]> => {
-  const result = await pool.query<Row>({ ...CALL, values: parameters(requests) });
+  const upto = runningCounts(requests);
+  const result = await pool.query<Row>({ ...CALL, values: parameters(requests, upto) });
   const row = result.rows[0];
   if (!row) throw new Error('log.append answered nothing');
-  return requests.map((request, place) => resultAt(row, request, place));
+  return requests.map((request, place) =>
+    row.kinds === null ? appendedAt(row, request, place, upto[place] ?? 0) : answerAt(row, place),
+  );
 };
