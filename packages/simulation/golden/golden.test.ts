@@ -12,12 +12,12 @@ const golden = (name: string): Scenario => JSON.parse(read(name));
 
 /** Two replications of every design, seed 1: the log hash of each scenario. A change needs another model version. */
 const LOG_HASHES: Readonly<Record<string, string>> = {
-  '2005-01-01': '0b549bf1e36f9f9052273257fd678b649c2430f6527dc682bf2bc80c968414ff',
-  '2012-01-01': '16da8a14f061c09d9f09905525036a01341bc3710cefbae24fda90302a5ec91d',
-  '2019-09-25-without-sco': '44f7fdfb6951a7f25783a51eb0cfa7c006eba0f225d9a79772ac2145bd6270eb',
-  '2019-09-25': 'e72976b21f21bf7ec0913d13e9c15b8e4cdefe8a03fc58aa59627b0abfb8b0f9',
-  '2026-03-31-without-sco': '2920707a5dc77c7280a2aea876f6a47f035047be37cdc8f9e15502805427b1a4',
-  '2026-03-31': '52ffab612839cbf1d2c38a88d58f8b9ef97b804e7100c398a27791d6879eafea',
+  '2005-01-01': '44745539d0584d5d874c85971760be73faf02fe84e06324c421e199425abd4c4',
+  '2012-01-01': 'f4c43d0d1201135ef9b7e65f140625130962528615bbb68bd3e6fee5d3af8728',
+  '2019-09-25-without-sco': '6994b6384480cf70a18ae2651181afd3032e176422dbe4f6b43b4a7890cd06cb',
+  '2019-09-25': '51900232a4530fc4bac89f2021e576a96916bc3902f1e702b95f80aa55fd2b48',
+  '2026-03-31-without-sco': '7f405a833c09ea2305fb3bc9763f3ae4a3a1849e99167770295f2e5846a77757',
+  '2026-03-31': 'a6b7ef7adc008bfb3bd60bd4c2518229041e4c8245d33e046d68edfea269215b',
 };
 
 describe('a golden scenario', () => {
@@ -34,9 +34,16 @@ describe('a golden scenario', () => {
   });
 });
 
+/** With so many officers that nobody waits: a record inside SCO else delays one outside it at the same office. */
+const withoutQueues = (name: string): Scenario => {
+  const { states, channels, parameters } = golden(name);
+  const ample = { approvers: 100, reviewers: 100, redressOfficers: 100 };
+  return freezeScenario({ states, channels, parameters: { ...parameters, ...ample } });
+};
+
 describe('switching off both instruments of SCO', () => {
   it.each(['2019-09-25', '2026-03-31'])('moves no record between two states outside it, at any time: %s', (asOf) => {
-    const [all, without] = [golden(asOf), golden(`${asOf}-without-sco`)];
+    const [all, without] = [withoutQueues(asOf), withoutQueues(`${asOf}-without-sco`)];
     expect(without.states).toEqual(all.states);
     const members = new Set(
       all.channels.filter(({ hubs }) => hubs.includes('sco-rats')).flatMap(({ from, to }) => [from, to]),
@@ -67,7 +74,7 @@ describe('switching off both instruments of SCO', () => {
   });
 
   it.each(['2019-09-25', '2026-03-31'])('changes no traveller whom a state outside it has listed: %s', (asOf) => {
-    const [all, without] = [golden(asOf), golden(`${asOf}-without-sco`)];
+    const [all, without] = [withoutQueues(asOf), withoutQueues(`${asOf}-without-sco`)];
     const members = new Set(
       all.channels.filter(({ hubs }) => hubs.includes('sco-rats')).flatMap(({ from, to }) => [from, to]),
     );

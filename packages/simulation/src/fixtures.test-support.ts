@@ -19,11 +19,15 @@ export const among = (members: readonly number[], hubs: readonly string[], instr
       .map((b) => ({ from: stateId(a), to: stateId(b), hubs, instruments: [instrument], assumed: false })),
   );
 
+/** So many officers that nobody ever waits: what happens on one path then moves nothing on another. */
+export const AMPLE = { approvers: 100, reviewers: 100, redressOfficers: 100 } as const;
+
+/** Without congestion, unless it is asked for. */
 export const scenario = (channels: readonly Channel[], parameters: ScenarioInput['parameters'] = {}): Scenario =>
   freezeScenario({
     states,
     channels,
-    parameters: { travellersOfInterest: 200, ordinaryCrossings: 2_000, ...parameters },
+    parameters: { travellersOfInterest: 200, ordinaryCrossings: 2_000, ...AMPLE, ...parameters },
   });
 
 /** Two hubs that share no member. */

@@ -15,28 +15,37 @@ export const MISS_SAYS: Readonly<Record<(typeof MISS_NAMES)[number], string>> = 
   noChannel: 'Listed, but no channel leads to the state of the crossing.',
   blocked:
     'A channel leads there and was barred: no consent, or the person is protected from that state, or the listing is not recognized.',
-  late: 'On its way, and not there in time.',
-  expired: 'Retention had ended.',
+  late: 'On its way or waiting for an officer, and not there in time.',
+  expired: 'Retention had ended, or the record was withdrawn.',
   notScreened: 'Held, and the crossing was not screened.',
   notMatched: 'Screened, and the matcher missed.',
-  notConfirmed: 'Matched, and no human confirmed it in time.',
+  notConfirmed: 'Matched, and no human confirmed it while the traveller could be held.',
 };
 
 export const STREAM_SAYS: Readonly<Record<keyof typeof STREAMS, { key: string; decides: string }>> = {
-  state: { key: 'state', decides: 'share of crossings that the state screens' },
+  state: { key: 'state', decides: 'share of crossings that the state screens, whether its membership is revoked' },
   person: {
     key: 'traveller',
     decides: 'departure, number of crossings, nationality, protection, whether anybody lists them',
   },
   leg: { key: 'traveller, crossing', decides: 'time of the crossing, its state, whether it is screened' },
-  record: { key: 'record', decides: 'originator, days before departure, whether it has an error' },
+  record: {
+    key: 'record',
+    decides: 'originator, days before departure, whether it has an error, whether and when it is withdrawn',
+  },
   channel: {
     key: 'record, channel or hub',
-    decides: 'consent, time of approval, whether the recipient recognizes it, time of passing on',
+    decides:
+      'consent, time of approval, whether the recipient recognizes it, time of passing on, work of office and desk',
   },
   match: { key: 'traveller, crossing', decides: 'whether the record is matched; whether another one is, wrongly' },
-  review: { key: 'traveller, crossing', decides: 'whether a human confirms' },
+  review: { key: 'traveller, crossing', decides: 'whether a human confirms, and their work on it' },
   misuse: { key: 'listing', decides: 'when a listing that is not about terrorism is made' },
+  recall: { key: 'record, channel or hub', decides: 'time of a hop of a recall, whether the holder acts on it' },
+  redress: {
+    key: 'ordinary traveller',
+    decides: 'whether they complain, work and time of the answer, whether it is upheld',
+  },
 };
 
 export const GRADE_SAYS: Readonly<Record<Parameter['grade'], string>> = {
@@ -51,7 +60,8 @@ export const LIMITS: readonly string[] = [
   'How many travel, how many of them are known to anyone, and how well any named state screens: there is no public figure. Every state draws these quantities from one law, so a result says nothing about a named state.',
   'Whether states use what they may use. The record shows permissions; consent and times of approval are assumed.',
   'Whether a listing is right. Misuse of listings exists in the model as a quantity, and nobody knows its size.',
-  'How people react: travellers do not change routes because of the mechanism, officers do not tire, and nothing waits in a queue.',
+  'How people react: travellers do not change routes because of the mechanism, and officers do not tire.',
   'Doubt about the parameters is not in the bands of one experiment, and is larger wherever the evidence is graded D.',
+  'How many officers there are and how long they work on anything: queues are modelled with assumed numbers, and ordinary crossings are too few here to fill a post.',
   'Base rates: ordinary crossings are far fewer here than in the world, so rates per 10,000 compare designs and predict no post.',
 ];

@@ -55,10 +55,10 @@ export const oddDocument = (): string =>
       [
         [
           'State',
-          'membership class, share of crossings screened, number of active records held; a state of origin takes no part',
+          'membership class, share of crossings screened, number of active records held, officers busy at its office, its posts and its redress; member or no longer; a state of origin takes no part',
         ],
         ['Channel', 'from, to, hubs that serve it, instruments that permit it, whether it is assumed'],
-        ['Hub', 'records that it holds with the consent of their originators'],
+        ['Hub', 'records that it holds with the consent of their originators, officers busy at its desk'],
         [
           'Traveller of interest',
           `one to ${MAX_LEGS} crossings (minute and state), nationality, protected or not, record about them, minute of detection, how far the nearest miss came`,
@@ -66,9 +66,13 @@ export const oddDocument = (): string =>
         ['Ordinary traveller', 'one crossing; a few of them are listed by misuse'],
         [
           'Record',
-          'originator, minute of listing and of expiry, with or without an error, subject, about terrorism or not',
+          'originator, minute of listing and of expiry, with or without an error, subject, about terrorism or not, withdrawn or not',
         ],
-        ['Holding', 'per record and state: no path, blocked, on its way, held; it only ever rises'],
+        [
+          'Holding',
+          'per record and state: no path, blocked, on its way, held, deleted after a recall, recalled before it came; it only ever rises. Minute since which it ought to be gone; entry in the audit trail',
+        ],
+        ['Complaint', 'minute, office, answer'],
       ],
     ),
     `Time goes in whole minutes; a cohort that sets out within ${PARAMETERS.horizonDays.value} days is followed until its last journey is over. Space is the set of states; there is no map.`,
@@ -119,7 +123,11 @@ export const oddDocument = (): string =>
     list([
       `**Journey** departure uniform over the horizon; ${LEG_SHARES.map((share, n) => `${share} with ${n + 1}`).join(', ')} crossings, each uniform over the states that take part, ${SHORTEST_LEG} minutes to ${LEG_DAYS} days after the one before.`,
       '**Listing** with probability `known`, by an originator uniform over the states that take part, up to `recordLeadDays` before departure; with an error with probability `recordError`.',
-      '**Sharing** protection, then consent, then a lognormal time of approval, then recognition by the recipient; through a hub, consent and approval once, then a lognormal time of passing on to each member.',
+      '**Sharing** protection, then an officer’s work and consent, then a lognormal time of approval, then recognition by the recipient; through a hub, consent and approval once, then work at the hub’s desk, then a lognormal time of passing on to each member.',
+      '**Queues** offices, desks, posts and redress have `approvers`, `reviewers`, `redressOfficers` officers each, first come, first served, with exponential work (M/M/c where arrivals are Poisson). A match that cannot be looked at within `holdMinutes` is lost. With finite capacity, more sharing can delay other records and lose a detection.',
+      '**Recall** a listing is withdrawn with probability `withdrawn`, or after a complaint that is upheld. A recall follows every copy by its channel, one lognormal hop at a time; each holder acts on it with probability `acknowledges`, else the copy stays until retention ends. A hub that does not act passes nothing on.',
+      '**Revocation** on `revocationDay`, `revokedMembers` states drawn among those with channels leave: nothing more is passed to or from them, and their copies are recalled.',
+      '**Redress** who is stopped wrongly complains with probability `complains`: to the state that listed them, or to the state that matched them wrongly. Work of an officer, then a lognormal time until the answer.',
       '**Crossing of a traveller of interest** held and not expired, screened, matched, confirmed: each in turn, and the first that fails is the cause of the miss.',
       '**Crossing of an ordinary traveller** screened; a wrong match with 1 − (1 − `falseMatch`)^n over the n active records that the state holds; a human confirms it with `wrongConfirm`. Listings by misuse are matched like all others.',
       '**Expiry** `retentionDays` after the listing, at every holder at once.',

@@ -54,7 +54,18 @@ export const philox = (
 };
 
 /** What a draw is for. Part of the counter: numbers are permanent. */
-export const STREAMS = { state: 1, person: 2, leg: 3, record: 4, channel: 5, match: 6, review: 7, misuse: 8 } as const;
+export const STREAMS = {
+  state: 1,
+  person: 2,
+  leg: 3,
+  record: 4,
+  channel: 5,
+  match: 6,
+  review: 7,
+  misuse: 8,
+  recall: 9,
+  redress: 10,
+} as const;
 export type Stream = (typeof STREAMS)[keyof typeof STREAMS];
 
 /** Draw `n` of what `stream` decides about the pair (a, b): uniform in (0, 1), 32 bits. */

@@ -2,7 +2,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '../engine/hash.ts';
-import { PARAMETERS, type Parameters, parameterNames } from '../model/parameters.ts';
+import { isWhole, PARAMETERS, type Parameters, parameterNames } from '../model/parameters.ts';
 import { freezeScenario, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
 
 /** Bytes; a scenario of the largest size that is run takes a hundredth of it. */
@@ -31,7 +31,6 @@ const quantity = (name: keyof Parameters) => {
   const number = z.number({ error }).min(0, error).max(limit, error);
   return (whole ? number.int(error) : number).optional().describe(`${unit}; evidence ${grade}: ${source}`);
 };
-const isWhole = (unit: string): boolean => ['persons', 'crossings', 'listings'].some((one) => unit.startsWith(one));
 
 const Quantities = z
   .strictObject(

@@ -3,29 +3,49 @@ import { exp, ln } from '../engine/laws.ts';
 import { STREAMS } from '../engine/philox.ts';
 import { REVIEW } from './columns.ts';
 import { HOLDING } from './holding.ts';
-import { daysBetween, ENTRY, LOGGED, type Mechanism } from './mechanism.ts';
+import { daysBetween, ENTRY, exponentialOf, LOGGED, type Mechanism } from './mechanism.ts';
 import { MISS } from './outcome.ts';
+import type { Redress } from './redress.ts';
+import { enter, NEVER } from './station.ts';
 import { MAX_LEGS, ORDINARY_SERIAL } from './world.ts';
+
+/** Draws about a review, by their number. */
+const REVIEW_DRAW = { right: 0, wrong: 1, work: 2 } as const;
 
 export type Crossing = {
   cross(leg: number, tick: number): number;
   crossOrdinary(j: number, tick: number): number;
 };
 
-export const createCrossing = (mechanism: Mechanism): Crossing => {
+export const createCrossing = (mechanism: Mechanism, redress: Redress): Crossing => {
   const { parameters: p, draws: u, world, log, columns, counters: c, without } = mechanism;
   const { states, travellers } = world;
-  const { status, reviewed, active, detected, furthest, expired } = columns;
+  const { status, reviewed, active, detected, furthest, expired, withdrawn } = columns;
+  const reviewers = { busy: columns.reviewBusy, servers: p.reviewers };
   const logKeep = ln(1 - p.falseMatch);
 
-  /** A human looks at a match and writes down what they say. @returns whether they confirm it */
-  const review = (person: number, draw: number, chance: number, tick: number): boolean => {
-    if (without.has('confirmation')) return true;
+  const serialOf = (person: number): number => (person < travellers ? person : ORDINARY_SERIAL + person - travellers);
+
+  /**
+   * A human looks at a match, as soon as one is free and while the traveller can be made to wait, and writes down what they say.
+   * @returns the minute in which they confirm it, or NEVER
+   */
+  const review = (person: number, state: number, leg: number, wrong: boolean, tick: number): number => {
+    if (without.has('confirmation')) return tick;
     c.reviews += 1;
-    const says = draw < chance ? REVIEW.confirmed : REVIEW.refuted;
+    const serial = serialOf(person);
+    const work = exponentialOf(u(STREAMS.review, serial, leg, REVIEW_DRAW.work), p.reviewMinutes);
+    const start = enter(reviewers, state, tick, work, p.holdMinutes);
+    if (start === NEVER) {
+      c.unreviewed += 1;
+      return NEVER;
+    }
+    c.reviewWait += start - tick;
+    const draw = u(STREAMS.review, serial, leg, wrong ? REVIEW_DRAW.wrong : REVIEW_DRAW.right);
+    const says = draw < (wrong ? p.wrongConfirm : p.confirm) ? REVIEW.confirmed : REVIEW.refuted;
     reviewed[person] = says;
     log.add(tick, ENTRY.review, person, says);
-    return says === REVIEW.confirmed;
+    return says === REVIEW.confirmed ? start + work : NEVER;
   };
 
   /** Somebody is stopped. @param person traveller of interest, or ordinary traveller behind them */
@@ -34,23 +54,28 @@ export const createCrossing = (mechanism: Mechanism): Crossing => {
     if (reviewed[person] !== REVIEW.confirmed) c.unconfirmedActions += 1;
   };
 
-  /** How far a crossing came on the way to a detection, as the number of the first cause of a miss. */
+  let confirmedAt = NEVER;
+  /** How far a crossing came on the way to a detection, as the number of the first cause of a miss; `confirmedAt` says when. */
   const reached = (person: number, record: number, state: number, leg: number, tick: number): number => {
     if (record < 0) return MISS.unknown;
-    if (world.originator[record] !== state) {
+    if (world.originator[record] === state) {
+      if (withdrawn[record]) return MISS.expired;
+    } else {
       const held = status[record * states + state];
       if (held === HOLDING.noPath) return MISS.noChannel;
       if (held === HOLDING.blocked) return MISS.blocked;
       if (held === HOLDING.onItsWay) return MISS.late;
+      if (held !== HOLDING.held) return MISS.expired;
     }
     if (expired[record]) return MISS.expired;
-    const serial = person < travellers ? person : ORDINARY_SERIAL + person - travellers;
+    const serial = serialOf(person);
     if (u(STREAMS.leg, serial, leg, 0) >= (world.coverage[state] ?? 0)) return MISS.notScreened;
     if (u(STREAMS.match, serial, leg, 0) >= (world.faulty[record] ? p.matchWithError : p.matchClean))
       return MISS.notMatched;
     c.matches += 1;
     if (tick >= (world.expiry[record] ?? 0)) c.expiredMatches += 1;
-    return review(person, u(STREAMS.review, serial, leg, 0), p.confirm, tick) ? MISS.none : MISS.notConfirmed;
+    confirmedAt = review(person, state, leg, false, tick);
+    return confirmedAt === NEVER ? MISS.notConfirmed : MISS.none;
   };
 
   return {
@@ -62,10 +87,11 @@ export const createCrossing = (mechanism: Mechanism): Crossing => {
       furthest[person] = Math.max(furthest[person] ?? 0, far);
       if (far !== MISS.none) return far;
       act(person);
-      detected[person] = tick;
+      // They are held from the match on: no later crossing comes before the end of the review.
+      detected[person] = confirmedAt;
       c.detections += 1;
       const last = world.legTick[person * MAX_LEGS + (world.legs[person] ?? 1) - 1] ?? tick;
-      c.leadDays += daysBetween(tick, last);
+      c.leadDays += daysBetween(confirmedAt, last);
       return far;
     },
 
@@ -81,13 +107,16 @@ export const createCrossing = (mechanism: Mechanism): Crossing => {
       ) {
         act(person);
         c.misuseStops += 1;
+        redress.stopped(j, state, record, confirmedAt);
         return LOGGED.misuseStop;
       }
       if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
       if (u(STREAMS.match, serial, 0, 1) >= 1 - exp((active[state] ?? 0) * logKeep)) return LOGGED.nothing;
-      if (!review(person, u(STREAMS.review, serial, 0, 1), p.wrongConfirm, tick)) return LOGGED.refuted;
+      const confirmed = review(person, state, 0, true, tick);
+      if (confirmed === NEVER) return LOGGED.refuted;
       act(person);
       c.wrongStops += 1;
+      redress.stopped(j, state, -1, confirmed);
       return LOGGED.wrongStop;
     },
   };

@@ -1,5 +1,17 @@
 /** The event table: what can happen, in the order in which it happens within one minute. The model's own description. */
-export const KIND = { expire: 0, create: 1, hubHolds: 2, arrive: 3, cross: 4, crossOrdinary: 5 } as const;
+export const KIND = {
+  expire: 0,
+  revoke: 1,
+  withdraw: 2,
+  create: 3,
+  hubHolds: 4,
+  hubRecalled: 5,
+  arrive: 6,
+  recallArrives: 7,
+  redressed: 8,
+  cross: 9,
+  crossOrdinary: 10,
+} as const;
 
 export const EVENTS = [
   {
@@ -7,6 +19,18 @@ export const EVENTS = [
     name: 'Expire',
     stream: 'record',
     doc: 'Retention ends: no holder may match the record any more.',
+  },
+  {
+    kind: KIND.revoke,
+    name: 'Revoke',
+    stream: 'state',
+    doc: 'A member leaves: nothing more goes to it or comes from it, and the copies that it holds are recalled.',
+  },
+  {
+    kind: KIND.withdraw,
+    name: 'Withdraw',
+    stream: 'record',
+    doc: 'An originator withdraws a listing; a recall goes after every copy, by the way that the copy took.',
   },
   {
     kind: KIND.create,
@@ -18,7 +42,13 @@ export const EVENTS = [
     kind: KIND.hubHolds,
     name: 'HubHolds',
     stream: 'channel',
-    doc: 'A hub holds a copy, with the consent of its originator, and passes it on.',
+    doc: 'A hub holds a copy, with the consent of its originator; its desk passes it on.',
+  },
+  {
+    kind: KIND.hubRecalled,
+    name: 'HubRecalled',
+    stream: 'recall',
+    doc: 'A hub learns of a recall: it deletes its copy and passes the recall on, or does nothing.',
   },
   {
     kind: KIND.arrive,
@@ -27,10 +57,22 @@ export const EVENTS = [
     doc: 'A recipient holds a copy. The first arrival counts; a later one by another route refreshes it.',
   },
   {
+    kind: KIND.recallArrives,
+    name: 'RecallArrives',
+    stream: 'recall',
+    doc: 'A recipient learns of a recall: it deletes its copy and acknowledges, or does nothing and keeps it.',
+  },
+  {
+    kind: KIND.redressed,
+    name: 'Redressed',
+    stream: 'redress',
+    doc: 'A complaint is answered; where a listing was misuse and the complaint is upheld, it is withdrawn.',
+  },
+  {
     kind: KIND.cross,
     name: 'Cross',
     stream: 'leg',
-    doc: 'A traveller of interest crosses at a post: screened, matched, reviewed.',
+    doc: 'A traveller of interest crosses at a post: screened, matched, reviewed while they can be held.',
   },
   {
     kind: KIND.crossOrdinary,

@@ -1,5 +1,6 @@
 /** What one run gives: effect, harm and cost together, the miss ledger, and what must be zero. */
 import type { Flow } from './flows.ts';
+import type { LeftBehind } from './left-behind.ts';
 import type { Safeguard } from './safeguards.ts';
 
 /** First cause of a miss, in the order of the pipeline. Exclusive and exhaustive. */
@@ -32,11 +33,24 @@ export const createOutcome = () => ({
   leadDays: 0,
   wrongStops: 0,
   misuseStops: 0,
-  piiExposure: 0,
-  piiInnocent: 0,
+  /** Minutes of copies: all, of persons listed by misuse, and after the recall that should have ended them. */
+  copyMinutes: 0,
+  innocentMinutes: 0,
+  staleMinutes: 0,
   messages: 0,
   approvals: 0,
   reviews: 0,
+  /** Minutes that requests waited for an officer, and that officers worked on them until the end of the run. */
+  waited: 0,
+  served: 0,
+  officeMinutes: 0,
+  reviewWait: 0,
+  /** Matches that nobody could look at while the traveller could be held. */
+  unreviewed: 0,
+  /** Copies deleted after a recall, complaints, and complaints that are answered. */
+  recalled: 0,
+  complaints: 0,
+  answered: 0,
   /** First arrivals of a record at a recipient. */
   arrivals: 0,
   adverseActions: 0,
@@ -71,10 +85,30 @@ export const MEASURES = {
   },
   piiExposure: { group: 'harm', unit: 'personal fields × days × holders', better: 'less', within: 'positive' },
   piiInnocent: { group: 'harm', unit: 'the same, of persons listed by misuse', better: 'less', within: 'positive' },
+  staleCopyDays: {
+    group: 'harm',
+    unit: 'copies × days after the recall that should have ended them',
+    better: 'less',
+    within: 'positive',
+  },
+  residualCopies: { group: 'harm', unit: 'recalled copies still held at the end', better: 'less', within: 'positive' },
+  unacknowledged: {
+    group: 'harm',
+    unit: 'recalls that the holder had not acted on at the end',
+    better: 'less',
+    within: 'positive',
+  },
+  recallDaysP50: { group: 'harm', unit: 'days from recall to deletion', better: 'less', within: 'positive' },
+  recallDaysP90: { group: 'harm', unit: 'days from recall to deletion', better: 'less', within: 'positive' },
+  redressDaysP50: { group: 'harm', unit: 'days from complaint to answer', better: 'less', within: 'positive' },
+  redressDaysP90: { group: 'harm', unit: 'days from complaint to answer', better: 'less', within: 'positive' },
   ppv: { group: 'harm', unit: 'share of stops that are right', better: 'more', within: 'share' },
   messages: { group: 'cost', unit: 'messages', better: 'less', within: 'positive' },
   approvals: { group: 'cost', unit: 'approvals', better: 'less', within: 'positive' },
   reviews: { group: 'cost', unit: 'human reviews', better: 'less', within: 'positive' },
+  approvalWaitDays: { group: 'cost', unit: 'days that a request waits, mean', better: 'less', within: 'positive' },
+  officeUse: { group: 'cost', unit: 'share of the time of officers', better: 'less', within: 'share' },
+  reviewWaitMinutes: { group: 'cost', unit: 'minutes that a match waits, mean', better: 'less', within: 'positive' },
 } as const;
 export type Measure = keyof typeof MEASURES;
 
@@ -105,6 +139,12 @@ export const finishOutcome = (
     furthest: Uint8Array;
     detected: Int32Array;
     latencies: Int32Array;
+    recalls: Int32Array;
+    answers: Int32Array;
+    left: LeftBehind;
+    /** Minutes of all officers from the first to the last. */
+    capacity: number;
+    fields: number;
     safeguards: readonly Safeguard[];
     flows: readonly Flow[];
     digest: string;
@@ -119,6 +159,9 @@ export const finishOutcome = (
   if (misses.reduce((sum, count) => sum + count, 0) + c.detections !== run.travellers)
     throw new Error('the miss ledger does not add up');
   const sorted = run.latencies.slice().sort();
+  const recalls = run.recalls.slice().sort();
+  const answers = run.answers.slice().sort();
+  const days = (minutes: number): number => minutes / 1_440;
   const stops = c.wrongStops + c.misuseStops;
   const per10k = (count: number): number | null => (run.ordinary === 0 ? null : (count * 10_000) / run.ordinary);
   return {
@@ -130,12 +173,22 @@ export const finishOutcome = (
       shareLatencyP99: quantileDays(sorted, 0.99),
       falseStopsPer10k: per10k(stops),
       misuseStopsPer10k: per10k(c.misuseStops),
-      piiExposure: c.piiExposure,
-      piiInnocent: c.piiInnocent,
+      piiExposure: run.fields * days(c.copyMinutes),
+      piiInnocent: run.fields * days(c.innocentMinutes),
+      staleCopyDays: days(c.staleMinutes),
+      residualCopies: run.left.residual,
+      unacknowledged: run.left.unacknowledged,
+      recallDaysP50: quantileDays(recalls, 0.5),
+      recallDaysP90: quantileDays(recalls, 0.9),
+      redressDaysP50: quantileDays(answers, 0.5),
+      redressDaysP90: quantileDays(answers, 0.9),
       ppv: c.detections + stops === 0 ? null : c.detections / (c.detections + stops),
       messages: c.messages,
       approvals: c.approvals,
       reviews: c.reviews,
+      approvalWaitDays: c.served === 0 ? null : days(c.waited / c.served),
+      officeUse: run.capacity === 0 ? null : c.officeMinutes / run.capacity,
+      reviewWaitMinutes: c.reviews === c.unreviewed ? null : c.reviewWait / (c.reviews - c.unreviewed),
     },
     misses,
     detections: c.detections,

@@ -58,6 +58,11 @@ export const PARAMETERS = {
   approvalSigma: parameter(1, [0.8, 1.2], 'of the logarithm', 'D', 'assumption', 4),
   hubMedianDays: parameter(2, [0.3, 10], 'days, lognormal median', 'D', 'assumption'),
   hubSigma: parameter(0.8, [0.5, 1.2], 'of the logarithm', 'D', 'assumption', 4),
+  approvers: parameter(2, [1, 6], 'officers at each office and hub desk', 'D', 'assumption', 100),
+  approvalWorkDays: parameter(0.25, [0.05, 1], 'days of work on a request, exponential mean', 'D', 'assumption'),
+  reviewers: parameter(2, [1, 10], 'officers who review matches in each state', 'D', 'assumption', 100),
+  reviewMinutes: parameter(20, [5, 120], 'minutes of work on a match, exponential mean', 'D', 'assumption', 10_000),
+  holdMinutes: parameter(120, [30, 480], 'minutes that a traveller can be made to wait', 'D', 'assumption', 100_000),
   criteriaDivergence: parameter(
     0.15,
     [0, 0.5],
@@ -68,11 +73,34 @@ export const PARAMETERS = {
   misuseListings: parameter(24, [0, 200], 'listings a year that are not about terrorism', 'D', 'assumption'),
   protectedShare: parameter(0.05, [0, 0.3], 'share of persons with protected status', 'D', 'assumption'),
   retentionDays: parameter(730, [365, 1_825], 'days', 'B', 'INTERPOL and PNR practice, 1 to 5 years', 36_500),
+  withdrawn: parameter(0.05, [0, 0.3], 'probability that a listing is withdrawn', 'D', 'assumption'),
+  withdrawnWithinDays: parameter(365, [90, 730], 'days, uniform from 0', 'D', 'assumption'),
+  recallMedianDays: parameter(2, [0.3, 14], 'days for a hop of a recall, lognormal median', 'D', 'assumption'),
+  recallSigma: parameter(1, [0.8, 1.2], 'of the logarithm', 'D', 'assumption', 4),
+  acknowledges: parameter(0.8, [0.3, 1], 'probability that a holder acts on a recall', 'D', 'assumption'),
+  revokedMembers: parameter(0, [0, 3], 'members that leave', 'D', 'choice', 20),
+  revocationDay: parameter(180, [30, 365], 'day on which they leave', 'D', 'choice', 3_650),
+  complains: parameter(0.3, [0.05, 0.8], 'probability that who is stopped wrongly complains', 'D', 'assumption'),
+  redressOfficers: parameter(1, [1, 5], 'officers who answer complaints in each state', 'D', 'assumption', 100),
+  redressWorkDays: parameter(2, [0.5, 10], 'days of work on a complaint, exponential mean', 'D', 'assumption'),
+  redressMedianDays: parameter(
+    40,
+    [20, 120],
+    'days until the answer beside work, lognormal median',
+    'C',
+    'DHS TRIP, mean 40 to 44 days (2009 to 2010); CCF limits of 4 and 9 months',
+  ),
+  redressSigma: parameter(0.8, [0.5, 1.2], 'of the logarithm', 'D', 'assumption', 4),
+  upheld: parameter(0.5, [0.2, 0.8], 'probability that a complaint about a listing is upheld', 'D', 'assumption'),
   fields: parameter(6, [3, 12], 'personal fields in a record', 'C', 'core fields of watch-list records'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = { readonly [K in ParameterName]: number };
+
+const COUNTED = ['persons', 'crossings', 'listings', 'officers', 'members'];
+/** Whether a quantity is a number of things. */
+export const isWhole = (unit: string): boolean => COUNTED.some((one) => unit.startsWith(one));
 
 export const parameterNames = (): readonly ParameterName[] => Object.keys(PARAMETERS) as ParameterName[];
 

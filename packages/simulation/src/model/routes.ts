@@ -36,3 +36,7 @@ export const routesOf = (scenario: Scenario, design: Design): Routes => {
   }
   return { links, hubs, uses };
 };
+
+/** Offices and desks that are ever asked to approve anything. */
+export const officesOf = ({ links, hubs }: Routes): number =>
+  links.filter((out) => out.length > 0).length + hubs.length;

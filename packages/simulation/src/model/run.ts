@@ -3,12 +3,16 @@ import { type AgendaSnapshot, createAgenda } from '../engine/agenda.ts';
 import { createLogHash } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
 import { type Columns, copyColumns, createColumns, restoreColumns } from './columns.ts';
+import { createCopies } from './copies.ts';
 import { createCrossing } from './crossing.ts';
 import { KIND } from './events.ts';
 import { createFlows } from './flows.ts';
+import { leftBehind } from './left-behind.ts';
 import type { Mechanism } from './mechanism.ts';
 import { type Counters, createOutcome, finishOutcome, type Outcome } from './outcome.ts';
-import { routesOf } from './routes.ts';
+import { createRecall } from './recall.ts';
+import { createRedress } from './redress.ts';
+import { officesOf, routesOf } from './routes.ts';
 import { type SafeguardStep, safeguardsOf } from './safeguards.ts';
 import type { Design, Scenario } from './scenario.ts';
 import { checkHoldings } from './seatbelt.ts';
@@ -56,7 +60,7 @@ export const createRun = (
   const routes = routesOf(scenario, design);
   const agenda = createAgenda(world.planned);
   const log = createLogHash();
-  const columns = createColumns(world, routes.hubs.length);
+  const columns = createColumns(world, routes.hubs.length, scenario.parameters);
   const counters = createOutcome();
   const flows = createFlows(
     scenario,
@@ -74,19 +78,32 @@ export const createRun = (
     flows,
     without: new Set(options.without),
   };
-  const sharing = createSharing(mechanism);
-  const crossing = createCrossing(mechanism);
+  const copies = createCopies(mechanism);
+  const sharing = createSharing(mechanism, copies);
+  const recall = createRecall(mechanism, copies);
+  const redress = createRedress(mechanism, recall);
+  const crossing = createCrossing(mechanism, redress);
 
   const handle = (kind: number, entity: number, tick: number): number => {
     switch (kind) {
       case KIND.expire:
         return sharing.expire(entity);
+      case KIND.revoke:
+        return recall.revoke(entity, tick);
+      case KIND.withdraw:
+        return recall.withdraw(entity, tick);
       case KIND.create:
         return sharing.create(entity, tick);
       case KIND.hubHolds:
         return sharing.hubHolds(entity, tick);
+      case KIND.hubRecalled:
+        return recall.hubRecalled(entity, tick);
       case KIND.arrive:
         return sharing.arrive(entity, tick);
+      case KIND.recallArrives:
+        return recall.recallArrives(entity, tick);
+      case KIND.redressed:
+        return redress.redressed(entity, tick);
       case KIND.cross:
         return crossing.cross(entity, tick);
       default:
@@ -116,6 +133,11 @@ export const createRun = (
         furthest: columns.furthest,
         detected: columns.detected,
         latencies: columns.latencies.subarray(0, counters.arrivals),
+        recalls: columns.recalls.subarray(0, counters.recalled),
+        answers: columns.answers.subarray(0, counters.answered),
+        left: leftBehind(columns, world.states, routes.hubs.length),
+        capacity: officesOf(routes) * scenario.parameters.approvers * world.end,
+        fields: scenario.parameters.fields,
         safeguards: safeguardsOf(counters, columns, world.states, routes.hubs.length),
         flows: flows.list(),
         digest: log.digest(),

@@ -3,7 +3,7 @@
  * so that a run without the step sees the count rise: a zero is measured, not true by construction.
  */
 import type { Columns } from './columns.ts';
-import { HOLDING } from './holding.ts';
+import { AT_HUB, wasHeld } from './holding.ts';
 import type { Counters } from './outcome.ts';
 
 export const SAFEGUARDS = {
@@ -48,11 +48,15 @@ const auditOf = (columns: Columns, states: number, hubs: number): { found: numbe
   };
   for (let at = 0; at < columns.status.length; at += 1) {
     const record = Math.floor(at / states);
-    look((columns.status[at] ?? 0) >= HOLDING.held, record, at - record * states);
+    look(wasHeld(columns.status[at] ?? 0), record, at - record * states);
   }
   for (let at = 0; at < columns.hubHas.length; at += 1) {
     const record = Math.floor(at / hubs);
-    look(columns.hubHas[at] === 1, record, states + at - record * hubs);
+    look(
+      columns.hubHas[at] === AT_HUB.held || columns.hubHas[at] === AT_HUB.deleted,
+      record,
+      states + at - record * hubs,
+    );
   }
   return { found, checked };
 };

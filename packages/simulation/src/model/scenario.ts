@@ -3,10 +3,17 @@ import type { Pair } from '@concord/domain';
 import { MAX_ENTITIES } from '../engine/agenda.ts';
 import { canonicalJson, sha256Hex, stableId } from '../engine/hash.ts';
 import { type Channel, channelKeys, hubsOf } from './channels.ts';
-import { defaultParameters, PARAMETERS, type ParameterName, type Parameters, parameterNames } from './parameters.ts';
+import {
+  defaultParameters,
+  isWhole,
+  PARAMETERS,
+  type ParameterName,
+  type Parameters,
+  parameterNames,
+} from './parameters.ts';
 
 /** Raised when a change of the model changes results. */
-export const MODEL_VERSION = '2';
+export const MODEL_VERSION = '3';
 
 export type Design = 'none' | 'bilateral' | 'hub';
 export const DESIGNS: readonly Design[] = ['none', 'bilateral', 'hub'];
@@ -45,7 +52,7 @@ const checkParameters = (parameters: Parameters): void => {
     if (!parameterNames().includes(name)) refuse(`${name}: there is no such parameter`);
     const value = parameters[name];
     const { unit, limit } = PARAMETERS[name];
-    const whole = ['persons', 'crossings', 'listings'].some((counted) => unit.startsWith(counted));
+    const whole = isWhole(unit);
     if (!Number.isFinite(value) || value < 0 || value > limit || (whole && !Number.isInteger(value)))
       refuse(`${name}: must be ${whole ? 'a whole number' : 'a number'} from 0 to ${limit}`);
   }

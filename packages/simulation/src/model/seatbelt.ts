@@ -6,14 +6,14 @@ import type { World } from './world.ts';
 /** @throws Error where the numbers of active records and the matrix of holdings disagree: a defect of the model */
 export const checkHoldings = (
   world: World,
-  run: Pick<Columns, 'status' | 'active' | 'expired'>,
+  run: Pick<Columns, 'status' | 'active' | 'expired' | 'withdrawn'>,
   tick: number,
 ): void => {
   const expected = new Int32Array(world.states);
   for (let record = 0; record < world.records; record += 1) {
     // Creations within this minute may still be waiting; the next check will see them.
     if (world.created[record] === tick) return;
-    if (run.expired[record] || (world.created[record] ?? 0) > tick) continue;
+    if (run.expired[record] || run.withdrawn[record] || (world.created[record] ?? 0) > tick) continue;
     const origin = world.originator[record] ?? 0;
     expected[origin] = (expected[origin] ?? 0) + 1;
   }

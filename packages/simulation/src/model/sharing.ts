@@ -1,12 +1,15 @@
 /** How a record comes to others: listed, offered over channels and hubs, held, and at an end. */
 import { STREAMS } from '../engine/philox.ts';
+import type { Copies } from './copies.ts';
 import { KIND } from './events.ts';
-import { HOLDING } from './holding.ts';
-import { daysBetween, ENTRY, LOGGED, latencyOf, type Mechanism } from './mechanism.ts';
+import { AT_HUB, HOLDING } from './holding.ts';
+import { exponentialOf, LOGGED, latencyOf, type Mechanism } from './mechanism.ts';
 import type { Link } from './routes.ts';
+import { enter, NEVER } from './station.ts';
+import { MINUTES_A_DAY } from './world.ts';
 
 /** Draws about a record on a channel, or at a hub, by their number. */
-const CHANNEL_DRAW = { consent: 0, approval: 1, recognizes: 2, passing: 3 } as const;
+const CHANNEL_DRAW = { consent: 0, approval: 1, recognizes: 2, passing: 3, work: 4, desk: 5 } as const;
 
 export type Sharing = {
   create(record: number, tick: number): number;
@@ -15,81 +18,92 @@ export type Sharing = {
   expire(record: number): number;
 };
 
-export const createSharing = (mechanism: Mechanism): Sharing => {
-  const { parameters: p, draws: u, world, agenda, log, columns, counters: c, flows, without } = mechanism;
+export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => {
+  const { parameters: p, draws: u, world, agenda, columns, counters: c, flows, without } = mechanism;
   const { links, hubs, uses } = mechanism.routes;
-  const { states, horizon, end } = world;
-  const { status, hubHas, consented, audited, active, expired, latencies } = columns;
+  const { states, end } = world;
+  const { status, hubHas, consented, active, expired, withdrawn, revokedNow, latencies } = columns;
   const routes = hubs.length + 1;
-  const holders = states + hubs.length;
-  const hubAt = new Int32Array(hubs.length);
+  const offices = { busy: columns.officeBusy, servers: p.approvers };
   const asksConsent = !without.has('consent');
   const protects = !without.has('protection');
-
-  /** A copy at a holder: personal fields by days, within the horizon, until retention ends. */
-  const disclose = (record: number, tick: number): void => {
-    const fieldDays = p.fields * daysBetween(tick, Math.min(world.expiry[record] ?? 0, horizon));
-    c.piiExposure += fieldDays;
-    if (world.innocent[record]) c.piiInnocent += fieldDays;
-  };
-
-  /** The holder's own entry about the copy that came in. */
-  const audit = (record: number, holder: number, tick: number): void => {
-    if (without.has('audit')) return;
-    audited[record * holders + holder] = 1;
-    log.add(tick, ENTRY.audit, record, holder);
-  };
+  const draw = (serial: number, key: number, n: number): number => u(STREAMS.channel, serial, key, n);
 
   const protectedFrom = (record: number, recipient: number): boolean => {
     const person = world.subject[record] ?? 0;
     return world.innocent[record] === 0 && world.guarded[person] === 1 && world.nationality[person] === recipient;
   };
 
-  const consents = (serial: number, key: number): boolean =>
-    u(STREAMS.channel, serial, key, CHANNEL_DRAW.consent) < p.consent;
-
   const raise = (at: number, to: number): void => {
     if ((status[at] ?? 0) < to) status[at] = to;
   };
+
+  /** An officer of an office or a desk works on a request. @returns the minute in which it is done, or NEVER */
+  const worked = (office: number, serial: number, key: number, n: number, tick: number): number => {
+    const work = exponentialOf(draw(serial, key, n), p.approvalWorkDays * MINUTES_A_DAY);
+    const start = enter(offices, office, tick, work);
+    if (start === NEVER) return NEVER;
+    c.served += 1;
+    c.waited += start - tick;
+    c.officeMinutes += Math.max(0, Math.min(start + work, end) - Math.min(start, end));
+    return start + work;
+  };
+
+  /** The originator's office decides whether to pass a record on. @returns the minute in which it has left, or NEVER */
+  const approve = (record: number, serial: number, key: number, tick: number): number => {
+    c.approvals += 1;
+    const done = worked(world.originator[record] ?? 0, serial, key, CHANNEL_DRAW.work, tick);
+    if (done === NEVER) return NEVER;
+    return done + latencyOf(draw(serial, key, CHANNEL_DRAW.approval), p.approvalMedianDays, p.approvalSigma);
+  };
+
+  const push = (record: number, link: Link, arrives: number): void => {
+    if (arrives < end && arrives < (world.expiry[record] ?? 0))
+      agenda.push(arrives, KIND.arrive, (record * states + link.to) * routes + link.hub + 1);
+  };
+
+  /** The recipient looks at the listing and does not recognize its criteria: nothing is kept. */
+  const recognizes = (serial: number, link: Link): boolean =>
+    draw(serial, link.key, CHANNEL_DRAW.recognizes) >= p.criteriaDivergence;
 
   /** One link for one record: protection, consent and approval (given once where a hub serves it), what the recipient recognizes. */
   const offer = (record: number, serial: number, link: Link, tick: number): void => {
     const at = record * states + link.to;
     raise(at, HOLDING.blocked);
+    if (revokedNow[link.to]) return;
     c.protectionChecks += 1;
     if (protects && protectedFrom(record, link.to)) return;
-    let arrives: number;
     if (link.hub >= 0) {
-      const from = hubAt[link.hub] ?? -1;
-      if (from < 0) return;
-      arrives =
-        from + latencyOf(u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.passing), p.hubMedianDays, p.hubSigma);
-    } else {
-      c.approvals += 1;
-      if (!consents(serial, link.key)) return;
-      const approval = u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.approval);
-      arrives = tick + latencyOf(approval, p.approvalMedianDays, p.approvalSigma);
+      if ((consented[record * hubs.length + link.hub] || !asksConsent) && recognizes(serial, link))
+        raise(at, HOLDING.onItsWay);
+      return;
     }
+    const arrives = approve(record, serial, link.key, tick);
+    if (draw(serial, link.key, CHANNEL_DRAW.consent) >= p.consent) return;
     c.messages += 1;
-    // The recipient looks at the listing and does not recognize its criteria: nothing is kept.
-    if (u(STREAMS.channel, serial, link.key, CHANNEL_DRAW.recognizes) < p.criteriaDivergence) return;
+    if (!recognizes(serial, link)) return;
     raise(at, HOLDING.onItsWay);
-    if (arrives < end && arrives < (world.expiry[record] ?? 0))
-      agenda.push(arrives, KIND.arrive, at * routes + link.hub + 1);
+    if (arrives !== NEVER) push(record, link, arrives);
   };
 
   /** One approval for a hub that the originator uses. */
   const offerHub = (record: number, serial: number, hub: number, tick: number): void => {
     const key = hubs[hub]?.key ?? 0;
     const at = record * hubs.length + hub;
-    c.approvals += 1;
-    if (consents(serial, key)) consented[at] = 1;
+    const arrives = approve(record, serial, key, tick);
+    if (draw(serial, key, CHANNEL_DRAW.consent) < p.consent) consented[at] = 1;
     else if (asksConsent) return;
-    const approval = u(STREAMS.channel, serial, key, CHANNEL_DRAW.approval);
-    const arrives = tick + latencyOf(approval, p.approvalMedianDays, p.approvalSigma);
-    hubAt[hub] = arrives;
     c.messages += 1;
-    if (arrives < end && arrives < (world.expiry[record] ?? 0)) agenda.push(arrives, KIND.hubHolds, at);
+    if (arrives !== NEVER && arrives < end && arrives < (world.expiry[record] ?? 0))
+      agenda.push(arrives, KIND.hubHolds, at);
+  };
+
+  /** From a hub to a member that the originator may pass it to. */
+  const passOn = (record: number, serial: number, link: Link, tick: number): void => {
+    if (revokedNow[link.to] || (protects && protectedFrom(record, link.to))) return;
+    c.messages += 1;
+    if (!recognizes(serial, link)) return;
+    push(record, link, tick + latencyOf(draw(serial, link.key, CHANNEL_DRAW.passing), p.hubMedianDays, p.hubSigma));
   };
 
   return {
@@ -97,18 +111,27 @@ export const createSharing = (mechanism: Mechanism): Sharing => {
       const origin = world.originator[record] ?? 0;
       const serial = world.serial[record] ?? 0;
       active[origin] = (active[origin] ?? 0) + 1;
-      hubAt.fill(-1);
+      const out = links[origin] ?? [];
+      if (revokedNow[origin]) {
+        for (const link of out) raise(record * states + link.to, HOLDING.blocked);
+        return LOGGED.nothing;
+      }
       for (let hub = 0; hub < hubs.length; hub += 1)
         if (uses[origin * hubs.length + hub]) offerHub(record, serial, hub, tick);
-      for (const link of links[origin] ?? []) offer(record, serial, link, tick);
+      for (const link of out) offer(record, serial, link, tick);
       return LOGGED.nothing;
     },
 
     hubHolds: (at, tick) => {
+      if (hubHas[at] !== AT_HUB.nothing) return LOGGED.nothing;
       const record = Math.floor(at / hubs.length);
-      hubHas[at] = 1;
-      audit(record, states + at - record * hubs.length, tick);
-      disclose(record, tick);
+      const hub = at - record * hubs.length;
+      const serial = world.serial[record] ?? 0;
+      copies.hubComeIn(at, tick);
+      const done = worked(states + hub, serial, hubs[hub]?.key ?? 0, CHANNEL_DRAW.desk, tick);
+      if (done === NEVER) return LOGGED.disclosed;
+      for (const link of links[world.originator[record] ?? 0] ?? [])
+        if (link.hub === hub) passOn(record, serial, link, done);
       return LOGGED.disclosed;
     },
 
@@ -121,15 +144,12 @@ export const createSharing = (mechanism: Mechanism): Sharing => {
         c.onwardHops += 1;
         if (!consented[record * hubs.length + hub]) c.onwardWithoutConsent += 1;
       }
-      if (status[at] === HOLDING.held) return LOGGED.nothing;
+      if ((status[at] ?? 0) >= HOLDING.held || revokedNow[recipient]) return LOGGED.nothing;
       if (protectedFrom(record, recipient)) c.protectedDisclosed += 1;
-      status[at] = HOLDING.held;
-      active[recipient] = (active[recipient] ?? 0) + 1;
+      copies.comeIn(at, tick);
       latencies[c.arrivals] = tick - (world.created[record] ?? 0);
       c.arrivals += 1;
       flows.count(world.originator[record] ?? 0, recipient, hub);
-      audit(record, recipient, tick);
-      disclose(record, tick);
       return LOGGED.disclosed;
     },
 
@@ -137,7 +157,7 @@ export const createSharing = (mechanism: Mechanism): Sharing => {
       if (without.has('expiry')) return LOGGED.nothing;
       expired[record] = 1;
       const origin = world.originator[record] ?? 0;
-      active[origin] = (active[origin] ?? 0) - 1;
+      if (!withdrawn[record]) active[origin] = (active[origin] ?? 0) - 1;
       for (let state = 0; state < states; state += 1)
         if (status[record * states + state] === HOLDING.held) active[state] = (active[state] ?? 0) - 1;
       return LOGGED.nothing;

@@ -25,15 +25,16 @@ const detections = (s: Scenario, design: Design, seed: number, replication: numb
 
 describe('without sharing', () => {
   it('meets the closed form p_known · E_L[1 − (1 − c·m·f/S)^L], within four standard errors', () => {
-    const p = standard.parameters;
+    const kept = scenario(standard.channels, { withdrawn: 0 });
+    const p = kept.parameters;
     const differences: number[] = [];
     for (let replication = 0; replication < 150; replication += 1) {
-      const world = createWorld(standard, drawsFor(11, replication));
+      const world = createWorld(kept, drawsFor(11, replication));
       const S = partakers.length;
       const byOriginator = partakers.map((n) =>
         known(p, (match) => ((world.coverage[n] ?? 0) * match * p.confirm) / S),
       );
-      const rate = runReplication(standard, 'none', 11, replication, { world }).measures.detectionRate ?? 0;
+      const rate = runReplication(kept, 'none', 11, replication, { world }).measures.detectionRate ?? 0;
       differences.push(rate - p.known * mean(byOriginator));
     }
     const m = mean(differences);
@@ -52,7 +53,9 @@ describe('with sharing', () => {
     criteriaDivergence: 0,
     protectedShare: 0,
     approvalMedianDays: 0,
+    approvalWorkDays: 0,
     recordLeadDays: 0,
+    withdrawn: 0,
   };
 
   it('stays under the bound of perfect sharing, and reaches it when nothing is in the way', () => {

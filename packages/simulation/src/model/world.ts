@@ -44,6 +44,8 @@ export type World = {
   subject: Int32Array;
   /** Serial number that a record's draws are keyed by. */
   serial: Int32Array;
+  /** Members that leave, by state. */
+  revoked: Uint8Array;
   /** Everything that is known before the start, packed and ascending. */
   planned: Float64Array;
 };
@@ -51,6 +53,18 @@ export type World = {
 const place = (u: number, size: number): number => Math.min(size - 1, Math.floor(u * size));
 
 export const legsOf = (u: number): number => (u < LEG_SHARES[0] ? 1 : u < LEG_SHARES[0] + LEG_SHARES[1] ? 2 : 3);
+
+/** Which members leave: those that take part in a channel and draw lowest; so no state is named by it. */
+const revokedOf = (scenario: Scenario, u: Draws): Uint8Array => {
+  const members = new Set(scenario.channels.flatMap(({ from, to }) => [from, to]));
+  const drawn = scenario.states
+    .map(({ id }, state) => ({ state, draw: members.has(id) ? u(STREAMS.state, stableId(id), 0, 1) : 2 }))
+    .filter(({ draw }) => draw < 1)
+    .sort((a, b) => a.draw - b.draw);
+  const revoked = new Uint8Array(scenario.states.length);
+  for (const { state } of drawn.slice(0, scenario.parameters.revokedMembers)) revoked[state] = 1;
+  return revoked;
+};
 
 export const createWorld = (scenario: Scenario, u: Draws): World => {
   const p = scenario.parameters;
@@ -84,7 +98,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
   const innocent = new Uint8Array(most);
   const subject = new Int32Array(most);
   const serials = new Int32Array(most);
-  const planned = new Float64Array(travellers * MAX_LEGS + ordinary + 2 * most);
+  const planned = new Float64Array(travellers * MAX_LEGS + ordinary + 3 * most + states);
   let events = 0;
   let records = 0;
   const plan = (tick: number, kind: number, entity: number): void => {
@@ -105,6 +119,10 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
     serials[record] = serial;
     plan(tick, KIND.create, record);
     if (tick + kept < end) plan(tick + kept, KIND.expire, record);
+    if (u(STREAMS.record, serial, 0, 3) < p.withdrawn) {
+      const withdraws = tick + 1 + Math.floor(u(STREAMS.record, serial, 1, 0) * p.withdrawnWithinDays * MINUTES_A_DAY);
+      if (withdraws < Math.min(end, tick + kept)) plan(withdraws, KIND.withdraw, record);
+    }
     return record;
   };
 
@@ -133,6 +151,9 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
     plan(tick, KIND.crossOrdinary, j);
     if (j < misused) misuseOf[j] = list(ORDINARY_SERIAL + j, j, Math.floor(u(STREAMS.misuse, j, 0, 0) * tick), true);
   }
+  const revoked = revokedOf(scenario, u);
+  const leaves = Math.round(p.revocationDay * MINUTES_A_DAY);
+  for (let state = 0; state < states; state += 1) if (revoked[state] && leaves < end) plan(leaves, KIND.revoke, state);
   return {
     horizon,
     end,
@@ -156,6 +177,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
     innocent,
     subject,
     serial: serials,
+    revoked,
     planned: planned.subarray(0, events).sort(),
   };
 };

@@ -1,10 +1,10 @@
 /** The named verification tests that need no estimate: what must hold path by path, to the bit. */
 import { describe, expect, it } from 'vitest';
-import { lognormalQuantile } from '../engine/laws.ts';
+import { ln, lognormalQuantile } from '../engine/laws.ts';
 import { drawsFor, STREAMS } from '../engine/philox.ts';
 import { summarize } from '../experiments/statistics.ts';
 import { among, partakers, scenario, standard, stateId, states } from '../fixtures.test-support.ts';
-import { HOLDING } from '../model/holding.ts';
+import { HOLDING, wasHeld } from '../model/holding.ts';
 import { routesOf } from '../model/routes.ts';
 import { createRun, runReplication } from '../model/run.ts';
 import { DESIGNS, type Design, freezeScenario, type Scenario } from '../model/scenario.ts';
@@ -18,11 +18,14 @@ const finished = (s: Scenario, design: Design, seed: number, replication: number
 
 describe('shortest-path oracle', () => {
   // Overlapping hubs: several routes to one recipient, and the shortest counts.
-  const overlapping = scenario([
-    ...among([0, 1, 2, 3], ['hub-a', 'hub-b'], 'one'),
-    ...among([4, 5, 6], ['hub-b', 'hub-c'], 'two'),
-    ...among([7, 8], [], 'three'),
-  ]);
+  const overlapping = scenario(
+    [
+      ...among([0, 1, 2, 3], ['hub-a', 'hub-b'], 'one'),
+      ...among([4, 5, 6], ['hub-b', 'hub-c'], 'two'),
+      ...among([7, 8], [], 'three'),
+    ],
+    { withdrawn: 0, upheld: 0 },
+  );
 
   /** Latencies of every first arrival, from the keyed draws alone: the least over all routes, without any event. */
   const oracle = (design: Design, replication: number): number[] => {
@@ -32,9 +35,11 @@ describe('shortest-path oracle', () => {
     const { links, hubs } = routesOf(overlapping, design);
     const minutes = (draw: number, median: number, sigma: number): number =>
       Math.max(1, Math.round(lognormalQuantile(draw, median, sigma) * MINUTES_A_DAY));
+    const work = (serial: number, key: number, n: number): number =>
+      Math.round(-ln(u(STREAMS.channel, serial, key, n)) * p.approvalWorkDays * MINUTES_A_DAY);
     const approved = (serial: number, key: number): number =>
       u(STREAMS.channel, serial, key, 0) < p.consent
-        ? minutes(u(STREAMS.channel, serial, key, 1), p.approvalMedianDays, p.approvalSigma)
+        ? work(serial, key, 4) + minutes(u(STREAMS.channel, serial, key, 1), p.approvalMedianDays, p.approvalSigma)
         : Number.POSITIVE_INFINITY;
     const found: number[] = [];
     for (let record = 0; record < world.records; record += 1) {
@@ -44,7 +49,8 @@ describe('shortest-path oracle', () => {
         const person = world.subject[record]!;
         if (!world.innocent[record] && world.guarded[person] && world.nationality[person] === to) continue;
         if (u(STREAMS.channel, serial, key, 2) < p.criteriaDivergence) continue;
-        const through = hub < 0 ? approved(serial, key) : approved(serial, hubs[hub]!.key);
+        const hubKey = hubs[hub]?.key ?? 0;
+        const through = hub < 0 ? approved(serial, key) : approved(serial, hubKey) + work(serial, hubKey, 5);
         const passing = hub < 0 ? 0 : minutes(u(STREAMS.channel, serial, key, 3), p.hubMedianDays, p.hubSigma);
         shortest.set(to, Math.min(shortest.get(to) ?? Number.POSITIVE_INFINITY, through + passing));
       }
@@ -73,7 +79,7 @@ describe('conservation', () => {
     (design) => {
       for (let replication = 0; replication < 5; replication += 1) {
         const { snapshot, outcome, world } = finished(standard, design, 5, replication);
-        const held = snapshot.status.filter((one) => one === HOLDING.held).length;
+        const held = snapshot.status.filter(wasHeld).length;
         expect(snapshot.latencies).toHaveLength(held);
         expect(outcome.flows.reduce((sum, { records }) => sum + records, 0)).toBe(held);
         expect(outcome.misses.reduce((sum, one) => sum + one, 0) + outcome.detections).toBe(world.travellers);
@@ -175,7 +181,17 @@ describe('minimally different world', () => {
 describe('time rescaling', () => {
   it('where nothing that is shared takes time, a horizon four times longer finds the same travellers', () => {
     const of = (k: number) =>
-      finished(scenario([], { horizonDays: 300 * k, recordLeadDays: 40 * k, retentionDays: 9_000 * k }), 'none', 3, 0);
+      finished(
+        scenario([], {
+          horizonDays: 300 * k,
+          recordLeadDays: 40 * k,
+          retentionDays: 9_000 * k,
+          withdrawn: 0,
+        }),
+        'none',
+        3,
+        0,
+      );
     const [one, four] = [of(1), of(4)];
     const found = ({ snapshot }: ReturnType<typeof of>): boolean[] => [...snapshot.detected].map((tick) => tick >= 0);
     expect(found(four)).toEqual(found(one));

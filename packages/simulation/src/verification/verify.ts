@@ -110,7 +110,14 @@ const world = (parameters: Partial<Parameters>): Scenario =>
   freezeScenario({
     states: ids.map((id, n) => ({ id, membership: 'elsewhere', origin: n >= PARTAKERS })),
     channels: EVERYBODY,
-    parameters: { travellersOfInterest: 200, ordinaryCrossings: 2_000, misuseListings: 0, ...parameters },
+    parameters: {
+      travellersOfInterest: 200,
+      ordinaryCrossings: 2_000,
+      misuseListings: 0,
+      // Nobody waits and nothing is withdrawn: the closed forms know neither.
+      ...{ approvers: 100, reviewers: 100, withdrawn: 0, approvalWorkDays: 0 },
+      ...parameters,
+    },
   });
 
 /** Nothing is in the way of a record. */
@@ -122,6 +129,42 @@ const runs = (scenario: Scenario, design: Design, seed: number, replications: nu
     const columns = createWorld(scenario, drawsFor(seed, n));
     return { world: columns, outcome: runReplication(scenario, design, seed, n, { world: columns }) };
   });
+
+/** Days in which every listing of the office below falls. */
+const OFFICE_DAYS = 3_650;
+const OFFICE = { approvers: 2, approvalWorkDays: 1.46 };
+const LISTINGS = 6_000;
+
+/** Two states, one channel each way: listings come evenly over the horizon, and each office has one request for each of its own. */
+const officeChecks = (seed: number, replications: number): Check[] => {
+  const [a = '', b = ''] = ids;
+  const two = freezeScenario({
+    states: [a, b].map((id) => ({ id, membership: 'elsewhere', origin: false })),
+    channels: EVERYBODY.filter(({ from, to }) => [a, b].includes(from) && [a, b].includes(to)),
+    parameters: {
+      ...OFFICE,
+      travellersOfInterest: LISTINGS,
+      horizonDays: OFFICE_DAYS,
+      known: 1,
+      recordLeadDays: 0,
+      ...{ ordinaryCrossings: 0, misuseListings: 0, withdrawn: 0, protectedShare: 0, retentionDays: 36_500 },
+    },
+  });
+  const { meanWait } = erlangC({
+    servers: OFFICE.approvers,
+    arrivalRate: LISTINGS / 2 / OFFICE_DAYS,
+    serviceRate: 1 / OFFICE.approvalWorkDays,
+    customers: 0,
+  });
+  return [
+    checkMean(
+      'office queue',
+      'mean wait of a request for approval, in days: Erlang C, two officers, load 0.6',
+      meanWait,
+      runs(two, 'bilateral', seed, replications).map(({ outcome }) => outcome.measures.approvalWaitDays ?? 0),
+    ),
+  ];
+};
 
 const rate = ({ detections, travellers }: Outcome): number => detections / travellers;
 
@@ -185,6 +228,7 @@ export const verify = (seed: number, replications = VERIFY_REPLICATIONS): readon
   return [
     ...queueChecks(seed, replications),
     ...thinningChecks(seed, replications),
+    ...officeChecks(seed, replications),
     ...modelChecks(seed, replications),
   ];
 };
