@@ -8,6 +8,11 @@ const BENCHES = {
     says: 'events appended per second: ours, emmett and a bare insert on one PostgreSQL (about 2 min)',
     options: '[--rounds N] [--seconds S]',
   },
+  rebuild: {
+    file: ['apps', 'projector', 'bench', 'rebuild.ts'],
+    says: 'all read models from the whole log: ours beside the rebuild of emmett, with the same fold (about 3 min)',
+    options: '[--events N] [--rounds N]',
+  },
   simulation: {
     file: ['packages', 'simulation', 'bench', 'simulation.ts'],
     says: 'events and runs per second of the complete model on one core, and the paired variance',

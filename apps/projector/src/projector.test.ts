@@ -138,6 +138,23 @@ describe('a rebuild', () => {
     expect((await checkpoint(house.pool, 'sources')).revision).toBeGreaterThan(before.revision);
   });
 
+  it('reads its own events among those of others, to the end of the log', async () => {
+    for (let n = 0; n < 6; n += 1) await append(house.store, `source-${n}`, registered(`${n}`));
+    const expected = await folded(house.store, sources);
+    await append(house.store, 'agreement-x', claimed('not of sources'));
+    await append(house.store, 'record-y', claimed('of no projection'));
+    await caughtUp(8);
+    await alone();
+    expect(await documentsOf(house.pool, 'sources')).toEqual(expected);
+    expect(await checkpoint(house.pool, 'sources')).toMatchObject({ run: 2, position: 8 });
+  });
+
+  it('is stopped by an event of no known aggregate, which might be its own', async () => {
+    await append(house.store, 'source-a', registered('A'));
+    await append(house.store, 'unheard-of', claimed('x'));
+    await expect(alone()).rejects.toThrow('position 2 (source/claimed) cannot be applied');
+  });
+
   it('that fails stops, names the event, leaves the live documents and nothing of its own', async () => {
     await append(house.store, 'source-a', registered('A'));
     await append(house.store, 'source-b', registered('B'), poison);

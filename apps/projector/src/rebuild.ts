@@ -1,6 +1,6 @@
 /** Rebuild beside the live documents: fold the whole log under the next run, then switch in one transaction. */
 import { ADVISORY_LOCKS, type EventStore } from '@concord/event-store';
-import type { Projection } from '@concord/read-models';
+import { type Projection, projections } from '@concord/read-models';
 import type pg from 'pg';
 import { applyEvents } from './documents.ts';
 import { checkpointOf } from './projection-store.ts';
@@ -19,6 +19,10 @@ export type Progress = {
   endedAt: string | null;
   reason: string | null;
 };
+
+/** Categories of the other projections: their events are not even sent. Those of no known aggregate are, and stop a rebuild. */
+const notOf = ({ kinds }: Projection): readonly string[] =>
+  ['record', ...projections.flatMap((other) => other.kinds)].filter((kind) => !kinds.some((mine) => mine === kind));
 
 const forget = async (client: pg.PoolClient, projection: Projection, run: number): Promise<void> => {
   await client.query('delete from read.document where projection = $1 and run = $2', [projection.name, run]);
@@ -53,15 +57,17 @@ const foldAndSwitch = async ({ pool, store, projection, fold, signal, onProgress
   const target = { projection, run: run + 1, revision: NO_REVISION };
   // What an earlier, broken-off rebuild left.
   await inTransaction(pool, (client) => forget(client, projection, target.run));
+  const withoutStreamsOf = notOf(projection);
   let position = 0;
   for (;;) {
     signal.throwIfAborted();
-    const { events, head } = await store.read(position, { limit: BATCH });
+    const { events, head } = await store.read(position, { limit: BATCH, withoutStreamsOf });
     onProgress(position, head);
     await inTransaction(pool, (client) => applyEvents(client, target, events, true));
-    position = events.at(-1)?.position ?? position;
+    const isLast = events.length < BATCH;
+    position = isLast ? head : (events.at(-1)?.position ?? head);
     // Near enough: whoever waited for the very end would chase a busy log for ever.
-    if (events.length < BATCH) break;
+    if (isLast) break;
   }
   await inTransaction(pool, async (client) => {
     // The live reader waits here; what it applied meanwhile is folded into the new run before the switch.
@@ -73,9 +79,9 @@ const foldAndSwitch = async ({ pool, store, projection, fold, signal, onProgress
     if (!at) throw new Error(`${projection.name} was switched to another run meanwhile`);
     const upTo = Math.max(at.position, position);
     while (position < upTo) {
-      const { events } = await store.read(position, { limit: BATCH, upTo });
+      const { events } = await store.read(position, { limit: BATCH, upTo, withoutStreamsOf });
       await applyEvents(client, target, events, true);
-      position = events.at(-1)?.position ?? upTo;
+      position = events.length < BATCH ? upTo : (events.at(-1)?.position ?? upTo);
     }
     await client.query(
       'update read.checkpoint set run = $2, position = $3, fold = $4, stale = false, revision = revision + 1, updated_at = now() where projection = $1',

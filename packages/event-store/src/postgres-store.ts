@@ -14,7 +14,7 @@ type Query = { text: string; values: unknown[] };
 
 /** Dates are compared as text: `2019` and `2019-09` begin no later than every day within them. */
 const whereOf = (selection: Selection, conditions: readonly [string, unknown][] = []): Query => {
-  const { from, upTo, stream, types, knownBy, begunBy, without } = selection;
+  const { from, upTo, stream, types, knownBy, begunBy, without, withoutStreamsOf } = selection;
   const all: [string, unknown][] = [...conditions];
   if (from !== undefined) all.push(['position >= ?', from]);
   if (upTo !== undefined) all.push(['position <= ?', upTo]);
@@ -23,6 +23,7 @@ const whereOf = (selection: Selection, conditions: readonly [string, unknown][] 
   if (knownBy !== undefined) all.push(['known_at collate "C" <= ?', knownBy]);
   if (begunBy !== undefined) all.push(['(occurred_at is null or left(occurred_at, 10) collate "C" <= ?)', begunBy]);
   if (without !== undefined) all.push(['not starts_with(type, ?)', `${without}/`]);
+  if (withoutStreamsOf !== undefined) all.push(["split_part(stream, '-', 1) <> all(?::text[])", [...withoutStreamsOf]]);
   return {
     text: all.map(([condition], place) => condition.replace('?', `$${place + 1}`)).join(' and ') || 'true',
     values: all.map(([, value]) => value),

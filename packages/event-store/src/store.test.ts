@@ -271,6 +271,15 @@ describe('PostgreSQL away', () => {
 });
 
 describe('reading', () => {
+  it('leaves out the streams of categories, told by what stands before the first hyphen', async () => {
+    for (const stream of ['a-1', 'b-1', 'a-b-2', 'ab-1', 'a']) await store.append(request(stream));
+    const left = async (...withoutStreamsOf: string[]) =>
+      (await store.read(0, { withoutStreamsOf })).events.map((e) => e.stream);
+    expect(await left('a')).toEqual(['b-1', 'ab-1']);
+    expect(await left('b', 'ab')).toEqual(['a-1', 'a-b-2', 'a']);
+    expect(await left()).toHaveLength(5);
+  });
+
   it('reads a stream, a range, a type, backwards, and applies migrations once', async () => {
     for (let i = 0; i < 5; i += 1)
       await store.append(

@@ -67,6 +67,8 @@ export type Selection = {
   begunBy?: string;
   /** Category: types `<category>/…` are left out. */
   without?: string;
+  /** Categories: streams `<category>-…` are left out. */
+  withoutStreamsOf?: readonly string[];
 };
 
 /** How many events have a date on one of the clocks; null: they say none. */
