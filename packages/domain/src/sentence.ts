@@ -13,7 +13,7 @@ const textOf = (data: unknown, key: string): string | undefined => {
 };
 
 /** Braces name fields of the event; a part in square brackets is left out where its field is empty. */
-const SENTENCES: Readonly<Record<string, string>> = {
+const OF_TYPE: Readonly<Record<string, string>> = {
   'organization/registered': '{short} is registered[, founded {founded}]',
   'state/registered': '{iso3} is registered[, member of the United Nations since {unMemberSince}]',
   'source/registered': 'Source added: {title}',
@@ -101,7 +101,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
 };
 
-const SHARED: Readonly<Record<string, string>> = {
+/** Of what every aggregate knows, by the verb. */
+const OF_VERB: Readonly<Record<string, string>> = {
   claimed: '{subject}: {field} is claimed to be {value}',
   corroborated: '{subject}: claim {claim} on {field} is corroborated[: {says}]',
   disputed: '{subject}: claim {claim} on {field} is disputed: {reason}',
@@ -111,29 +112,54 @@ const SHARED: Readonly<Record<string, string>> = {
   settled: '{subject}: the doubt “{rule}” is settled: {reason}',
 };
 
+/** Sentences in English by event type, else by its verb, else `unknown`. A translation has the same keys and fields. */
+export const SENTENCES: Readonly<Record<string, string>> = {
+  ...OF_TYPE,
+  ...OF_VERB,
+  unknown: '{subject}: “{type}”, which this version does not know',
+};
+
+type Told = Pick<Recorded, 'stream' | 'type' | 'data'>;
+
 export const subjectOf = (event: Pick<Recorded, 'stream'>): string => parseStream(event.stream)?.id ?? event.stream;
 
-/** @param nameOf turns the id of the subject into a name a person knows; the id itself where there is none. */
-export const describe = (
-  event: Pick<Recorded, 'stream' | 'type' | 'data'>,
-  nameOf: (id: string) => string = (id) => id,
+/** The sentence that `find` has for an event, the closest first. */
+export const sentenceFor = (type: string, find: (key: string) => string | undefined): string =>
+  find(type) ?? find(type.slice(type.indexOf('/') + 1)) ?? find('unknown') ?? '{subject}';
+
+/**
+ * @param say one value of the field `key`, an id or a word of the event, as a reader knows it
+ * @param missing stands for a field that the event does not have
+ */
+export const fillSentence = (
+  sentence: string,
+  event: Told,
+  say: (value: string, key: string) => string,
+  missing: string,
 ): string => {
-  const verb = event.type.slice(event.type.indexOf('/') + 1);
-  const template =
-    SENTENCES[event.type] ?? SHARED[verb] ?? `{subject}: “${event.type}”, which this version does not know`;
   const value = (key: string): string | undefined => {
-    if (key === 'subject') return nameOf(subjectOf(event));
+    if (key === 'subject') return say(subjectOf(event), key);
+    if (key === 'type') return event.type;
     const text = textOf(event.data, key);
-    return text === undefined ? undefined : text.split(', ').map(nameOf).join(', ');
+    return text
+      ?.split(', ')
+      .map((one) => say(one, key))
+      .join(', ');
   };
-  const filled = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
-    /\{(\w+)\}/
-      .exec(part)
-      ?.slice(1)
-      .every((key) => value(key) !== undefined)
-      ? part
-      : '',
-  );
-  const sentence = filled.replace(/\{(\w+)\}/g, (_, key: string) => value(key) ?? 'unknown');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.');
+  const filled = sentence
+    .replace(/\[([^\]]*)\]/g, (_, part: string) => {
+      const key = /\{(\w+)\}/.exec(part)?.[1];
+      return key !== undefined && value(key) !== undefined ? part : '';
+    })
+    .replace(/\{(\w+)\}/g, (_, key: string) => value(key) ?? missing);
+  return filled.charAt(0).toUpperCase() + filled.slice(1);
 };
+
+/** @param nameOf turns the id of the subject into a name a person knows; the id itself where there is none. */
+export const describe = (event: Told, nameOf: (id: string) => string = (id) => id): string =>
+  `${fillSentence(
+    sentenceFor(event.type, (key) => SENTENCES[key]),
+    event,
+    nameOf,
+    'unknown',
+  )}.`.replace(/\.\.$/, '.');

@@ -22,8 +22,14 @@ export const namesOf = once((documents: Documents): ((id: string) => string) => 
   return (id) => names.get(id) ?? id;
 });
 
-export const feedItem = (event: Recorded, nameOf?: (id: string) => string): FeedItem => {
+export const feedItem = (event: Recorded, nameOf: (id: string) => string = (id) => id): FeedItem => {
   const data = event.data as { provenance?: { basis?: string } } | null;
+  const names: Record<string, string> = {};
+  const naming = (id: string): string => {
+    const name = nameOf(id);
+    if (name !== id) names[id] = name;
+    return name;
+  };
   return {
     position: event.position,
     id: event.id,
@@ -38,7 +44,8 @@ export const feedItem = (event: Recorded, nameOf?: (id: string) => string): Feed
     correlationId: event.correlationId,
     causationId: event.causationId,
     subject: parseStream(event.stream)?.id ?? subjectOf(event),
-    says: describe(event, nameOf),
+    says: describe(event, naming),
+    names,
     asserted: data?.provenance?.basis === 'asserted',
     data: event.data,
   };

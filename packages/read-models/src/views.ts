@@ -277,7 +277,10 @@ export type FeedItem = {
   correlationId: string;
   causationId: string | null;
   subject: string;
+  /** One sentence in English. */
   says: string;
+  /** Names of the ids that the sentence names, for who says it in another language. */
+  names: Readonly<Record<string, string>>;
   asserted: boolean;
   data: unknown;
 };

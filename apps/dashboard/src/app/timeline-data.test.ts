@@ -18,6 +18,7 @@ const fact = (position: number, occurredAt: string | null, knownAt: string, asse
   causationId: null,
   subject: 'x',
   says: 'Signed.',
+  names: {},
   asserted,
   data: null,
 });

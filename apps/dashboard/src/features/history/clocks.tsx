@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { countsOf, isFact, planePoints } from './plane-points.ts';
@@ -32,7 +33,7 @@ export const Clocks = (): ReactNode => {
     () =>
       planePoints(stood, moment, (event) =>
         t('history.pointSays', {
-          says: event.says,
+          says: saysOf(event),
           was: dateText(event.occurredAt) || t('history.notDated'),
           known: dateText(event.knownAt),
         }),
@@ -70,7 +71,7 @@ export const Clocks = (): ReactNode => {
         event.occurredAt,
         event.knownAt,
         t(`history.look.${points[n]?.look ?? 'known'}`),
-        event.says,
+        saysOf(event),
       ]),
   };
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared/parts.tsx';
 import { useEvent, useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { dateText, instantText } from '../../shared/text.ts';
 import { useGo } from '../../shared/time.ts';
 import { relationsOf } from './relations.ts';
@@ -55,7 +56,7 @@ const Chain = ({ event }: { event: FeedItem }): ReactNode => {
             <span className="dot" aria-hidden="true" />
             <span style={{ paddingInlineStart: `calc(${Math.min(4, depth)} * var(--s-3))` }}>
               <button type="button" className="link" onClick={() => go({ event: one.position })}>
-                {one.says}
+                {saysOf(one)}
               </button>
             </span>
             <span className="caption">{t(`history.relation.${relation}`)}</span>
@@ -81,7 +82,7 @@ export const EventInspector = ({ position }: { position: number }): ReactNode =>
       <Panel query={event}>
         {event.data ? (
           <>
-            <h2>{event.data.says}</h2>
+            <h2>{saysOf(event.data)}</h2>
             <Action icon="history" small onAct={() => go({ position, asOf: undefined, knownAt: undefined })}>
               {t('history.goTo')}
             </Action>

@@ -1,5 +1,7 @@
 /** Pages of the event list from the server, newest first; what the server does not filter by is filtered on the way. */
+
 import type { FeedItem, Page } from '@concord/read-models';
+import { saysOf } from '../../shared/says.ts';
 
 export type EventFilter = {
   type?: string | undefined;
@@ -19,7 +21,7 @@ const MOST_SEARCHED = 10_000;
 export const matches = (event: FeedItem, { actor, q }: EventFilter): boolean =>
   (actor === undefined || event.actor.toLowerCase().includes(actor.toLowerCase())) &&
   (q === undefined ||
-    `${event.says} ${event.type} ${event.stream} ${JSON.stringify(event.data)}`
+    `${saysOf(event)} ${event.type} ${event.stream} ${JSON.stringify(event.data)}`
       .toLowerCase()
       .includes(q.toLowerCase()));
 

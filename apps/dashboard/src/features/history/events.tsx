@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../../shared/api.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { EventFilters } from './event-filters.tsx';
@@ -56,7 +57,7 @@ export const Events = (): ReactNode => {
       label: t('history.what'),
       cell: (event) => (
         <button type="button" className="link" onClick={() => go({ event: event.position })}>
-          {event.says}
+          {saysOf(event)}
         </button>
       ),
     },
@@ -96,7 +97,7 @@ export const Events = (): ReactNode => {
       event.type,
       event.stream,
       event.actor,
-      event.says,
+      saysOf(event),
     ]),
   };
   const saveAll = async (): Promise<void> => {

@@ -20,6 +20,7 @@ const event = (position: number, more: Partial<FeedItem> = {}): FeedItem => ({
   causationId: null,
   subject: 'x',
   says: `Event ${position}.`,
+  names: {},
   asserted: true,
   data: {},
   ...more,

@@ -7,6 +7,7 @@ import { ActionButton, useOffer } from '../../shared/actions.tsx';
 import { send } from '../../shared/api.ts';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { instantText, lengthText } from '../../shared/text.ts';
 import { type Parked, useBarred } from './operate-queries.ts';
 
@@ -95,8 +96,10 @@ export const ParkedEvents = ({ parked }: { parked: readonly Parked[] }): ReactNo
   const barred = useBarred();
   const events = useEvents();
   const [asked, setAsked] = useState<Asked>();
-  const says = (position: number): string =>
-    events.data?.find((event) => event.position === position)?.says ?? t('watch.unknown');
+  const says = (position: number): string => {
+    const event = events.data?.find((one) => one.position === position);
+    return event === undefined ? t('watch.unknown') : saysOf(event);
+  };
   const projections = [...new Set(parked.map((one) => one.projection))];
   const of = (projection: string): readonly Parked[] => parked.filter((one) => one.projection === projection);
   useOffer([

@@ -1,5 +1,7 @@
 /** What the feed shows: newest first, in the present or up to a past moment, filtered, held. Plain functions. */
+
 import type { FeedItem } from '@concord/read-models';
+import { saysOf } from '../../shared/says.ts';
 import type { Moment } from '../../shared/time.ts';
 
 /** Live events before those that were loaded, none twice. */
@@ -39,7 +41,7 @@ export const matching = (
   return events.filter(
     (event) =>
       (kind === undefined || kindOf(event) === kind) &&
-      words.every((word) => `${event.says} ${event.position} ${event.actor}`.toLowerCase().includes(word)),
+      words.every((word) => `${saysOf(event)} ${event.position} ${event.actor}`.toLowerCase().includes(word)),
   );
 };
 

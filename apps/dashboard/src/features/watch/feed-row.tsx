@@ -3,6 +3,7 @@ import { numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saysOf } from '../../shared/says.ts';
 import { dateText, instantText } from '../../shared/text.ts';
 import { useGo, useMoment } from '../../shared/time.ts';
 import { kindOf, markOf } from './feed-list.ts';
@@ -100,7 +101,7 @@ export const FeedRow = ({
       </time>
       <button type="button" className="sentence" aria-expanded={selected} onClick={onSelect}>
         <span className={`kind-mark ${mark}`} role="img" aria-label={t(`watch.mark.${mark}`)} />
-        <span className="text">{event.says}</span>
+        <span className="text">{saysOf(event)}</span>
       </button>
       <span className="clock">{day === undefined ? clocks(event) : other(event)}</span>
       {selected ? <Details event={event} /> : null}

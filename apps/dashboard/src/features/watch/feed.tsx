@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../shared/live.tsx';
 import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { dateText } from '../../shared/text.ts';
 import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
@@ -131,7 +132,7 @@ export const Feed = (): ReactNode => {
       }
       table={{
         columns: ['position', 'recorded', 'true', 'known', 'actor', 'what'],
-        rows: shown.map((one) => [one.position, one.recordedAt, one.occurredAt, one.knownAt, one.actor, one.says]),
+        rows: shown.map((one) => [one.position, one.recordedAt, one.occurredAt, one.knownAt, one.actor, saysOf(one)]),
       }}
       caption={
         found.length > SHOWN ? (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { useLive } from '../../shared/live.tsx';
 import { useEvents } from '../../shared/queries.ts';
+import { saysOf } from '../../shared/says.ts';
 import { instantText } from '../../shared/text.ts';
 import { merged } from './feed-list.ts';
 import { movedSince, type Seen } from './seen.ts';
@@ -29,7 +30,7 @@ export const Since = ({ seen, onSeen }: { seen: Seen | undefined; onSeen(): void
             <span className="what">{codeText('watch.kinds', kind)}</span>
             <span>
               <Link to="/history" search={{ event: last.position }}>
-                {last.says}
+                {saysOf(last)}
               </Link>
               {count > 1 ? <span className="caption"> {t('watch.andMore', { count: count - 1 })}</span> : null}
             </span>

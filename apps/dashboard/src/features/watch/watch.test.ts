@@ -19,6 +19,7 @@ const event = (position: number, more: Partial<FeedItem> = {}): FeedItem => ({
   causationId: null,
   subject: 'a',
   says: 'RATS signs.',
+  names: {},
   asserted: true,
   data: null,
   ...more,
@@ -42,8 +43,9 @@ describe('the feed', () => {
   });
 
   it('finds by words and kind', () => {
-    const events = [event(1), event(2, { type: 'source/registered', says: 'Source added.' })];
-    expect(positions(matching(events, { q: 'rats SIGNS' }))).toEqual([1]);
+    const signed = event(1, { data: { parties: ['org-rats'] }, names: { 'org-rats': 'RATS', a: 'the accord' } });
+    const events = [signed, event(2, { type: 'source/registered', data: { title: 'A book' } })];
+    expect(positions(matching(events, { q: 'accord rats SIGNED' }))).toEqual([1]);
     expect(positions(matching(events, { kind: 'source' }))).toEqual([2]);
   });
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../../../shared/api.ts';
 import { Panel } from '../../../shared/parts.tsx';
 import { useEvents } from '../../../shared/queries.ts';
+import { saysOf } from '../../../shared/says.ts';
 import { dateText } from '../../../shared/text.ts';
 import { type Moment, useMoment } from '../../../shared/time.ts';
 
@@ -46,7 +47,7 @@ export const ItemHistory = ({ id, kind, version }: { id: string; kind: string; v
                   {numberText(event.position)}
                 </Link>
                 <span>
-                  {event.says}
+                  {saysOf(event)}
                   <span className="caption">
                     {t('record.by', {
                       actor: event.actor,
