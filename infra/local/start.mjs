@@ -8,6 +8,7 @@ import { launchKafka, prepareKafka } from './kafka.mjs';
 import { keep } from './keep.mjs';
 import { keys } from './keys.mjs';
 import { lock } from './lock.mjs';
+import { serviceLogins } from './logins.mjs';
 import { checkPort, HELP, options } from './options.mjs';
 import { at, Refusal } from './paths.mjs';
 import { checkGivenDatabase, launchPostgres, preparePostgres } from './postgres.mjs';
@@ -50,8 +51,10 @@ const step = async (name, work) => {
 /** Starts one process of the crew and keeps it. @returns what its first start gave */
 const start = (spec) => running.add(keep({ ...spec, say, onChange: running.note })).started;
 
+/** @returns the address of the database for each service; one for all where it is given */
 const startDatabase = async (dataDir) => {
-  if (process.env.DATABASE_URL !== undefined) return process.env.DATABASE_URL;
+  const given = process.env.DATABASE_URL;
+  if (given !== undefined) return { cooperation: given, relay: given, projector: given, gateway: given };
   const { url } = await step('PostgreSQL is up', async () => {
     let making;
     const prepared = await preparePostgres(dataDir, say2, (born) => {
@@ -64,7 +67,7 @@ const startDatabase = async (dataDir) => {
       launch: (before, onBorn) => launchPostgres(prepared, before, onBorn),
     });
   });
-  return url;
+  return serviceLogins(url);
 };
 
 const startBroker = async (dataDir, kafka) => {
@@ -84,7 +87,7 @@ const startBroker = async (dataDir, kafka) => {
 
 /** @returns `service(name, env, port) → { port }`, which starts one with what all have in common */
 const services =
-  (common, log) =>
+  (common, databases, log) =>
   (name, env = {}, port = 0) =>
     step(`${name} is up`, () =>
       start({
@@ -94,7 +97,7 @@ const services =
             {
               name,
               file: at('apps', name, 'dist', 'main.js'),
-              env: { ...common, ...env, CONCORD_PORT: String(before?.port ?? port) },
+              env: { ...common, DATABASE_URL: databases[name], ...env, CONCORD_PORT: String(before?.port ?? port) },
               log: (line) => log.write(`${line}\n`),
             },
             onBorn,
@@ -131,10 +134,9 @@ const main = async () => {
     }).finally(() => builder && running.remove(builder));
   });
 
-  const databaseUrl = await startDatabase(dataDir);
+  const databases = await startDatabase(dataDir);
   const brokers = await startBroker(dataDir, kafka);
   const common = {
-    DATABASE_URL: databaseUrl,
     CONCORD_LOG: kafka ? 'kafka' : 'embedded',
     KAFKA_BROKERS: brokers,
     CONCORD_TOPIC: process.env.CONCORD_TOPIC ?? '',
@@ -143,7 +145,7 @@ const main = async () => {
     NODE_COMPILE_CACHE: at('node_modules', '.cache', 'node'),
     CONCORD_IDENTITY_PUBLIC_KEY,
   };
-  const service = services(common, createWriteStream(join(dataDir, 'services.log'), { flags: 'a' }));
+  const service = services(common, databases, createWriteStream(join(dataDir, 'services.log'), { flags: 'a' }));
   const cooperation = await service('cooperation');
   const relay = kafka ? await service('relay') : undefined;
   const projector = await service('projector');

@@ -6,6 +6,7 @@ import { ADVISORY_LOCKS } from './advisory-locks.ts';
 /**
  * Applies what is missing of `directory` (files `NNN-name.sql`).
  * @param owner names the set, e.g. `log`, `read`, `gate`; each owner keeps its own list.
+ * A login that may make nothing finds nothing missing where another one has applied everything.
  * @returns the names applied now.
  */
 export const migrate = async (url: string, owner: string, directory: URL): Promise<readonly string[]> => {
@@ -16,9 +17,13 @@ export const migrate = async (url: string, owner: string, directory: URL): Promi
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
-    await client.query(
-      'create table if not exists public.concord_migration (owner text, name text, applied_at timestamptz not null default now(), primary key (owner, name))',
+    const there = await client.query<{ yes: boolean }>(
+      "select to_regclass('public.concord_migration') is not null as yes",
     );
+    if (!there.rows[0]?.yes)
+      await client.query(
+        'create table public.concord_migration (owner text, name text, applied_at timestamptz not null default now(), primary key (owner, name))',
+      );
     const done = await client.query<{ name: string }>('select name from public.concord_migration where owner = $1', [
       owner,
     ]);

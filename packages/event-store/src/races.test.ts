@@ -167,6 +167,23 @@ describe('migrations', () => {
     expect(runs.filter(({ stdout }) => stdout === '[]')).toHaveLength(3);
     await fresh.drop();
   });
+
+  it('are nothing to do for a login that may make nothing, where all are applied', async () => {
+    const admin = new pg.Client({ connectionString: database.url });
+    await admin.connect();
+    await admin.query("create role bystander login password 'x'");
+    await admin.query('grant select on public.concord_migration to bystander');
+    const url = new URL(database.url);
+    url.username = 'bystander';
+    expect(await migrateLog(url.href)).toEqual([]);
+    await admin.query(
+      'delete from public.concord_migration where name = (select max(name) from public.concord_migration)',
+    );
+    await expect(migrateLog(url.href)).rejects.toMatchObject({ code: '42501' });
+    await admin.query('drop owned by bystander');
+    await admin.query('drop role bystander');
+    await admin.end();
+  });
 });
 
 describe('PostgreSQL killed under load', () => {
