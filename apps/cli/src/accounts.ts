@@ -43,6 +43,13 @@ const givenPassword = async (fromInput: boolean | undefined): Promise<string | u
   return fromEnvironment === undefined ? undefined : checkPassword(fromEnvironment);
 };
 
+type PasswordSet = { username: string; sessionsEnded: number; tokens: readonly { name: string }[] };
+
+const whatGoesOn = ({ sessionsEnded, tokens }: PasswordSet): string =>
+  `Sessions ended: ${sessionsEnded}. API tokens that go on until they are revoked (Operate): ${
+    tokens.length === 0 ? 'none' : tokens.map((one) => one.name).join(', ')
+  }.`;
+
 export const addAdmin = (program: Command): void => {
   const admin = program.command('admin').description('the installation, on the machine itself');
   declare(admin, 'reset-password [username]', 'set a forgotten password anew, and end the sessions of the account')
@@ -56,17 +63,20 @@ export const addAdmin = (program: Command): void => {
       const account = username ?? 'admin';
       const given = await givenPassword(options.passwordStdin);
       const password = given ?? randomBytes(18).toString('base64url');
-      await ok(
+      const set = (await ok(
         { url: options.url, dataDir: options.dataDir },
         `/api/accounts/${encodeURIComponent(account)}/password`,
         {
           method: 'PUT',
           body: { password },
         },
-      );
+      )) as PasswordSet;
       const made = given === undefined ? { password } : {};
-      print({ username: account, ...made }, options.json, () =>
-        given === undefined ? `New password of "${account}": ${password}` : `The password of "${account}" is set.`,
+      print({ ...set, ...made }, options.json, () =>
+        [
+          given === undefined ? `New password of "${account}": ${password}` : `The password of "${account}" is set.`,
+          whatGoesOn(set),
+        ].join('\n'),
       );
     });
 };

@@ -36,6 +36,13 @@ export type TokenInfo = {
   expiresAt: string;
 };
 
+/** What a new password has ended, and what goes on in spite of it. */
+export type PasswordSet = {
+  sessionsEnded: number;
+  /** API tokens of the account: they are secrets of their own, and are revoked one by one. */
+  tokens: readonly { id: string; name: string; expiresAt: string }[];
+};
+
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 const hashPassword = async (password: string): Promise<string> => {
@@ -94,6 +101,26 @@ export const accountsOn = (pool: pg.Pool) => {
     return secret;
   };
 
+  /** Where `condition` on the account holds. One statement: a password without the end of what came before it would leave doors open. */
+  const replacePassword = async (
+    username: string,
+    password: string,
+    condition: string,
+    value: unknown,
+  ): Promise<PasswordSet | undefined> => {
+    const set = await pool.query<PasswordSet>(
+      `with changed as (update gate.account set password_hash = $2 where username = $1 and ${condition} returning username),
+            ended as (delete from gate.session where username in (select username from changed) returning username),
+            void as (delete from gate.first_link where 'admin' in (select username from changed))
+       select (select count(*)::int from ended) as "sessionsEnded",
+              coalesce((select json_agg(json_build_object('id', id, 'name', name, 'expiresAt', expires_at) order by created_at)
+                          from gate.token t where t.username = changed.username and expires_at > now()), '[]') as tokens
+         from changed`,
+      [username, await hashPassword(password), value],
+    );
+    return set.rows[0];
+  };
+
   return {
     /** True while the first administrator has no password. */
     needsPassword: async (): Promise<boolean> => (await account('admin'))?.password_hash === null,
@@ -126,19 +153,26 @@ export const accountsOn = (pool: pg.Pool) => {
     },
 
     /**
-     * Ends every session of the account, and the sign-in link.
+     * Ends every session of the account, and the sign-in link; its tokens go on.
      * @param first only where there is no password yet. @throws {@link Problem} 409 where another was quicker
      */
-    setPassword: async (username: string, password: string, first = false): Promise<void> => {
-      // One statement: a password without the end of what came before it would leave doors open.
-      const set = await pool.query(
-        `with changed as (update gate.account set password_hash = $2 where username = $1 and (not $3 or password_hash is null) returning username),
-              ended as (delete from gate.session where username in (select username from changed)),
-              void as (delete from gate.first_link where 'admin' in (select username from changed))
-         select username from changed`,
-        [username, await hashPassword(password), first],
-      );
-      if (set.rowCount === 0) throw new Problem(409, 'A password is set already. Sign in with it.');
+    setPassword: async (username: string, password: string, first = false): Promise<PasswordSet> => {
+      const set = await replacePassword(username, password, '($3 or password_hash is null)', !first);
+      if (!set) throw new Problem(409, 'A password is set already. Sign in with it.');
+      return set;
+    },
+
+    /** The same, by whoever knows the one that counts. @throws {@link Problem} 401, 409 where another was quicker */
+    changePassword: async (username: string, current: string, password: string): Promise<PasswordSet> => {
+      const stored = (await account(username))?.password_hash ?? null;
+      if (stored === null || !(await matches(current, stored)))
+        throw new Problem(401, 'The password that the account has now is another.', {
+          rule: 'account/current-password',
+          errors: [{ pointer: '/current', detail: 'must be the password that the account has now' }],
+        });
+      const set = await replacePassword(username, password, 'password_hash = $3', stored);
+      if (!set) throw new Problem(409, 'The password was changed meanwhile. Sign in with it.');
+      return set;
     },
 
     /** @throws {@link Problem} 401, the same whether the account or the password is wrong */
@@ -200,8 +234,10 @@ export const accountsOn = (pool: pg.Pool) => {
         )
       ).rows,
 
-    revokeToken: async (id: string): Promise<boolean> =>
-      (await pool.query('delete from gate.token where id = $1', [id])).rowCount === 1,
+    /** @param owner only where it is of this account */
+    revokeToken: async (id: string, owner: string | null = null): Promise<boolean> =>
+      (await pool.query('delete from gate.token where id = $1 and ($2::text is null or username = $2)', [id, owner]))
+        .rowCount === 1,
 
     accounts: async (): Promise<readonly Account[]> =>
       (

@@ -43,7 +43,7 @@ export type GatewayOptions = {
   projectorUrl: string;
   relayUrl: string;
   dashboardDir: string;
-  adminPassword?: string;
+  adminPassword?: string | undefined;
   /** 15 s unless given. */
   quietMs?: number;
 };

@@ -25,8 +25,8 @@ afterEach(async () => {
   special = undefined;
 });
 
-/** Without a password of the administrator; the key is left out, not undefined. */
-const unset = { adminPassword: undefined } as unknown as Partial<GatewayOptions>;
+/** Without a password of the administrator. */
+const unset: Partial<GatewayOptions> = { adminPassword: undefined };
 
 describe('the first sign-in', () => {
   it('may only set the password, and the link is void afterwards', async () => {
@@ -120,6 +120,89 @@ describe('a session', () => {
     expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0);
     // Another account is not locked out by it.
     expect((await ask('POST', '/api/session', { body: { username: 'yves', password: 'x' } })).status).toBe(401);
+  });
+});
+
+describe('a new password', () => {
+  const next = 'battery staple';
+  const change = (headers: Record<string, string>, body: Record<string, string>) =>
+    house.ask('POST', '/api/password', { headers, body });
+
+  it('needs the one that counts, ends every other session, and names the tokens that go on', async () => {
+    const { ask } = await start({});
+    const mine = await house.signIn();
+    const other = await house.signIn();
+    const { body: token } = await ask('POST', '/api/tokens', { headers: mine, body: { name: 'nightly export' } });
+    const without = await change(mine, { password: next });
+    expect([without.status, without.body['errors']]).toEqual([
+      400,
+      [{ pointer: '/current', detail: 'must be the password that the account has now' }],
+    ]);
+    expect(await change(mine, { current: 'wrong horse', password: next })).toMatchObject({
+      status: 401,
+      body: { rule: 'account/current-password', errors: [{ pointer: '/current' }] },
+    });
+    expect((await ask('GET', '/api/session', { headers: other })).status).toBe(200);
+
+    const changed = await change(mine, { current: PASSWORD, password: next });
+    expect([changed.status, changed.body]).toMatchObject([
+      200,
+      { username: 'admin', sessionsEnded: 2, tokens: [{ id: token['id'], name: 'nightly export' }] },
+    ]);
+    for (const headers of [mine, other]) expect((await ask('GET', '/api/session', { headers })).status).toBe(401);
+    const renewed = { cookie: cookieOf(changed), ...page(house.port) };
+    expect((await ask('GET', '/api/session', { headers: renewed })).status).toBe(200);
+    const bearer = { authorization: `Bearer ${String(token['token'])}` };
+    expect((await ask('GET', '/api/session', { headers: bearer })).status).toBe(200);
+    expect((await ask('DELETE', `/api/tokens/${String(token['id'])}`, { headers: renewed })).status).toBe(204);
+    expect((await ask('GET', '/api/session', { headers: bearer })).status).toBe(401);
+    await house.signIn('admin', next);
+    expect((await ask('POST', '/api/session', { body: { username: 'admin', password: PASSWORD } })).status).toBe(401);
+  });
+
+  it('is not to be had by trying: a wrong one counts as a wrong sign-in', async () => {
+    const { ask } = await start({});
+    const mine = await house.signIn();
+    for (let n = 0; n < 10; n += 1)
+      expect((await change(mine, { current: `guess ${n}`, password: next })).status).toBe(401);
+    const refused = await change(mine, { current: PASSWORD, password: next });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('POST', '/api/session', { body: { username: 'admin', password: PASSWORD } })).status).toBe(429);
+  });
+
+  it('counts once where two are set at the same time', async () => {
+    await start({});
+    const sessions = await Promise.all(Array.from({ length: 4 }, () => house.signIn()));
+    const all = await Promise.all(
+      sessions.map((headers, n) => change(headers, { current: PASSWORD, password: `password number ${n}` })),
+    );
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    const winner = all.findIndex(({ status }) => status === 200);
+    await house.signIn('admin', `password number ${winner}`);
+  });
+
+  it('set on the machine itself needs no other, and ends the sessions too', async () => {
+    const { ask, local } = await start({});
+    const mine = await house.signIn();
+    const reset = await ask('PUT', '/api/accounts/admin/password', { headers: local, body: { password: next } });
+    expect([reset.status, reset.body]).toEqual([200, { username: 'admin', sessionsEnded: 1, tokens: [] }]);
+    expect((await ask('GET', '/api/session', { headers: mine })).status).toBe(401);
+  });
+
+  it('leaves whoever is no administrator their own tokens to revoke, and no other', async () => {
+    const { ask, port } = await start({});
+    const admin = await house.signIn();
+    const roles = (names: string[]) => ({ username: 'olga', password: PASSWORD, roles: names });
+    await ask('POST', '/api/accounts', { headers: admin, body: roles(['administrator', 'observer']) });
+    const own = await ask('POST', '/api/session', { body: { username: 'olga', password: PASSWORD } });
+    const olga = { cookie: cookieOf(own), ...page(port) };
+    const made = async (headers: Record<string, string>) =>
+      String((await ask('POST', '/api/tokens', { headers, body: { name: 't', roles: ['observer'] } })).body['id']);
+    const [hers, theirs] = [await made(olga), await made(admin)];
+    await ask('PUT', '/api/accounts/olga/roles', { headers: admin, body: { roles: ['observer'] } });
+    expect((await ask('DELETE', `/api/tokens/${theirs}`, { headers: olga })).status).toBe(403);
+    expect((await ask('DELETE', `/api/tokens/${hers}`, { headers: olga })).status).toBe(204);
   });
 });
 

@@ -124,6 +124,19 @@ const body = (required: readonly string[], properties: Json): Json => ({
   properties,
 });
 const PASSWORD = text({ minLength: 8, maxLength: 200 });
+const PASSWORD_SET = {
+  type: 'object',
+  required: ['username', 'sessionsEnded', 'tokens'],
+  properties: {
+    username: text(),
+    sessionsEnded: COUNT,
+    tokens: {
+      type: 'array',
+      description: 'API tokens of the account that go on, until each is revoked or expires',
+      items: { type: 'object', properties: { id: text(), name: text(), expiresAt: text({ format: 'date-time' }) } },
+    },
+  },
+};
 const ROLES = {
   type: 'array',
   items: text({ enum: ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'] }),
@@ -148,7 +161,17 @@ const doors = (): Record<string, Record<string, Operation>> => ({
   '/api/session/first': {
     post: { summary: 'Open the sign-in link', body: body(['token'], { token: text() }), open: true, tries: true },
   },
-  '/api/password': { post: { summary: 'Set the password', body: body(['password'], { password: PASSWORD }) } },
+  '/api/password': {
+    post: {
+      summary: 'Set a new password: other sessions of the account end, its tokens go on and are listed',
+      body: body(['password'], {
+        password: PASSWORD,
+        current: text({ maxLength: 200, description: 'That counts now; left out only for the first' }),
+      }),
+      answers: PASSWORD_SET,
+      tries: true,
+    },
+  },
   '/api/accounts': {
     get: { summary: 'Accounts', answers: page() },
     post: {
@@ -171,6 +194,7 @@ const doors = (): Record<string, Record<string, Operation>> => ({
       summary: 'Set a forgotten password anew, on the machine itself',
       parameters: [inPath('username')],
       body: body(['password'], { password: PASSWORD }),
+      answers: PASSWORD_SET,
     },
   },
   '/api/tokens': {

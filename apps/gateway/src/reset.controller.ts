@@ -41,8 +41,8 @@ export class ResetController {
     const { password } = parseBody(NewPassword, body);
     if ((await this.accounts.rolesOf(username)).length === 0)
       throw new Problem(404, `There is no account "${username}".`);
-    await this.accounts.setPassword(username, password);
+    const set = await this.accounts.setPassword(username, password);
     if (username === 'admin') await unlink(join(this.settings.dataDir, 'first-sign-in')).catch(() => undefined);
-    return { username };
+    return { username, ...set };
   }
 }

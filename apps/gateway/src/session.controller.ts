@@ -13,7 +13,11 @@ import { ACCOUNTS, DOOR, SETTINGS, type Settings } from './tokens.ts';
 
 const SignIn = z.strictObject({ username: z.string().max(100), password: z.string().max(200) });
 const First = z.strictObject({ token: z.string().max(200) });
-const SetPassword = z.strictObject({ password: Password });
+const FirstPassword = z.strictObject({ password: Password });
+const NewPassword = z.strictObject({
+  current: z.string('must be the password that the account has now').max(200),
+  password: Password,
+});
 
 const whoIs = ({ username, actor, restricted }: Principal) => ({
   username,
@@ -87,13 +91,20 @@ export class SessionController {
   ): Promise<unknown> {
     const principal = await this.door.enter(request, { restricted: true });
     if (principal.via !== 'session') throw new Problem(403, 'A password is set in a session, not by a token.');
-    await this.accounts.setPassword(principal.username, parseBody(SetPassword, body).password, principal.restricted);
+    const set = await this.replace(principal, request, body);
     if (principal.username === 'admin')
       await unlink(join(this.settings.dataDir, 'first-sign-in')).catch(() => undefined);
     // Setting it ended every session; this one goes on under a new secret.
     const secret = await this.accounts.openSession(principal.username, false);
     this.door.giveCookie(reply, secret);
     const renewed = await this.accounts.bySession(secret);
-    return renewed && whoIs(renewed);
+    return renewed && { ...whoIs(renewed), ...set };
+  }
+
+  /** The first needs no other; every later one needs the one that counts, tried no more often than at the sign-in. */
+  private async replace({ username, restricted }: Principal, request: FastifyRequest, body: unknown) {
+    if (restricted) return this.accounts.setPassword(username, parseBody(FirstPassword, body).password, true);
+    const { current, password } = parseBody(NewPassword, body);
+    return this.limit.attempt(username, request.ip, () => this.accounts.changePassword(username, current, password));
   }
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction } from '../shared/actions.tsx';
 import { send } from '../shared/api.ts';
 import { type Session, useNames } from '../shared/queries.ts';
+import { instantText } from '../shared/text.ts';
 import { setShortcuts, shortcutsOn } from './shortcuts.ts';
 
 const MENU = 'account-menu';
@@ -64,46 +65,130 @@ export const AccountMenu = ({ session, compact }: { session: Session; compact: b
   );
 };
 
-/** Sets a new password; every other session of this account ends. */
-export const PasswordDialog = ({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }): ReactNode => {
+type Token = { id: string; name: string; expiresAt: string };
+type Changed = { sessionsEnded: number; tokens: readonly Token[] };
+
+/** A new password ends no token: those of this account are named here, each with the way to end it. */
+const TokensThatGoOn = ({ tokens }: { tokens: readonly Token[] }): ReactNode => {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [said, setSaid] = useState<{ done: boolean; text: string }>();
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const password = new FormData(form).get('password');
+  const [revoked, setRevoked] = useState<readonly string[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const revoke = async (id: string): Promise<void> => {
     try {
-      await send('POST', '/api/password', { password });
-      form.reset();
-      setSaid({ done: true, text: t('account.changed') });
-      await queries.invalidateQueries({ queryKey: ['session'] });
+      await send('DELETE', `/api/tokens/${id}`);
+      setRevoked((before) => [...before, id]);
+      await queries.invalidateQueries({ queryKey: ['tokens'] });
     } catch (error) {
-      setSaid({ done: false, text: error instanceof Error ? error.message : String(error) });
+      setProblem(error instanceof Error ? error.message : String(error));
     }
   };
   return (
-    <dialog ref={dialog} aria-label={t('account.change')} onClose={() => setSaid(undefined)}>
+    <>
+      <p className="second">{t(tokens.length === 0 ? 'account.noTokens' : 'account.tokensGoOn')}</p>
+      <ul className="parts-list">
+        {tokens.map(({ id, name, expiresAt }) => (
+          <li key={id}>
+            <span>
+              <b>{name}</b> <span className="caption">{t('operate.until', { when: instantText(expiresAt) })}</span>
+            </span>
+            {revoked.includes(id) ? (
+              <span className="caption">{t('account.revoked')}</span>
+            ) : (
+              <button
+                type="button"
+                className="button quiet small"
+                aria-label={t('operate.revokeNamed', { name })}
+                onClick={() => void revoke(id)}
+              >
+                {t('operate.revoke')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem === undefined ? null : (
+        <p className="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** Sets a new password by the one that counts; every other session of this account ends, its tokens go on. */
+export const PasswordDialog = ({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }): ReactNode => {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  const [changed, setChanged] = useState<Changed>();
+  const shut = (): void => {
+    setProblem(undefined);
+    setChanged(undefined);
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    try {
+      const answer = await send<Changed>('POST', '/api/password', {
+        current: fields.get('current'),
+        password: fields.get('password'),
+      });
+      form.reset();
+      setProblem(undefined);
+      setChanged(answer);
+      await queries.invalidateQueries({ queryKey: ['session'] });
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <dialog ref={dialog} aria-label={t('account.change')} onClose={shut}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <h2>{t('account.change')}</h2>
         <p className="second">{t('account.changeSays')}</p>
-        <label className="field">
-          {t('account.new')}
-          <input name="password" type="password" autoComplete="new-password" required minLength={8} maxLength={200} />
-        </label>
-        <p className="caption">{t('door.rule')}</p>
-        {said === undefined ? null : (
-          <p className={said.done ? 'note' : 'error'} role={said.done ? 'status' : 'alert'}>
-            {said.text}
+        {changed === undefined ? (
+          <>
+            <label className="field">
+              {t('account.current')}
+              <input name="current" type="password" autoComplete="current-password" required maxLength={200} />
+            </label>
+            <label className="field">
+              {t('account.new')}
+              <input
+                name="password"
+                type="password"
+                autoComplete="new-password"
+                required
+                minLength={8}
+                maxLength={200}
+              />
+            </label>
+            <p className="caption">{t('door.rule')}</p>
+          </>
+        ) : (
+          <>
+            <p className="note" role="status">
+              {t('account.changed')}
+            </p>
+            <TokensThatGoOn tokens={changed.tokens} />
+          </>
+        )}
+        {problem === undefined ? null : (
+          <p className="error" role="alert">
+            {problem}
           </p>
         )}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            {t(said?.done ? 'frame.close' : 'time.cancel')}
+            {t(changed ? 'frame.close' : 'time.cancel')}
           </button>
-          <button type="submit" className="button primary">
-            {t('door.set')}
-          </button>
+          {changed ? null : (
+            <button type="submit" className="button primary">
+              {t('door.set')}
+            </button>
+          )}
         </div>
       </form>
     </dialog>
