@@ -56,6 +56,8 @@ export type Fact<T> = {
   preferences: readonly Preference[];
   retractions?: readonly Retraction[];
   marks?: readonly Mark[];
+  /** A claim without a date holds from the beginning: of a field that an item has as long as it is there. */
+  lasting?: boolean;
 };
 
 /** `asOf`: the end of that day, UTC, in the world. `knownAt`: the end of that day for what was public. */
@@ -152,6 +154,13 @@ export const standingClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T
   return preference ? visible.filter((claim) => claim.id === preference.claim) : visible;
 };
 
+/** Earlier than any date of the record. */
+const BEGINNING = '0001';
+
+/** Does one claim of this fact hold at the end of `asOf`? */
+export const holdsIn = <T>(fact: Pick<Fact<T>, 'lasting'>, claim: Claim<T>, asOf: Day): ReturnType<typeof holds> =>
+  holds(fact.lasting === true && claim.from === null ? { ...claim, from: BEGINNING } : claim, asOf);
+
 /** Does one claim hold at the end of `asOf`? */
 export const holds = <T>(
   claim: Claim<T>,
@@ -177,12 +186,12 @@ export const holds = <T>(
 export const resolve = <T>(fact: Fact<T> | undefined, clock: Clock): Answer<T> => {
   const standing = fact ? standingClaims(fact, clock.knownAt) : [];
   const [first] = standing;
-  if (!first) return { answer: 'no' };
+  if (!fact || !first) return { answer: 'no' };
   // A date is its own value: claims of different dates agree that it happened once all of them have passed.
   const agree =
     standing.every((claim) => same(claim.value, claim.from)) ||
     standing.every((claim) => same(claim.value, first.value));
-  const answers = standing.map((claim) => holds(claim, clock.asOf));
+  const answers = standing.map((claim) => holdsIn(fact, claim, clock.asOf));
   if (answers.every((one) => one.answer === 'no')) return { answer: 'no' };
   if (!agree) return { answer: 'unknown', because: 'conflict', candidates: standing };
   if (answers.every((one) => one.answer === 'yes'))

@@ -2,7 +2,7 @@
  * What one instrument opens at a date, for which class of information, and whom it binds: the rules of the coding.
  * They are ours and disputable; each answer says how sure it is and why.
  */
-import { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './aggregates/agreement/state.ts';
+import { type AgreementState, recordedStageAt, scopesAt, suspendedAt } from './aggregates/agreement/state.ts';
 import type { CodingBody } from './aggregates/coding.ts';
 import type { MembershipState } from './aggregates/membership.ts';
 import {
@@ -15,6 +15,7 @@ import {
   resolve,
   visibleClaims,
 } from './claim.ts';
+import { candidatesAt } from './told.ts';
 
 export type InformationClass = 'persons' | 'threats' | 'legal' | 'capacity';
 export const CLASSES: readonly InformationClass[] = ['persons', 'threats', 'legal', 'capacity'];
@@ -42,6 +43,25 @@ const standing = (membership: MembershipState, clock: Clock): Answer<unknown>['a
   return start === 'yes' && end === 'no' ? 'yes' : 'unknown';
 };
 
+/** Is it a membership in law? Unknown where claims disagree on what it is. */
+const isMembership = (membership: MembershipState, clock: Clock): Answer<unknown>['answer'] => {
+  const is = (field: string, wanted: string): Answer<unknown>['answer'] => {
+    const found = candidatesAt<string>(membership, field, clock);
+    if (!found.includes(wanted)) return 'no';
+    return found.length === 1 ? 'yes' : 'unknown';
+  };
+  return both(is('status', 'member'), both(is('legalBasis', 'de-jure'), is('layer', 'status')));
+};
+
+const both = (a: Answer<unknown>['answer'], b: Answer<unknown>['answer']): Answer<unknown>['answer'] => {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
+};
+
+/** Is it a membership in law, and does it stand? Unknown where a date is not known, or claims disagree on what it is. */
+export const memberAt = (membership: MembershipState, clock: Clock): Answer<unknown>['answer'] =>
+  both(isMembership(membership, clock), standing(membership, clock));
+
 /**
  * States whose membership is de jure "member", by id. A de facto freeze changes nothing here.
  * @param answer `unknown`: those of which it cannot be said at that date.
@@ -57,18 +77,18 @@ export const membersOf = (
     return data !== null &&
       publicFrom <= clock.knownAt &&
       data.organization === organization &&
-      data.status === 'member' &&
-      data.legalBasis === 'de-jure' &&
-      data.layer === 'status' &&
       data.member.startsWith('state-') &&
-      standing(membership, clock) === answer
+      memberAt(membership, clock) === answer
       ? [data.member]
       : [];
   });
   return [...new Set(found)].sort();
 };
 
-const isTreaty = (agreement: AgreementState): boolean => agreement.data?.agreementKind === 'treaty';
+const kindsOf = (agreement: AgreementState, clock: Clock): readonly string[] =>
+  candidatesAt<string>(agreement, 'agreementKind', clock);
+/** Where claims disagree on it, it opens as the stricter kind does. */
+const isTreaty = (agreement: AgreementState, clock: Clock): boolean => kindsOf(agreement, clock).includes('treaty');
 
 /** Entry into force state by state, where the record dates it so. */
 const byState = (agreement: AgreementState, clock: Clock): readonly (readonly [string, Answer<unknown>['answer']])[] =>
@@ -87,7 +107,7 @@ const acted = (fact: Fact<unknown> | undefined, clock: Clock): boolean =>
 /** Whether the stage lets it open at all. What nobody recorded a stage of opens by its own signatures. */
 const stageOpens = (agreement: AgreementState, clock: Clock): boolean => {
   const stage = recordedStageAt(agreement, clock);
-  const treaty = isTreaty(agreement);
+  const treaty = isTreaty(agreement, clock);
   if (acted(agreement.facts[treaty ? 'inForce' : 'signed'], clock)) return true;
   if (stage === null) return !treaty || resolve(agreement.facts['inForce'], clock).answer !== 'no';
   return OPEN.has(stage) || CLOSED.has(stage) || (stage === 'signed' && !treaty);
@@ -109,7 +129,7 @@ export const opening = (agreement: AgreementState, clock: Clock): Opening | unde
   };
   const known = (field: string): Fact<unknown> | undefined => knownFact(facts[field], clock.knownAt);
   const dated = known('inForce');
-  const treaty = isTreaty(agreement);
+  const treaty = isTreaty(agreement, clock);
   if (treaty && byState(agreement, clock).length > 0) why.push('from its entry into force for each state');
   else {
     const begins = resolve(treaty && dated ? dated : (known('signed') ?? known('adopted')), clock);
@@ -124,6 +144,7 @@ export const opening = (agreement: AgreementState, clock: Clock): Opening | unde
   }
   if ((recordedStage !== null && CLOSED.has(recordedStage) && !known('ended')) || ended === 'unknown')
     doubt('unknown', 'it ended on a date that is not recorded');
+  if (kindsOf(agreement, clock).length > 1) doubt('unknown', 'sources disagree on what kind of text it is');
   if (suspended === 'unknown') doubt('unknown', 'it may be suspended');
   return { sure, why };
 };
@@ -132,11 +153,26 @@ export const opening = (agreement: AgreementState, clock: Clock): Opening | unde
 export const confidenceOf = ({ provenance }: AgreementState): Confidence =>
   provenance.basis === 'acted' ? 'H' : (provenance.fieldConfidence?.['scope'] ?? provenance.confidence);
 
-/** Classes that an agreement's scope opens, by the coding; as drafted, or as amended by a date. */
-export const opens = (agreement: AgreementState, coding: CodingBody, clock?: Clock): readonly InformationClass[] => {
-  const scope = clock ? scopeAt(agreement, clock) : (agreement.data?.scope ?? []);
-  return CLASSES.filter((one) => scope.some((word) => coding.words[one].includes(word)));
+/** Classes that an agreement's scope opens, by the coding; as drafted, or as amended by a date. Unknown where only some claims of its scope do. */
+export const openedBy = (
+  agreement: AgreementState,
+  coding: CodingBody,
+  clock: Clock,
+): ReadonlyMap<InformationClass, Sure> => {
+  const scopes = scopesAt(agreement, clock);
+  const opened = (one: InformationClass) =>
+    scopes.filter((scope) => scope.some((word) => coding.words[one].includes(word)));
+  return new Map(
+    CLASSES.flatMap((one): [InformationClass, Sure][] => {
+      const count = opened(one).length;
+      return count === 0 ? [] : [[one, count === scopes.length ? 'coded' : 'unknown']];
+    }),
+  );
 };
+
+export const opens = (agreement: AgreementState, coding: CodingBody, clock: Clock): readonly InformationClass[] => [
+  ...openedBy(agreement, coding, clock).keys(),
+];
 
 export type BoundParty = { id: string; sure: Sure; confidence?: Confidence; why?: string };
 export type Bound = {
@@ -148,14 +184,16 @@ export type Bound = {
 
 const surely = (ids: readonly string[]): readonly BoundParty[] => ids.map((id) => ({ id, sure: 'coded' }));
 
-/** Whom an instrument binds for one class: states among themselves, or hubs among themselves. */
-export const boundBy = (
+type Beside = { coding: CodingBody; memberships: Memberships; clock: Clock };
+
+/** Whom an instrument of these parties binds for one class: states among themselves, or hubs among themselves. */
+const boundOf = (
   id: string,
   agreement: AgreementState,
+  parties: readonly string[],
   one: InformationClass,
-  { coding, memberships, clock }: { coding: CodingBody; memberships: Memberships; clock: Clock },
+  { coding, memberships, clock }: Beside,
 ): Bound | undefined => {
-  const parties = agreement.data?.parties ?? [];
   const membersOfHub = (hub: string): readonly string[] => {
     const organization = coding.hubs.find((other) => other.hub === hub)?.membersOf;
     return organization ? membersOf(memberships, organization, clock) : [];
@@ -202,6 +240,36 @@ export const boundBy = (
   return among.length >= 2
     ? { between: 'states', parties: among, hub: null, why: 'its parties are states' }
     : undefined;
+};
+
+/** Whom an instrument binds for one class. Where claims of its parties disagree, what only some of them bind is unknown. */
+export const boundBy = (
+  id: string,
+  agreement: AgreementState,
+  one: InformationClass,
+  beside: Beside,
+): readonly Bound[] => {
+  const candidates = candidatesAt<readonly string[]>(agreement, 'parties', beside.clock);
+  const all = candidates.map((parties) => boundOf(id, agreement, parties, one, beside));
+  const [only] = all;
+  if (all.length === 1) return only ? [only] : [];
+  const kinds = Map.groupBy(
+    all.flatMap((bound) => bound ?? []),
+    (bound) => bound.between,
+  );
+  return [...kinds.values()].flatMap((some): Bound[] => {
+    const [first] = some;
+    const parties = Map.groupBy(
+      some.flatMap((bound) => bound.parties),
+      (party) => party.id,
+    );
+    const why = 'sources disagree on its parties';
+    const merged = [...parties.values()].flatMap(([party, ...others]): BoundParty[] =>
+      party ? [others.length + 1 === candidates.length ? party : { ...party, sure: 'unknown', why }] : [],
+    );
+    const hub = first && some.every((bound) => bound.hub === first.hub) ? first.hub : null;
+    return first ? [{ ...first, hub, parties: merged }] : [];
+  });
 };
 
 const inHub = (coding: CodingBody, hub: string, party: string): boolean =>

@@ -3,23 +3,15 @@
  * which a curator adds a claim, corroborates, disputes, prefers, retracts one. Event shapes are stored.
  */
 import { z } from 'zod';
-import {
-  type Claim,
-  type Fact,
-  type Mark,
-  preferenceAt,
-  withClaim,
-  withMark,
-  withPreference,
-  withRetraction,
-} from './claim.ts';
-import type { Context, Decision, Doubt, NewEvent, Recorded } from './decider.ts';
-import { DateOrWords, Id, Provenance, provenanceOf, Text } from './provenance.ts';
-import { reject, settle, stamps } from './rules.ts';
-import { openDoubt, type Settlement } from './settling.ts';
-import type { Day, PartialDate } from './time.ts';
+import { type Claim, type Fact, type Mark, withClaim, withMark, withPreference, withRetraction } from './claim.ts';
+import type { Doubt, Recorded } from './decider.ts';
+import { DateOrWords, Id, Provenance, Text } from './provenance.ts';
+import type { Settlement } from './settling.ts';
+import type { Day } from './time.ts';
 
+export { type Claimable, decideItem } from './curate.ts';
 export { Confidence, DateOrWords, Details, Id, Names, Provenance, provenanceOf, Text } from './provenance.ts';
+export { happened } from './rules.ts';
 
 const ClaimBody = z.object({
   field: Text,
@@ -85,6 +77,12 @@ export type Facts = Readonly<Record<string, Fact<unknown>>>;
 /** State of an item: what its first event said, and the facts that may be claimed otherwise. */
 export type ItemState = {
   exists: boolean;
+  /** What its first event told. */
+  data: object | null;
+  /** The same, where `data` was resolved for a pair of dates and may differ. */
+  told?: object | null;
+  /** Position of its first event. */
+  begunAt: number;
   /** Day since which the item itself is public. */
   publicFrom: Day;
   provenance: Provenance;
@@ -96,13 +94,14 @@ export type ItemState = {
 
 export const noItem: ItemState = {
   exists: false,
+  data: null,
+  begunAt: 0,
   publicFrom: '9999-12-31',
   provenance: { basis: 'acted' },
   facts: {},
   doubts: [],
 };
 
-type Data = { provenance?: Provenance };
 export type AnyRecorded = Recorded<{ type: string; data: unknown }>;
 
 /** A claim as an event brings it. A day that is the value of its own fact is also the start of its validity. */
@@ -130,8 +129,13 @@ export const setClaim = <S extends ItemState>(state: S, field: string, claim: Cl
 });
 
 /** Begins an item with its first event; a claim that arrived earlier stays. */
-export const begin = (state: ItemState, event: AnyRecorded, provenance: Provenance): ItemState => ({
+export const begin = (
+  state: ItemState,
+  event: AnyRecorded,
+  provenance: Provenance,
+): Omit<ItemState, 'data' | 'told'> => ({
   exists: true,
+  begunAt: event.position,
   publicFrom: event.knownAt < state.publicFrom ? event.knownAt : state.publicFrom,
   provenance,
   facts: state.facts,
@@ -196,100 +200,3 @@ export const evolveItem = <S extends ItemState>(state: S, event: AnyRecorded): S
 
 export const isShared = (type: string): boolean =>
   /\/(claimed|corroborated|disputed|preferred|retracted|doubted|settled)$/.test(type);
-
-export const happened = <D extends object>(
-  type: string,
-  data: D,
-  context: Context,
-  occurredAt?: PartialDate | null,
-): NewEvent<string, D & Required<Data>> => ({
-  type,
-  data: { ...data, provenance: provenanceOf(context) },
-  ...stamps(context, occurredAt),
-});
-
-type SharedCommand = {
-  type: string;
-  id: string;
-  field?: unknown;
-  claim?: unknown;
-  value?: unknown;
-  from?: unknown;
-  to?: unknown;
-  reason?: unknown;
-  doubt?: unknown;
-};
-
-const VERBS = {
-  claim: 'claimed',
-  corroborate: 'corroborated',
-  dispute: 'disputed',
-  prefer: 'preferred',
-  retract: 'retracted',
-  settle: 'settled',
-} as const;
-const isVerb = (verb: string): verb is keyof typeof VERBS => Object.hasOwn(VERBS, verb);
-
-/** Decides the shared commands; `undefined` for any other. */
-export const decideItem = (
-  name: string,
-  command: SharedCommand,
-  state: ItemState,
-  context: Context,
-): Decision | undefined => {
-  const verb = command.type.slice(name.length + 1);
-  if (!isVerb(verb)) return undefined;
-  if (!state.exists) return reject(`${name}/unknown`, '/id', `There is no ${name} with this id.`);
-  if (!context.assertion)
-    return reject(
-      `${name}/assertion-needed`,
-      '/assertion',
-      'A claim needs its sources and confidence: give an assertion.',
-    );
-  if (verb === 'settle') {
-    const found = openDoubt(name, command.doubt, state, context.assertion.sources);
-    const { doubt, reason } = command;
-    return 'rejected' in found
-      ? found
-      : settle(name, context, [], [happened(`${name}/settled`, { doubt, rule: found.rule, reason }, context)]);
-  }
-  const { type: _, id: __, ...body } = command;
-  const fact = state.facts[String(command.field)];
-  const claim = fact?.claims.find((one) => one.id === command.claim);
-  const settled = (): Decision => settle(name, context, [], [happened(`${name}/${VERBS[verb]}`, body, context)]);
-  if (verb === 'claim') {
-    if (claim)
-      return reject(
-        `${name}/claim-exists`,
-        '/claim',
-        `The field "${String(command.field)}" has a claim "${claim.id}" already; a claim is never overwritten.`,
-      );
-    return settled();
-  }
-  if (!fact || !claim)
-    return reject(
-      `${name}/unknown-claim`,
-      '/claim',
-      `The field "${String(command.field)}" has no claim "${String(command.claim)}".`,
-    );
-  if (claim.retractedFrom !== undefined)
-    return reject(`${name}/claim-retracted`, '/claim', 'This claim was retracted.');
-  if (verb === 'corroborate' && context.assertion.sources.every((key) => sourcesOf(fact, claim).includes(key)))
-    return reject(
-      `${name}/further-source-needed`,
-      '/assertion/sources',
-      'A claim is corroborated by a source that does not stand behind it yet.',
-    );
-  const counts = preferenceAt(fact, stamps(context).knownAt);
-  if (verb === 'prefer' && counts?.claim === command.claim && counts?.reason === command.reason)
-    return { accepted: [] };
-  return settled();
-};
-
-/** Every source that stands behind a claim: its own, and those that corroborate it. */
-const sourcesOf = (fact: Fact<unknown>, claim: Claim<unknown>): readonly string[] => [
-  ...claim.sources,
-  ...(fact.marks ?? []).flatMap((mark) =>
-    mark.kind === 'corroborated' && mark.claim === claim.id ? mark.sources : [],
-  ),
-];

@@ -13,8 +13,8 @@ import {
   leastSure,
   type Memberships,
   membersOf,
+  openedBy,
   opening,
-  opens,
   type Sure,
 } from './instruments.ts';
 
@@ -91,16 +91,18 @@ export const permissions = (input: Input): Permissions => {
   for (const [id, agreement] of [...agreements].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const open = input.without?.has(id) ? undefined : opening(agreement, clock);
     if (!open) continue;
-    for (const one of opens(agreement, coding, clock)) {
-      const bound = boundBy(id, agreement, one, input);
-      if (!bound) continue;
-      const { between, parties, hub, why } = bound;
+    const opened = openedBy(agreement, coding, clock);
+    const bounds = [...opened].flatMap(([one, sure]) =>
+      boundBy(id, agreement, one, input).map((bound) => ({ one, sure, ...bound })),
+    );
+    for (const { one, sure, between, parties, hub, why } of bounds) {
+      const doubt = sure === 'coded' ? [] : ['sources disagree on its scope'];
       const instrument: Instrument = {
         agreement: id,
         hub,
-        sure: open.sure,
+        sure: leastSure(open.sure, sure),
         confidence: confidenceOf(agreement),
-        why: [...open.why, why],
+        why: [...open.why, why, ...doubt],
         article: null,
         sources: agreement.provenance.basis === 'asserted' ? agreement.provenance.sources : [],
       };

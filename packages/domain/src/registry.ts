@@ -19,6 +19,7 @@ import { state } from './aggregates/state.ts';
 import { strategy } from './aggregates/strategy.ts';
 import { threat } from './aggregates/threat.ts';
 import type { Context, Decision, EventType, Facts, Recorded, StreamId } from './decider.ts';
+import { isItem, itemAt } from './told.ts';
 
 export const aggregates = {
   organization,
@@ -123,9 +124,19 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
     initial: aggregate.initial,
     evolve: (state, event) => aggregate.evolve(state as never, decode(event)),
     reads: (command, state, party) => aggregate.reads?.(command as never, state as never, party) ?? [],
-    decide: (command, state, facts, context) => aggregate.decide(command as never, state as never, facts, context),
+    decide: (command, state, facts, context) => {
+      const [now, others] = [
+        asKnown(state, context),
+        [...facts].map(([key, one]) => [key, asKnown(one, context)] as const),
+      ];
+      return aggregate.decide(command as never, now as never, new Map(others), context);
+    },
   };
 };
+
+/** What is decided rests on what is believed today, where claims disagree with what was first told. */
+const asKnown = (state: unknown, { today }: Context): unknown =>
+  isItem(state) ? itemAt(state, { asOf: today, knownAt: today }) : state;
 
 const commandTable = new Map(
   Object.entries(aggregates).flatMap(([name, aggregate]) =>

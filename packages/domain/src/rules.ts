@@ -1,5 +1,6 @@
 /** Invariants: an act is refused by the first rule that it breaks, an assertion is recorded with a doubt for each. */
 import type { Context, Decision, NewEvent, Rejection } from './decider.ts';
+import { type Provenance, provenanceOf } from './provenance.ts';
 import { firstDay, isPartialDate, type PartialDate } from './time.ts';
 
 /** When something happened, and since when it counts as known. An act is public when it is recorded. */
@@ -13,6 +14,17 @@ export const stamps = (
         knownAt: assertion.publicFrom ?? today,
       }
     : { occurredAt: occurredAt ?? today, knownAt: today };
+
+export const happened = <D extends object>(
+  type: string,
+  data: D,
+  context: Context,
+  occurredAt?: PartialDate | null,
+): NewEvent<string, D & { provenance: Provenance }> => ({
+  type,
+  data: { ...data, provenance: provenanceOf(context) },
+  ...stamps(context, occurredAt),
+});
 
 export const reject = (rule: string, field: string, says: string): { rejected: Rejection } => ({
   rejected: { rule, field, says },

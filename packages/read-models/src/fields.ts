@@ -2,6 +2,7 @@ import {
   type Claim,
   type Clock,
   type Fact,
+  factAt,
   type ItemState,
   knownFact,
   type Mark,
@@ -77,6 +78,18 @@ export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, docu
 export const conflicting = (field: FieldView<unknown>): boolean =>
   field.preferred === null && new Set(field.claims.map((claim) => JSON.stringify(claim.value))).size > 1;
 
+/** Whether more was said of a field by then than what the item's first event told. */
+const isSpokenOf = (state: ItemState, field: string, { knownAt }: Clock): boolean => {
+  const fact = factAt(state, field, knownAt);
+  if (!fact) return false;
+  return (
+    knownFact(state.facts[field], knownAt) !== undefined ||
+    retractedClaims(fact, knownAt).length > 0 ||
+    preferenceAt(fact, knownAt) !== undefined ||
+    fact.claims.some((claim) => marksOf(fact, claim.id, knownAt).length > 0)
+  );
+};
+
 /** @param own facts that the view shows as fields of their own; all others go to `claimed`. */
 export const itemView = <K extends string>(
   kind: K,
@@ -98,11 +111,7 @@ export const itemView = <K extends string>(
   })),
   claimed: Object.fromEntries(
     Object.entries(state.facts)
-      .filter(
-        ([field, fact]) =>
-          !own.includes(field) &&
-          (knownFact(fact, clock.knownAt) !== undefined || retractedClaims(fact, clock.knownAt).length > 0),
-      )
-      .map(([field, fact]) => [field, fieldView<unknown>(fact, clock, documents)]),
+      .filter(([field]) => !own.includes(field) && isSpokenOf(state, field, clock))
+      .map(([field]) => [field, fieldView<unknown>(factAt(state, field, clock.knownAt), clock, documents)]),
   ),
 });

@@ -3,6 +3,7 @@ import {
   type CLASSES,
   type Clock,
   type Instrument,
+  itemAt,
   type MembershipState,
   permissions,
 } from '@concord/domain';
@@ -32,7 +33,7 @@ export const permissionsView = (
   without: ReadonlySet<string> = new Set(),
 ): { pairs: readonly PermissionView[]; summary: PermissionSummary } => {
   const coding = codingOf(documents);
-  const data = coding?.state.data;
+  const data = coding && itemAt(coding.state, clock).data;
   const result = data
     ? permissions({
         agreements: statesOf<AgreementState>(documents, 'agreement'),

@@ -9,6 +9,7 @@ import {
   isNothing,
   lastDay,
   type MembershipState,
+  memberAt,
   type PartialDate,
 } from '@concord/domain';
 import type { NeedView, OfferView, Reason, SuggestionView } from './capacity-views.ts';
@@ -17,7 +18,6 @@ import type { Documents } from './projection.ts';
 import { of } from './to-view/lookup.ts';
 import { matchView } from './to-view/match.ts';
 import { isDelivered, isOver } from './to-view/matching.ts';
-import { isMember, standingOf } from './to-view/membership.ts';
 import { needView } from './to-view/need.ts';
 import { offerView } from './to-view/offer.ts';
 import { hidden } from './to-view/reader.ts';
@@ -141,7 +141,7 @@ export const suggestions = (documents: Documents, clock: Clock): readonly Sugges
   const offers = all('offer', (document) => offerView(document, clock, documents));
   const matches = all('match', (document) => matchView(document, clock, documents));
   const memberships = of<MembershipState>(documents, 'membership').filter(
-    ({ state }) => isMember(state) && !hidden(state, clock) && standingOf(state, clock) === 'yes',
+    ({ state }) => !hidden(state, clock) && memberAt(state, clock) === 'yes',
   );
   const areasOf = new Map(offers.map((offer) => [offer.id, offer.areas]));
   const delivered = Map.groupBy(

@@ -57,14 +57,16 @@ describe('members of each hub', () => {
   });
 
   it('leave open what a vague date leaves open', () => {
-    const vague = [...byPrefix<MembershipState>('membership').values()].flatMap(({ data }) =>
-      data?.status === 'member' &&
-      data.legalBasis === 'de-jure' &&
-      typeof data.start === 'string' &&
-      data.start.length < 10
-        ? [[data.organization, data.member, data.start] as const]
-        : [],
-    );
+    const vague = [...byPrefix<MembershipState>('membership').values()].flatMap(({ data, facts }) => {
+      const [claim, ...others] = facts['start']?.claims ?? [];
+      const start = others.length === 0 ? claim?.from : null;
+      return data?.status === 'member' &&
+        data.legalBasis === 'de-jure' &&
+        typeof start === 'string' &&
+        start.length < 10
+        ? [[data.organization, data.member, start] as const]
+        : [];
+    });
     for (const [organization, member, start] of vague) {
       const first = `${start.padEnd(7, '-01')}-01`;
       const { uncertain, members } = at(first);

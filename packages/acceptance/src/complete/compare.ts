@@ -41,6 +41,20 @@ const provenance = (item: Fact, view: View, moment: Moment, expect: Found): void
   expect('publicFrom', view['publicFrom'], publicFrom(item.id));
 };
 
+/** What the item itself says of a field on which there are claims: it stands beside them, as a claim named "told". */
+const toldOf = (kind: Kind, item: Fact, field: string): unknown =>
+  claimsPath(kind, field).startsWith('claimed.') && SHAPES[kind][field] !== undefined ? item[field] : undefined;
+
+/** The day on which a plain field begins to show what is preferred. */
+const settledAs = (item: Fact, field: string, moment: Moment): { value: unknown } | undefined => {
+  const since = item['date'];
+  const preferred = preferenceAt(item, field, moment);
+  const claim = claimsOf(item).find((one) => one.field === field && one.claim === preferred?.claim);
+  return claim && typeof since === 'string' && answerOf(since, moment.asOf) === 'yes'
+    ? { value: claim.value }
+    : undefined;
+};
+
 /** Every claim that differs, with its own sources, confidence and note; and the preference with its reason. */
 const disputes = (kind: Kind, item: Fact, view: View, moment: Moment, expect: Found): void => {
   for (const field of new Set(claimsOf(item).map((claim) => claim.field))) {
@@ -48,6 +62,7 @@ const disputes = (kind: Kind, item: Fact, view: View, moment: Moment, expect: Fo
     const shown = at(view, path) as FieldView | undefined;
     const wanted = visibleClaims(item, field, moment);
     if (wanted.length === 0 && shown === undefined) continue;
+    const told = toldOf(kind, item, field);
     const isDate = path === 'symbol' || path.startsWith('claimed.') ? (value: unknown) => value : dateOrWords;
     expect(
       `${path}.claims`,
@@ -55,20 +70,31 @@ const disputes = (kind: Kind, item: Fact, view: View, moment: Moment, expect: Fo
         const { publicFrom: since, note = null } = claim as { publicFrom?: string; note?: string };
         return { id, value: plainly(value), sources, laterSources, confidence, since, note };
       }),
-      wanted.map((claim) => ({
-        id: claim.claim,
-        value: plainly(isDate(claim.value)),
-        sources: publicSources(claim.sources, moment),
-        laterSources: claim.sources.length - publicSources(claim.sources, moment).length,
-        confidence: claim.confidence,
-        since: claimPublic(item, claim),
-        note: claim.note ?? null,
-      })),
+      [
+        ...wanted.map((claim) => ({
+          id: claim.claim,
+          value: plainly(isDate(claim.value)),
+          sources: publicSources(claim.sources, moment),
+          laterSources: claim.sources.length - publicSources(claim.sources, moment).length,
+          confidence: claim.confidence,
+          since: claimPublic(item, claim),
+          note: claim.note ?? null,
+        })),
+        ...(told === undefined
+          ? []
+          : [
+              {
+                ...{ id: 'told', value: told, sources: publicSources(item.sources, moment), note: null },
+                ...{ laterSources: item.sources.length - publicSources(item.sources, moment).length },
+                ...{ confidence: item.confidence, since: publicFrom(item.id) },
+              },
+            ]),
+      ].sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1)),
     );
     const preferred = preferenceAt(item, field, moment);
     expect(`${path}.preferred`, shown?.preferred?.claim ?? null, preferred?.claim ?? null);
     expect(`${path}.reason`, shown?.preferred?.reason ?? null, preferred?.reason ?? null);
-    const values = standing(item, field, moment);
+    const values = [...standing(item, field, moment), ...(told === undefined || preferred ? [] : [told])];
     const agreed = values.length > 0 && values.every((value) => value === values[0]) ? values[0] : null;
     expect(`${path}.value`, plainly(shown?.value ?? null), plainly(agreed === null ? null : isDate(agreed)));
   }
@@ -147,7 +173,11 @@ export const differences = (kind: Kind, item: Fact, view: View, moment: Moment):
     for (const place of places) {
       if (isDisputed(item, key) && (place.as === 'dated' || place.path.endsWith('.value'))) continue;
       if (place.as === 'dated') onDate(place, item, key, view, moment, expect);
-      else expect(place.path, at(view, place.path), wantedOf(kind, place, item, key, view, moment));
+      else {
+        const settled = isDisputed(item, key) ? settledAs(item, key, moment) : undefined;
+        const wanted = settled ? settled.value : wantedOf(kind, place, item, key, view, moment);
+        expect(place.path, at(view, place.path), wanted);
+      }
     }
   if (kind === 'activities') activity(item, view, moment, expect);
   if (kind === 'resolutions' && isAdopted(item) && !isDisputed(item, 'date'))

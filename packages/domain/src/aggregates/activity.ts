@@ -44,6 +44,10 @@ const body = {
   scope: z.array(Text).default([]),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but what tells one item from another. */
+const { details: _details, ...told } = body;
+const claimable = { ...told, date: DateOrWords, end: DateOrWords };
+
 const Planned = z.object({ ...body, provenance: Provenance });
 /** `on` is null where only claims tell the date. */
 const Held = z.object({
@@ -198,7 +202,7 @@ const holding = (command: Of<'activity/hold'>, state: ActivityState, facts: Fact
 };
 
 const decide = (command: Command, state: ActivityState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('activity', command, state, context);
+  const shared = decideItem('activity', command, state, context, claimable);
   if (shared) return shared;
   if (command.type === 'activity/plan') return planning(command, state, facts, context);
   const missing = mustExist('activity', state);
@@ -224,11 +228,16 @@ const decide = (command: Command, state: ActivityState, facts: Facts, context: C
   }
 };
 
-/** What it rests on. A basis that is no item of the log has no stream to read. */
+/** What it rests on, by whatever claim. A basis that is no item of the log has no stream to read. */
 const reads = (command: Command, state: ActivityState): readonly StreamId[] => {
+  const claimed = (state.facts['basis']?.claims ?? []).flatMap(({ value }) => body.basis.safeParse(value).data ?? []);
   const basis =
-    command.type === 'activity/plan' ? command.basis : command.type === 'activity/hold' ? state.data?.basis : undefined;
-  return (basis ?? []).flatMap((id) => streamOf(id) ?? []);
+    command.type === 'activity/plan'
+      ? command.basis
+      : command.type === 'activity/hold'
+        ? [...(state.data?.basis ?? []), ...claimed]
+        : [];
+  return [...new Set(basis)].flatMap((id) => streamOf(id) ?? []);
 };
 
 export const activity: Aggregate<ActivityState, Command> = {

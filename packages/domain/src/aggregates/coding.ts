@@ -43,6 +43,8 @@ export const CodingBody = z.object({
   designs: z.array(z.object({ design: Text, persons: Text })).default([]),
 });
 export type CodingBody = z.infer<typeof CodingBody>;
+const claimable = CodingBody.shape;
+
 const Recorded = CodingBody.extend({ provenance: Provenance });
 
 export type CodingState = ItemState & { data: CodingBody | null };
@@ -58,7 +60,7 @@ export const RecordCoding = CodingBody.extend({ type: z.literal('coding/record')
 type Command = z.infer<typeof RecordCoding>;
 
 const decide = (command: Command, state: CodingState, _facts: Facts, context: Context): Decision => {
-  const shared = decideItem('coding', command, state, context);
+  const shared = decideItem('coding', command, state, context, claimable);
   if (shared) return shared;
   const { type: _, id: __, ...data } = command;
   return exactlyOnce('coding', state) ?? settle('coding', context, [], [happened('coding/recorded', data, context)]);

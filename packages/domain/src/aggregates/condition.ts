@@ -45,6 +45,9 @@ const body = {
   areas: z.array(Text).max(20).default([]),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but what tells one item from another. */
+const { details: _details, ...claimable } = body;
+
 const Identified = stepEvent(body);
 const Plain = stepEvent({});
 const AddressedBy = { ref: Id };
@@ -161,7 +164,7 @@ const HAPPENS: Readonly<Record<Command['type'], string>> = {
 };
 
 const decide = (given: Command, state: ConditionState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('condition', given, state, context);
+  const shared = decideItem('condition', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const refused =

@@ -57,6 +57,10 @@ const claimBody = {
   on: PartialDate.nullable().default(null),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but what tells one item from another. */
+const { on: _on, details: _details, ...told } = debateBody;
+const claimable = { ...told, date: DateOrWords };
+
 const Opened = z.object({ ...debateBody, provenance: Provenance });
 const StatementMade = z.object({ ...statementBody, provenance: Provenance });
 const ClaimNoted = z.object({ ...claimBody, provenance: Provenance });
@@ -97,7 +101,7 @@ const rule = ruleOf('debate');
 type Command = z.infer<typeof OpenDebate> | z.infer<typeof MakeStatement> | z.infer<typeof NoteClaim>;
 
 const decide = (command: Command, state: DebateState, _facts: Facts, context: Context): Decision => {
-  const shared = decideItem('debate', command, state, context);
+  const shared = decideItem('debate', command, state, context, claimable);
   if (shared) return shared;
   if (command.type === 'debate/open') {
     const { type: _, id: __, ...data } = command;

@@ -205,7 +205,7 @@ describe('whatever is tried', () => {
           for (const { type, data } of decision.accepted) {
             if (type !== 'membership/ended') continue;
             const { end: on } = data as { end: string };
-            expect(lastDay(on) >= firstDay(before.data?.start as string)).toBe(true);
+            expect(lastDay(on) >= firstDay(before.facts['start']?.claims[0]?.from as string)).toBe(true);
             expect(firstDay(on) <= context.today).toBe(true);
             if (context.actor.party === MD)
               expect(before.notices.some((one) => firstDay(one.effective) <= firstDay(on))).toBe(true);

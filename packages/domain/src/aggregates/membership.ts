@@ -38,6 +38,10 @@ const body = {
   startEvent: Text.nullable(),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but who is what to whom, which tells one membership from another. */
+const { member: _member, organization: _organization, details: _details, ...told } = body;
+const claimable = { ...told, start: DateOrWords, end: DateOrWords };
+
 /** `start` is null where only claims tell it. */
 const Started = z.object({ ...body, start: DateOrWords.nullable(), provenance: Provenance });
 const Ended = z.object({ end: DateOrWords, endEvent: Text.nullable(), provenance: Provenance });
@@ -46,7 +50,8 @@ const Ended = z.object({ end: DateOrWords, endEvent: Text.nullable(), provenance
 const WithdrawalNotified = z.object({ on: PartialDate, effective: PartialDate, provenance: Provenance });
 
 export type MembershipState = ItemState & {
-  data: z.infer<typeof Started> | null;
+  /** When it began is a fact with its claims. */
+  data: Omit<z.infer<typeof Started>, 'start'> | null;
   endEvents: readonly { says: string; publicFrom: string }[];
   notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string }[];
 };
@@ -54,11 +59,9 @@ export type MembershipState = ItemState & {
 const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => {
   if (isShared(event.type)) return evolveItem(state, event);
   if (event.type === 'membership/started') {
-    const data = Started.parse(event.data);
+    const { start, ...data } = Started.parse(event.data);
     const begun: MembershipState = { ...state, ...begin(state, event, data.provenance), data };
-    return data.start === null
-      ? begun
-      : setClaim(begun, 'start', claimOf<unknown>(event, data.provenance, data.start, data.start));
+    return start === null ? begun : setClaim(begun, 'start', claimOf<unknown>(event, data.provenance, start, start));
   }
   if (event.type === 'membership/ended') {
     const { end, endEvent, provenance } = Ended.parse(event.data);
@@ -208,7 +211,7 @@ const ending = (command: Of<'membership/end'>, state: MembershipState, facts: Fa
 };
 
 const decide = (command: Command, state: MembershipState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('membership', command, state, context);
+  const shared = decideItem('membership', command, state, context, claimable);
   if (shared) return shared;
   if (command.type === 'membership/start') return starting(command, state, facts, context);
   const missing = mustExist('membership', state);

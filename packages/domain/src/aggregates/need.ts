@@ -29,6 +29,9 @@ const body = {
   /** When it has to be met; `null` where nobody says. */
   neededBy: PartialDate.nullable().default(null),
 };
+/** Of what else may be claimed: all but whose it is. */
+const { needer: _needer, details: _details, ...claimable } = body;
+
 const Identified = stepEvent(body);
 const Plain = stepEvent({});
 const Met = stepEvent(MatchRef);
@@ -138,7 +141,7 @@ const HAPPENS: Readonly<Record<Command['type'], string>> = {
 };
 
 const decide = (given: Command, state: NeedState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('need', given, state, context);
+  const shared = decideItem('need', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const refused = command.type === 'need/identify' ? exactlyOnce('need', state) : mustExist('need', state);

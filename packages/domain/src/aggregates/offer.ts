@@ -40,6 +40,9 @@ const body = {
   availableFrom: PartialDate.nullable().default(null),
   availableUntil: PartialDate.nullable().default(null),
 };
+/** Of what else may be claimed: all but whose it is. */
+const { offerer: _offerer, details: _details, ...claimable } = body;
+
 const finding = { finding: z.enum(['cleared', 'not-cleared']), says: Text };
 const Declared = stepEvent(body);
 const Vetted = stepEvent(finding);
@@ -210,7 +213,7 @@ const HAPPENS: Readonly<Record<Command['type'], string>> = {
 };
 
 const decide = (given: Command, state: OfferState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('offer', given, state, context);
+  const shared = decideItem('offer', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const refused = command.type === 'offer/declare' ? exactlyOnce('offer', state) : mustExist('offer', state);

@@ -32,6 +32,9 @@ const body = {
   aliases: z.array(Text),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but what tells one item from another. */
+const { details: _details, ...claimable } = body;
+
 const Registered = z.object({ ...body, provenance: Provenance });
 
 export type OrganizationState = ItemState & { data: z.infer<typeof Registered> | null };
@@ -47,7 +50,7 @@ export const RegisterOrganization = z.object({ type: z.literal('organization/reg
 type Command = z.infer<typeof RegisterOrganization>;
 
 const decide = (command: Command, state: OrganizationState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('organization', command, state, context);
+  const shared = decideItem('organization', command, state, context, claimable);
   if (shared) return shared;
   const { type: _, id, ...data } = command;
   const parent = data.parent === null ? undefined : facts.get(`organization-${data.parent}`);

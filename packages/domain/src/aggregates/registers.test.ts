@@ -113,7 +113,7 @@ describe('the coding', () => {
       .thenAccepted('coding/recorded');
     coding.when({ type: 'coding/record', ...data }).thenRejected('coding/exists', '/id');
     coding
-      .when({ type: 'coding/claim', field: 'words', claim: 'c1', value: [], from: null }, { assertion: told })
+      .when({ type: 'coding/claim', field: 'words', claim: 'c1', value: data.words, from: null }, { assertion: told })
       .thenAccepted('coding/claimed');
   });
 });

@@ -43,12 +43,17 @@ const body = {
   sponsors: z.array(Text).default([]),
   details: Details.default({}),
 };
+/** Of what else may be claimed. Who co-sponsors is told one by one. */
+const { sponsors: _sponsors, details: _details, ...told } = body;
+const Mode = z.enum(['consensus', 'without-vote', 'recorded-vote', 'unanimous']);
+const claimable = { ...told, date: DateOrWords, symbol: Text, adoption: Mode, vote: Vote };
+
 const Tabled = z.object({ ...body, provenance: Provenance });
 const Sponsored = z.object({ sponsor: Id, provenance: Provenance });
 /** `on` is null where only claims tell the date. `adoption` is null where the mode is not known. */
 const Adopted = z.object({
   on: DateOrWords.nullable(),
-  adoption: z.enum(['consensus', 'without-vote', 'recorded-vote', 'unanimous']).nullable(),
+  adoption: Mode.nullable(),
   vote: Vote.nullable(),
   provenance: Provenance,
 });
@@ -99,7 +104,7 @@ export const AdoptResolution = z.object({
   type: z.literal('resolution/adopt'),
   id: Id,
   on: DateOrWords.nullable(),
-  adoption: z.enum(['consensus', 'without-vote', 'recorded-vote', 'unanimous']).nullable(),
+  adoption: Mode.nullable(),
   vote: Vote.nullable().default(null),
 });
 export const AssignSymbol = z.object({ type: z.literal('resolution/assign-symbol'), id: Id, symbol: Text });
@@ -206,7 +211,7 @@ const naming = (command: Of<'resolution/assign-symbol'>, state: ResolutionState,
 };
 
 const decide = (command: Command, state: ResolutionState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('resolution', command, state, context);
+  const shared = decideItem('resolution', command, state, context, claimable);
   if (shared) return shared;
   if (command.type === 'resolution/table') return tabling(command, state, facts, context);
   const missing = mustExist('resolution', state);

@@ -28,6 +28,9 @@ const body = {
   check: z.enum(['seen', 'carried']),
   details: Details.default({}),
 };
+/** Of what else may be claimed. When it was published sets since when it is known, once. */
+const { published: _published, details: _details, ...claimable } = body;
+
 const Registered = z.object(body);
 
 export type SourceState = ItemState & { data: z.infer<typeof Registered> | null };
@@ -35,14 +38,20 @@ export type SourceState = ItemState & { data: z.infer<typeof Registered> | null 
 const evolve = (state: SourceState, event: AnyRecorded): SourceState => {
   if (isShared(event.type)) return evolveItem(state, event);
   if (event.type !== 'source/registered') return state;
-  return { ...state, exists: true, publicFrom: event.knownAt, data: Registered.parse(event.data) };
+  return {
+    ...state,
+    exists: true,
+    publicFrom: event.knownAt,
+    begunAt: event.position,
+    data: Registered.parse(event.data),
+  };
 };
 
 export const RegisterSource = z.object({ type: z.literal('source/register'), id: Id, ...body });
 type Command = z.infer<typeof RegisterSource>;
 
 const decide = (command: Command, state: SourceState, _facts: Facts, context: Context): Decision => {
-  const shared = decideItem('source', command, state, context);
+  const shared = decideItem('source', command, state, context, claimable);
   if (shared) return shared;
   const { type: _, id: __, ...data } = command;
   // Public when it was published; where that is not known, or only vaguely, when whoever registers it says, or today.

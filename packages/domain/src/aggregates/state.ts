@@ -27,6 +27,9 @@ const body = {
   unMemberSince: PartialDate.nullable(),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but what tells one item from another. */
+const claimable = { names: body.names, unMemberSince: body.unMemberSince };
+
 const Registered = z.object({ ...body, provenance: Provenance });
 
 export type StateState = ItemState & { data: z.infer<typeof Registered> | null };
@@ -42,7 +45,7 @@ export const RegisterState = z.object({ type: z.literal('state/register'), id: I
 type Command = z.infer<typeof RegisterState>;
 
 const decide = (command: Command, state: StateState, _facts: Facts, context: Context): Decision => {
-  const shared = decideItem('state', command, state, context);
+  const shared = decideItem('state', command, state, context, claimable);
   if (shared) return shared;
   const { type: _, id: __, ...data } = command;
   return (

@@ -45,6 +45,12 @@ const body = {
   ...judged,
   details: Details.default({}),
 };
+/** Of what else may be claimed: what it is about. What was judged is the assessor's own, and revised by it alone. */
+const claimable = {
+  ...{ title: body.title, gist: body.gist, threatKind: body.threatKind, areas: body.areas },
+  ...{ concerns: body.concerns, pillars: body.pillars },
+};
+
 const Assessed = stepEvent(body);
 const Revised = stepEvent(judged);
 const Plain = stepEvent({});
@@ -153,7 +159,7 @@ const HAPPENS: Readonly<Record<Command['type'], string>> = {
 };
 
 const decide = (given: Command, state: ThreatState, _: Facts, context: Context): Decision => {
-  const shared = decideItem('threat', given, state, context);
+  const shared = decideItem('threat', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const refused = command.type === 'threat/assess' ? exactlyOnce('threat', state) : mustExist('threat', state);

@@ -107,6 +107,9 @@ const agreement = fc
       of('agreement/notify-termination', id, { party, effective: on, on: maybeOn }),
       of('agreement/end', id, { how: fc.constantFrom('expired', 'superseded'), by: fc.constantFrom(null, 'agr-2') }),
       claims('agreement', id, 'signed', 'adopted'),
+      said('agreement', id, 'scope', fc.constantFrom(['crime'], ['terrorism', 'crime'])),
+      said('agreement', id, 'parties', fc.constantFrom([A, 'org-late'], [A, B])),
+      said('agreement', id, 'agreementKind', fc.constantFrom('treaty', 'memorandum')),
     ),
   );
 function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Given> {
@@ -116,6 +119,16 @@ function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Giv
     of(`${kind}/prefer`, id, { ...about, reason: fc.constant('better') }),
     of(`${kind}/retract`, id, { ...about, reason: fc.constant('wrong') }),
     of(`${kind}/corroborate`, id, { ...about, says: fc.constantFrom(null, 'likewise') }),
+    of(`${kind}/dispute`, id, { ...about, reason: fc.constant('seen nowhere else') }),
+  );
+}
+/** Claims of what the first event told, and about what it told. */
+function said(kind: string, id: string, field: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Given> {
+  const about = { field: fc.constant(field), claim: fc.constantFrom('c1', 'c2', 'told') };
+  return fc.oneof(
+    of(`${kind}/claim`, id, { ...about, value, from: fc.oneof(fc.constant(null), on) }),
+    of(`${kind}/prefer`, id, { ...about, reason: fc.constant('better') }),
+    of(`${kind}/retract`, id, { ...about, reason: fc.constant('wrong') }),
     of(`${kind}/dispute`, id, { ...about, reason: fc.constant('seen nowhere else') }),
   );
 }
@@ -140,7 +153,7 @@ const capacity = fc.oneof(
       of('match/schedule', id, { start: on, by: party }),
       of('match/deliver', id, { attendance: fc.constantFrom(0, 7), by: party, on: maybeOn }),
       of('match/reject', id, { ...says, by: party, on: maybeOn }),
-      claims('match', id, 'places'),
+      said('match', id, 'places', fc.constantFrom(3, 8)),
     ),
   ),
 );
@@ -200,8 +213,18 @@ const others = fc.oneof(
   }),
   of('activity/hold', 'act-1', { on: fc.option(on), end: fc.option(on), decisions: fc.constantFrom([], ['more']) }),
   ...['report', 'evaluate', 'cancel'].map((verb) => of(`activity/${verb}`, 'act-1', { says: fc.constant('so') })),
-  claims('activity', 'act-1', 'date', 'place', 'basis'),
-  claims('organization', A, 'seat', 'founded'),
+  claims('activity', 'act-1', 'date', 'end'),
+  said('activity', 'act-1', 'basis', fc.constantFrom(['agr-1'], ['agr-2'])),
+  said('resolution', 'res-1', 'adoption', fc.constantFrom('unanimous', 'without-vote')),
+  said('activity', 'act-1', 'place', fc.constantFrom('here', null)),
+  said('organization', A, 'seat', fc.constantFrom('there', 'elsewhere', null)),
+  said('organization', A, 'founded', on),
+  said('membership', 'mem-1', 'status', fc.constantFrom('member', 'observer')),
+  said('activity', 'act-1', 'hosts', fc.constantFrom([B], ['org-late'])),
+  said('offer', 'offer-1', 'places', fc.constantFrom(5, 12)),
+  said('need', 'need-1', 'areas', fc.constantFrom(['forensics'], ['law'])),
+  said('debate', 'deb-1', 'presidency', fc.constantFrom('org-late', null)),
+  said('proposal', 'prop-1', 'addressees', fc.constantFrom(['org-late'], [B])),
 );
 
 const settlings = fc

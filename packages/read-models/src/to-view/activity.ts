@@ -1,6 +1,6 @@
 /** Activities: planned, held, reported on, evaluated, or cancelled, at a pair of dates. */
 import type { ActivityState, Clock, DateOrWords } from '@concord/domain';
-import { knownFact, resolve } from '@concord/domain';
+import { itemAt, knownFact, resolve } from '@concord/domain';
 import type { ActivityStatus, ActivityView } from '../activity-types.ts';
 import { fieldView, itemView } from '../fields.ts';
 import { isThere } from './presence.ts';
@@ -27,7 +27,7 @@ const statusAt = (state: ActivityState, clock: Clock): ActivityStatus => {
 };
 
 export const activityView: ToView<ActivityView> = (document, clock, documents) => {
-  const state = document.state as ActivityState;
+  const state = itemAt(document.state as ActivityState, clock);
   if (!isThere(document, clock) || !state.data) return undefined;
   const { provenance: _, basis: restsOn, ...data } = state.data;
   const held = heldAt(state, clock);

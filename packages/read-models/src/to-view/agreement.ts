@@ -3,6 +3,7 @@ import {
   type AgreementState,
   type Clock,
   type DateOrWords,
+  itemAt,
   knownFact,
   opens,
   recordedStageAt,
@@ -89,7 +90,7 @@ const named = (document: Document, state: AgreementState, clock: Clock, document
 };
 
 export const agreementView: ToView<AgreementView> = (document, clock, documents) => {
-  const state = document.state as AgreementState;
+  const state = itemAt(document.state as AgreementState, clock);
   if (!state.exists || !state.data) return undefined;
   if (!isThere(document, clock))
     return isReferredTo(document.id, clock, documents) ? named(document, state, clock, documents) : undefined;
@@ -98,7 +99,8 @@ export const agreementView: ToView<AgreementView> = (document, clock, documents)
   const stages = stagesOf(state, clock, documents);
   const signed = fieldView<DateOrWords>(state.facts['signed'], clock, documents);
   const reached = stages.filter((one) => one.answer === 'yes' && one.stage !== 'ended').at(-1);
-  const coding = codingOf(documents)?.state.data;
+  const coded = codingOf(documents)?.state;
+  const coding = coded && itemAt(coded, clock).data;
   const done = <T extends { on: string | null; publicFrom: string }>(all: readonly T[]): T[] =>
     visible(all, clock).filter((one) => begun(one.on, clock));
   const isEnded = stages.at(-1)?.answer === 'yes';

@@ -1,4 +1,4 @@
-import type { DateOrWords, DebateState, ProposalState } from '@concord/domain';
+import { type DateOrWords, type DebateState, itemAt, type ProposalState } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { DebateView } from '../views.ts';
 import { of, once } from './lookup.ts';
@@ -10,7 +10,7 @@ const proposalsByDebate = once((documents) =>
 );
 
 export const debateView: ToView<DebateView> = (document, clock, documents) => {
-  const state = document.state as DebateState;
+  const state = itemAt(document.state as DebateState, clock);
   if (!isThere(document, clock) || !state.data) return undefined;
   const on = fieldView<DateOrWords>(state.facts['date'], clock, documents);
   const { organ, title, presidency, meeting, ordinalInSeries, briefers, details } = state.data;

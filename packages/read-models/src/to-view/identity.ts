@@ -1,19 +1,22 @@
 /** The clock hides claims, never the identity of an organization, state or instrument that something visible refers to. */
-import type {
-  ActivityState,
-  AgreementState,
-  Clock,
-  ConditionState,
-  DebateState,
-  MatchState,
-  MembershipState,
-  NeedState,
-  OfferState,
-  OrganizationState,
-  ProposalState,
-  ResolutionState,
-  StrategyState,
-  ThreatState,
+import {
+  type ActivityState,
+  type AgreementState,
+  type Clock,
+  type ConditionState,
+  type DebateState,
+  everClaimed,
+  type ItemState,
+  itemAt,
+  type MatchState,
+  type MembershipState,
+  type NeedState,
+  type OfferState,
+  type OrganizationState,
+  type ProposalState,
+  type ResolutionState,
+  type StrategyState,
+  type ThreatState,
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import { once } from './lookup.ts';
@@ -21,7 +24,8 @@ import { isThere } from './presence.ts';
 import { NO_PROOF, visible } from './reader.ts';
 
 /** Ids that a document names in what is public by then. */
-const named = ({ kind, state }: Document, clock: Clock): readonly (string | null)[] => {
+const named = ({ kind, state: whole }: Document, clock: Clock): readonly (string | null)[] => {
+  const state = itemAt(whole as ItemState, clock);
   switch (kind) {
     case 'organization':
       return [(state as OrganizationState).data?.parent ?? null];
@@ -87,12 +91,21 @@ const named = ({ kind, state }: Document, clock: Clock): readonly (string | null
   }
 };
 
+/** As it was first told. */
+const FIRST: Clock = { asOf: '0001-01-01', knownAt: '0001-01-01' };
+const told = (document: Document) => named(document, FIRST);
+/** Ids that its claims ever name: one that is not preferred in the end may have been before. */
+const everNamed = ({ state }: Document): readonly string[] =>
+  everClaimed(state as ItemState)
+    .flat()
+    .filter((value) => typeof value === 'string');
+
 /** By id, every document that ever names it: what is public at the end of all days holds what is public before. */
 const LAST: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
 const referrers = once((documents) => {
   const all = new Map<string, Document[]>();
   for (const document of documents.values())
-    for (const id of new Set(named(document, LAST))) {
+    for (const id of new Set([...told(document), ...named(document, LAST), ...everNamed(document)])) {
       if (id === null) continue;
       const others = all.get(id);
       if (others) others.push(document);

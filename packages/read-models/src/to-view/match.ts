@@ -1,4 +1,4 @@
-import type { MatchState, MatchStatus, OfferState } from '@concord/domain';
+import { itemAt, type MatchState, type MatchStatus, type OfferState } from '@concord/domain';
 import type { MatchView } from '../capacity-views.ts';
 import { itemView } from '../fields.ts';
 import { consentsOf, stageOf } from './matching.ts';
@@ -22,7 +22,7 @@ const waiting = (
 };
 
 export const matchView: ToView<MatchView> = (document, clock, documents) => {
-  const state = document.state as MatchState;
+  const state = itemAt(document.state as MatchState, clock);
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { need, offer, needer, offerer, language, places, hours, by } = state.data;
   const steps = stepsAt(state.steps, clock, documents);

@@ -1,5 +1,5 @@
 /** What needs, offers and matches ask of each other: which matches there are at a date, and how far they have come. */
-import { type Amount, type Clock, type MatchState, type MatchStatus, none, plus } from '@concord/domain';
+import { type Amount, type Clock, itemAt, type MatchState, type MatchStatus, none, plus } from '@concord/domain';
 import type { MatchView } from '../capacity-views.ts';
 import type { Documents } from '../projection.ts';
 import { of, once } from './lookup.ts';
@@ -43,7 +43,8 @@ export const matchesOf = (
   clock: Clock,
   documents: Documents,
 ): { id: string; stage: MatchStatus; amount: Amount }[] =>
-  (bySide(documents)[side].get(id) ?? []).flatMap(({ id: match, state }) => {
+  (bySide(documents)[side].get(id) ?? []).flatMap(({ id: match, state: told }) => {
+    const state = itemAt(told, clock);
     const stage = matchStage(state, clock, documents);
     return stage && state.data
       ? [{ id: match, stage, amount: { places: state.data.places, hours: state.data.hours } }]

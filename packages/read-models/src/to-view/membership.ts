@@ -1,4 +1,4 @@
-import { type Clock, type DateOrWords, type MembershipState, resolve } from '@concord/domain';
+import { type Clock, type DateOrWords, itemAt, type MembershipState, resolve } from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { MembershipView } from '../views.ts';
 import { isThere } from './presence.ts';
@@ -11,11 +11,8 @@ export const standingOf = (state: MembershipState, clock: Clock): 'yes' | 'no' |
   return start === 'yes' && end === 'no' ? 'yes' : 'unknown';
 };
 
-export const isMember = ({ data }: MembershipState): boolean =>
-  data?.status === 'member' && data.legalBasis === 'de-jure' && data.layer === 'status';
-
 export const membershipView: ToView<MembershipView> = (document, clock, documents) => {
-  const state = document.state as MembershipState;
+  const state = itemAt(document.state as MembershipState, clock);
   if (!isThere(document, clock) || !state.data) return undefined;
   const { member, organization, status, legalBasis, layer, startEvent, details } = state.data;
   return {

@@ -1,4 +1,4 @@
-import { minus, type NeedState } from '@concord/domain';
+import { itemAt, minus, type NeedState } from '@concord/domain';
 import type { NeedView } from '../capacity-views.ts';
 import { itemView } from '../fields.ts';
 import { atLeastNone, isAgreed, isDelivered, matchesOf, sumOf } from './matching.ts';
@@ -6,7 +6,7 @@ import { begun, hidden, type ToView } from './reader.ts';
 import { stepsAt } from './steps.ts';
 
 export const needView: ToView<NeedView> = (document, clock, documents) => {
-  const state = document.state as NeedState;
+  const state = itemAt(document.state as NeedState, clock);
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by, says: ___, ...data } = state.data;
   const steps = stepsAt(state.steps, clock, documents);

@@ -2,6 +2,7 @@ import {
   type Amount,
   type Clock,
   isNothing,
+  itemAt,
   minus,
   none,
   type OfferState,
@@ -42,7 +43,7 @@ const stageOf = (steps: OfferView['steps'], committed: Amount, allDelivered: boo
 };
 
 export const offerView: ToView<OfferView> = (document, clock, documents) => {
-  const state = document.state as OfferState;
+  const state = itemAt(document.state as OfferState, clock);
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by: ___, says: ____, ...data } = state.data;
   const { steps, commitments } = committedIn(stepsAt(state.steps, clock, documents));

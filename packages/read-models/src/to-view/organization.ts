@@ -1,21 +1,18 @@
 /** Organizations and states, with the memberships that stand. */
-import type { OrganizationState, StateState } from '@concord/domain';
+import { itemAt, memberAt, type OrganizationState, type StateState } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { OrganizationView, StateView } from '../views.ts';
 import { isReferredTo, unknownItem } from './identity.ts';
 import { membershipsOf } from './lookup.ts';
-import { isMember, standingOf } from './membership.ts';
 import { isThere } from './presence.ts';
 import { hidden, type ToView } from './reader.ts';
 
 export const organizationView: ToView<OrganizationView> = (document, clock, documents) => {
-  const state = document.state as OrganizationState;
+  const state = itemAt(document.state as OrganizationState, clock);
   if (!state.exists || !state.data) return undefined;
   const { provenance: _, ...data } = state.data;
-  const members = membershipsOf(documents, 'organization', document.id).filter(
-    (one) => isMember(one.state) && !hidden(one.state, clock),
-  );
-  const count = (answer: string): number => members.filter((one) => standingOf(one.state, clock) === answer).length;
+  const members = membershipsOf(documents, 'organization', document.id).filter((one) => !hidden(one.state, clock));
+  const count = (answer: string): number => members.filter((one) => memberAt(one.state, clock) === answer).length;
   const standing = { yes: count('yes'), unknown: count('unknown') };
   if (isThere(document, clock))
     return {
@@ -34,10 +31,10 @@ export const organizationView: ToView<OrganizationView> = (document, clock, docu
 };
 
 export const stateView: ToView<StateView> = (document, clock, documents) => {
-  const state = document.state as StateState;
+  const state = itemAt(document.state as StateState, clock);
   if (!state.exists || !state.data) return undefined;
   const memberOf = membershipsOf(documents, 'member', document.id)
-    .filter((one) => isMember(one.state) && !hidden(one.state, clock) && standingOf(one.state, clock) === 'yes')
+    .filter((one) => !hidden(one.state, clock) && memberAt(one.state, clock) === 'yes')
     .map((one) => one.state.data?.organization ?? '')
     .sort();
   const { iso2, iso3, names, unMemberSince, details } = state.data;

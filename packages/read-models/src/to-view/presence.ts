@@ -5,8 +5,10 @@ import {
   type Clock,
   type ConditionState,
   type DebateState,
+  factAt,
   firstDay,
   type ItemState,
+  itemAt,
   knownFact,
   type MatchState,
   type MembershipState,
@@ -27,10 +29,10 @@ import { begun, hidden, unbegun, visible } from './reader.ts';
 /** Stages of texts that are not signed yet, in the words of the record. */
 const ON_PAPER = new Set(['announced', 'in-negotiation-2017', 'decision-to-sign', 'draft-approved', 'not-verified']);
 
-/** What the standing claims tell of its founding; without any, what its registration told. */
-const isFounded = ({ data, facts }: OrganizationState, clock: Clock): boolean => {
-  const claimed = knownFact(facts['founded'], clock.knownAt);
-  return claimed ? resolve(claimed, clock).answer !== 'no' : begun(data?.founded, clock);
+/** Founded by then, or possibly so, by what stands of what was told and claimed of it. */
+const isFounded = (state: OrganizationState, clock: Clock): boolean => {
+  const told = knownFact(factAt(state, 'founded', clock.knownAt), clock.knownAt);
+  return told === undefined || resolve(told, clock).answer !== 'no';
 };
 
 const hasDate = ({ facts }: ItemState, field: string, { knownAt }: Clock): boolean =>
@@ -58,7 +60,8 @@ const isPlanned = ({ plannedOn, publicFrom, holdings, facts }: ActivityState, cl
 /** What begins with its first step. */
 type Dated = ProposalState | NeedState | OfferState | MatchState | StrategyState | ThreatState | ConditionState;
 
-const hasBegun = ({ kind, state }: Document, clock: Clock): boolean => {
+const hasBegun = ({ kind, state: whole }: Document, clock: Clock): boolean => {
+  const state = itemAt(whole as ItemState, clock);
   switch (kind) {
     case 'organization':
       return isFounded(state as OrganizationState, clock);

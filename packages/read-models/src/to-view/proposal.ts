@@ -1,4 +1,4 @@
-import { daysBetween, firstDay, type ProposalState } from '@concord/domain';
+import { daysBetween, firstDay, itemAt, type ProposalState } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { ProposalStage, ProposalView, Strength } from '../proposal-types.ts';
 import { evidenceOf } from './evidence.ts';
@@ -14,7 +14,7 @@ const inOrder = (steps: Steps): Steps =>
   });
 
 export const proposalView: ToView<ProposalView> = (document, clock, documents) => {
-  const state = document.state as ProposalState;
+  const state = itemAt(document.state as ProposalState, clock);
   if (!isThere(document, clock) || !state.data) return undefined;
   const { provenance, on, ...data } = state.data;
   const proof = ({ basis, confidence, sources }: ReturnType<typeof proofOf>) => ({ basis, confidence, sources });

@@ -1,5 +1,13 @@
 /** Registers over the whole record: every doubt, and every field on which sources differ. */
-import { type Clock, type ItemState, type MembershipState, settledBy } from '@concord/domain';
+import {
+  type Clock,
+  type Fact,
+  factAt,
+  type ItemState,
+  itemAt,
+  type MembershipState,
+  settledBy,
+} from '@concord/domain';
 import { contradict } from '../contradict.ts';
 import { namesOf } from '../feed.ts';
 import { fieldView } from '../fields.ts';
@@ -22,8 +30,9 @@ const thereOf = (documents: Documents, clock: Clock, wanted: (state: ItemState) 
 const whoseOf = (
   { id, kind, state }: Pick<Document, 'id' | 'kind' | 'state'>,
   nameOf: (id: string) => string,
+  clock: Clock,
 ): Whose => {
-  const { data } = state as MembershipState;
+  const { data } = itemAt(state as MembershipState, clock);
   const title =
     kind === 'membership' && data
       ? `${nameOf(data.member)}, ${data.status} of ${nameOf(data.organization)}`
@@ -39,7 +48,7 @@ export const doubtEntries = (documents: Documents, clock: Clock): readonly Doubt
       const settled = settlementOf(document, doubt, clock, documents);
       return {
         id: String(doubt.position),
-        ...whoseOf(document, nameOf),
+        ...whoseOf(document, nameOf, clock),
         ...doubt,
         settled,
         status: settled ? 'settled' : 'open',
@@ -72,19 +81,25 @@ const conflictOf = (view: FieldView<unknown>) => {
   };
 };
 
+/** Fields of which there is more than one claim, or something said of one. */
+const contestedOf = (state: ItemState, { knownAt }: Clock): readonly { field: string; fact: Fact<unknown> }[] =>
+  Object.keys(state.facts ?? {}).flatMap((field) => {
+    const fact = factAt(state, field, knownAt);
+    return fact && (fact.claims.length > 1 || (fact.marks?.length ?? 0) > 0 || (fact.retractions?.length ?? 0) > 0)
+      ? [{ field, fact }]
+      : [];
+  });
+
 /** Every field of an item that is there on which public claims differ, or of which one is disputed or was retracted. */
 export const conflictEntries = (documents: Documents, clock: Clock): readonly ConflictEntry[] => {
   const nameOf = namesOf(documents);
-  const contested = (state: ItemState): boolean =>
-    Object.values(state.facts ?? {}).some(
-      (fact) => fact.claims.length > 1 || (fact.marks?.length ?? 0) > 0 || (fact.retractions?.length ?? 0) > 0,
-    );
+  const contested = (state: ItemState): boolean => contestedOf(state, clock).length > 0;
   return thereOf(documents, clock, contested).flatMap((document) =>
-    Object.entries((document.state as ItemState).facts).flatMap(([field, fact]): ConflictEntry[] => {
+    contestedOf(document.state as ItemState, clock).flatMap(({ field, fact }): ConflictEntry[] => {
       const view = fieldView<unknown>(fact, clock, documents);
       const found = conflictOf(view);
       return found.values > 1 || found.disputed || found.retracted > 0
-        ? [{ id: `${document.id}.${field}`, ...whoseOf(document, nameOf), field, ...found, view }]
+        ? [{ id: `${document.id}.${field}`, ...whoseOf(document, nameOf, clock), field, ...found, view }]
         : [];
     }),
   );

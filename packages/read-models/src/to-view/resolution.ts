@@ -1,4 +1,12 @@
-import type { DateOrWords, ResolutionState } from '@concord/domain';
+import {
+  type Clock,
+  type DateOrWords,
+  itemAt,
+  knownFact,
+  preferenceAt,
+  type ResolutionState,
+  resolve,
+} from '@concord/domain';
 import { fieldView, itemView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { ResolutionView } from '../views.ts';
@@ -17,8 +25,17 @@ const named = (document: Document, state: ResolutionState, documents: Documents)
   };
 };
 
+/** How it was adopted, as its adoption told it; a claim says it where that is silent, and where it is preferred. */
+const settled = <T>(state: ResolutionState, field: 'adoption' | 'vote', told: T | null, clock: Clock): T | null => {
+  const fact = knownFact(state.facts[field], clock.knownAt);
+  if (!fact || (told !== null && !preferenceAt(fact, clock.knownAt))) return told;
+  const answer = resolve({ ...fact, lasting: true }, clock);
+  // The aggregate parsed it when it came in.
+  return answer.answer === 'yes' ? (answer.value as T) : told;
+};
+
 export const resolutionView: ToView<ResolutionView> = (document, clock, documents) => {
-  const state = document.state as ResolutionState;
+  const state = itemAt(document.state as ResolutionState, clock);
   if (!state.exists || !state.data) return undefined;
   if (!isThere(document, clock))
     return isReferredTo(document.id, clock, documents) ? named(document, state, documents) : undefined;
@@ -36,8 +53,8 @@ export const resolutionView: ToView<ResolutionView> = (document, clock, document
     ordinal,
     session,
     adopted: date,
-    adoption: adopted?.adoption ?? null,
-    vote: adopted?.vote ?? null,
+    adoption: adopted && settled(state, 'adoption', adopted.adoption, clock),
+    vote: adopted && settled(state, 'vote', adopted.vote, clock),
     recalls,
     sponsors: visible(state.sponsors, clock).map((one) => one.sponsor),
     details,

@@ -35,7 +35,7 @@ describe('a doubt is settled', () => {
     expect(statusAt([...held, claim([], 5)], 9)).toEqual([{ status: 'open' }]);
     expect(statusAt([...held, claim(['agr-1', 'agr-2'], 5)], 9)).toEqual([{ status: 'open' }]);
     const retract = { type: 'activity/retract', id: 'act-1', field: 'basis', claim: 'c1', reason: 'wrong' };
-    const all = [...held, claim('agr-1', 5), tell(retract, 2)];
+    const all = [...held, claim(['agr-1'], 5), tell(retract, 2)];
     expect([statusAt(all, 6), statusAt(all, 7)]).toMatchObject([[{ status: 'settled' }], [{ status: 'open' }]]);
   });
 

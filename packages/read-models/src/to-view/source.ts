@@ -3,6 +3,7 @@ import {
   type Clock,
   type DebateState,
   type ItemState,
+  itemAt,
   marksOf,
   type ProposalState,
   type Provenance,
@@ -35,7 +36,7 @@ const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance
 export const citations = (documents: Documents, clock: Clock): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const document of documents.values()) {
-    const state = document.state as ItemState;
+    const state = itemAt(document.state as ItemState, clock);
     if (document.kind === 'source' || hidden(state, clock)) continue;
     const cited = new Set([
       ...sourcesOf(state.provenance),
@@ -57,7 +58,7 @@ export const sourceView = (
   clock: Clock,
   cited: ReadonlyMap<string, number>,
 ): SourceView | undefined => {
-  const state = document.state as SourceState;
+  const state = itemAt(document.state as SourceState, clock);
   if (hidden(state, clock) || !state.data) return undefined;
   return {
     id: document.id,

@@ -1,9 +1,9 @@
 /** What one member is to one organization, layer by layer. */
-import { type Clock, type DateOrWords, type MembershipState, standingClaims } from '@concord/domain';
+import { type Clock, type DateOrWords, itemAt, type MembershipState, memberAt, standingClaims } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import type { StandingStep, StandingView } from '../register-types.ts';
 import { of } from './lookup.ts';
-import { isMember, standingOf } from './membership.ts';
+import { standingOf } from './membership.ts';
 import { isThere } from './presence.ts';
 
 type Membership = Document & { state: MembershipState };
@@ -24,7 +24,7 @@ const stepOf = ({ id, state }: Membership, clock: Clock): StandingStep => ({
 const viewOf = (id: string, all: readonly Membership[], clock: Clock): StandingView => {
   const layer = (wanted: (data: NonNullable<MembershipState['data']>) => boolean): StandingStep[] =>
     all.filter(({ state }) => state.data !== null && wanted(state.data)).map((one) => stepOf(one, clock));
-  const standings = all.filter((one) => isMember(one.state)).map((one) => standingOf(one.state, clock));
+  const standings = all.map((one) => memberAt(one.state, clock));
   const deFacto = layer((data) => data.legalBasis === 'de-facto' && data.layer !== 'procedure');
   const { member = '', organization = '' } = all[0]?.state.data ?? {};
   return {
@@ -43,7 +43,9 @@ const viewOf = (id: string, all: readonly Membership[], clock: Clock): StandingV
 
 /** One line for every pair of member and organization of which something is there. */
 export const standingViews = (documents: Documents, clock: Clock): readonly StandingView[] => {
-  const there = of<MembershipState>(documents, 'membership').filter((one) => isThere(one, clock));
+  const there = of<MembershipState>(documents, 'membership')
+    .filter((one) => isThere(one, clock))
+    .map((one) => ({ ...one, state: itemAt(one.state, clock) }));
   const pairs = Map.groupBy(there, ({ state }) => `${state.data?.organization}.${state.data?.member}`);
   return [...pairs].map(([id, all]) => viewOf(id, all, clock));
 };

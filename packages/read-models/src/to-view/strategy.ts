@@ -1,4 +1,4 @@
-import { type StrategyState, type StrategyStatus, statusAfter } from '@concord/domain';
+import { itemAt, type StrategyState, type StrategyStatus, statusAfter } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { ActionView, AppealView, StrategyView } from '../strategy-views.ts';
 import { begun, hidden, type ToView } from './reader.ts';
@@ -19,7 +19,7 @@ const appealsOf = (sequels: Sequels): AppealView[] => {
 };
 
 export const strategyView: ToView<StrategyView> = (document, clock, documents) => {
-  const state = document.state as StrategyState;
+  const state = itemAt(document.state as StrategyState, clock);
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by: ___, says: ____, ...data } = state.data;
   const steps = stepsAt(state.steps, clock, documents);

@@ -1,12 +1,12 @@
 /** Threat assessments at a pair of dates: the judgement that counts, every one before it, and who endorsed. */
-import { lastDay, type ThreatState } from '@concord/domain';
+import { itemAt, lastDay, type ThreatState } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { ThreatView } from '../threat-views.ts';
 import { begun, hidden, type ToView } from './reader.ts';
 import { stepsAt } from './steps.ts';
 
 export const threatView: ToView<ThreatView> = (document, clock, documents) => {
-  const state = document.state as ThreatState;
+  const state = itemAt(document.state as ThreatState, clock);
   if (hidden(state, clock) || !state.data || !begun(state.data.on, clock)) return undefined;
   const { provenance: _, on: __, by: ___, says: ____, level: _____, grounds: ______, reviewBy, ...data } = state.data;
   const steps = stepsAt(state.steps, clock, documents);

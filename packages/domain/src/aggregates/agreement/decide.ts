@@ -16,6 +16,7 @@ import {
 import { firstDay, lastDay, type PartialDate } from '../../time.ts';
 import type { ActivityState } from '../activity.ts';
 import type { AgreementCommand } from './commands.ts';
+import { claimable } from './events.ts';
 import { type AgreementState, standsAt, suspendedAt } from './state.ts';
 
 type Of<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
@@ -246,7 +247,7 @@ const onSigned = (
 };
 
 export const decide = (command: AgreementCommand, state: AgreementState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('agreement', command, state, context);
+  const shared = decideItem('agreement', command, state, context, claimable);
   if (shared) return shared;
   if (command.type === 'agreement/draft') return drafting(command, state, context);
   const missing = mustExist('agreement', state);

@@ -1,6 +1,6 @@
 /** What happens to an agreement. Shapes are stored: change them only by a version and an upcaster. */
 import { z } from 'zod';
-import { Details, Id, Provenance, sharedEvents, Text } from '../../item.ts';
+import { DateOrWords, Details, Id, Provenance, sharedEvents, Text } from '../../item.ts';
 import { PartialDate } from '../../time.ts';
 
 export const draftBody = {
@@ -14,6 +14,13 @@ export const draftBody = {
   ratificationNeeded: z.boolean().nullable().default(null),
   duration: Text.nullable().default(null),
   details: Details.default({}),
+};
+const { details: _details, ...told } = draftBody;
+/** Of what else may be claimed: what the draft told, and when each stage was reached. */
+export const claimable = {
+  ...told,
+  ...{ signed: DateOrWords, adopted: DateOrWords, inForce: DateOrWords, ended: DateOrWords, operationalized: Text },
+  ...{ 'inForce:': DateOrWords, 'ratified:': DateOrWords },
 };
 export const Drafted = z.object({ ...draftBody, provenance: Provenance });
 /** `complete`: with this every party has signed. */

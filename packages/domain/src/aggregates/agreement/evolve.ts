@@ -1,5 +1,6 @@
 import { type AnyRecorded, begin, claimOf, evolveItem, isShared, setClaim } from '../../item.ts';
 import { later } from '../../time.ts';
+import { itemAt } from '../../told.ts';
 import {
   Amended,
   Drafted,
@@ -38,7 +39,7 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
         ...parties.map((party) => ({ party, on, basis: provenance.basis, publicFrom: event.knownAt })),
       ];
       const signed = { ...state, signatures };
-      const all = state.data?.parties ?? [];
+      const all = itemAt(state, { asOf: event.knownAt, knownAt: event.knownAt }).data?.parties ?? [];
       // Of who signs now, this signature; of who did before, the first that was known.
       const whole = all.flatMap((party): readonly { on: string; publicFrom: string }[] =>
         parties.includes(party) ? [{ on, publicFrom: event.knownAt }] : firstKnown(state, party),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Clock, resolve } from '../../claim.ts';
 import { type ItemState, noItem } from '../../item.ts';
 import { firstDay, lastDay, type PartialDate } from '../../time.ts';
+import { candidatesAt, itemAt } from '../../told.ts';
 import type { Drafted } from './events.ts';
 
 type Known = { publicFrom: string; position: number };
@@ -32,16 +33,24 @@ export const initial: AgreementState = {
   notices: [],
 };
 
-/** Subject matter at a date: as drafted, or as the latest amendment that had come by then left it. */
-export const scopeAt = ({ data, amendments }: AgreementState, { asOf, knownAt }: Clock): readonly string[] =>
+/** Subject matter at a date, by the latest amendment that had come by then; undefined: none had. */
+const amendedScope = ({ amendments }: AgreementState, { asOf, knownAt }: Clock): readonly string[] | undefined =>
   amendments
     .flatMap(({ on, scope, publicFrom, position }) =>
       scope !== null && on !== null && publicFrom <= knownAt && lastDay(on) <= asOf ? [{ on, scope, position }] : [],
     )
     .sort((a, b) => compare(lastDay(a.on), lastDay(b.on)) || a.position - b.position)
-    .at(-1)?.scope ??
-  data?.scope ??
-  [];
+    .at(-1)?.scope;
+
+/** Subject matter at a date: as drafted, or as the latest amendment that had come by then left it. */
+export const scopeAt = (state: AgreementState, clock: Clock): readonly string[] =>
+  amendedScope(state, clock) ?? itemAt(state, clock).data?.scope ?? [];
+
+/** The same, with every candidate where claims of it disagree. */
+export const scopesAt = (state: AgreementState, clock: Clock): readonly (readonly string[])[] => {
+  const amended = amendedScope(state, clock);
+  return amended ? [amended] : candidatesAt<readonly string[]>(state, 'scope', clock);
+};
 
 /** The stage as the latest source that was public by then named it; null where none did. */
 export const recordedStageAt = (

@@ -8,6 +8,7 @@ import { firstDay, lastDay, monthsLater } from '../../time.ts';
 import type { NeedState } from '../need.ts';
 import { holdsFor, type OfferState } from '../offer.ts';
 import type { MatchCommand } from './commands.ts';
+import { claimable } from './events.ts';
 import type { MatchState, MatchStatus } from './state.ts';
 
 type Of<T extends MatchCommand['type']> = Extract<MatchCommand, { type: T }>;
@@ -195,7 +196,7 @@ const HAPPENS: Readonly<Record<MatchCommand['type'], string>> = {
 };
 
 export const decide = (given: MatchCommand, state: MatchState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('match', given, state, context);
+  const shared = decideItem('match', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const suggested = command.type === 'match/suggest';

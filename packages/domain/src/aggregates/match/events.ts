@@ -8,6 +8,8 @@ export const asked = { need: Id, offer: Id, language: Language, ...Amount };
 export const finding = { finding: z.enum(['cleared', 'cleared-with-conditions', 'not-cleared']), says: Text };
 export const planned = { start: PartialDate, end: PartialDate.nullable().default(null) };
 export const attendance = { attendance: z.number().int().min(0).max(100_000) };
+/** Of what else may be claimed: all but what is matched with what. */
+export const claimable = { language: asked.language, ...Amount };
 /** The sides are those of need and offer when it was suggested; `null` where these are not on record. */
 export const Suggested = stepEvent({ ...asked, needer: Id.nullable(), offerer: Id.nullable() });
 export const Plain = stepEvent({});

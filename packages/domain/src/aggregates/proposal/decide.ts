@@ -13,7 +13,7 @@ import {
 } from '../../rules.ts';
 import { lastDay, monthsLater } from '../../time.ts';
 import { type Note, type ProposalCommand, RESULT, type Step, type Table } from './commands.ts';
-import { NOTHING_FOUND } from './events.ts';
+import { claimable, NOTHING_FOUND } from './events.ts';
 import type { ProposalState } from './state.ts';
 
 const TERMINAL: readonly string[] = ['implemented', 'withdrawn', 'lapsed'];
@@ -158,7 +158,7 @@ const noting = (command: Note, state: ProposalState, facts: Facts, context: Cont
 };
 
 export const decide = (command: ProposalCommand, state: ProposalState, facts: Facts, context: Context): Decision => {
-  const shared = decideItem('proposal', command, state, context);
+  const shared = decideItem('proposal', command, state, context, claimable);
   if (shared) return shared;
   const on = command.on ?? (context.assertion ? context.assertion.occurredAt : context.today);
   if (command.type === 'proposal/table') return tabling(command, state, facts, context, on);

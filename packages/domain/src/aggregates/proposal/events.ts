@@ -17,6 +17,11 @@ export const body = {
   derivedFrom: Id.nullable().default(null),
   details: Details.default({}),
 };
+/** Of what else may be claimed: all but where it stands in the text, which tells one proposal from another. */
+export const claimable = {
+  ...{ title: body.title, gist: body.gist, proposer: body.proposer },
+  ...{ addressees: body.addressees, pillars: body.pillars },
+};
 export const Tabled = z.object({ ...body, on: PartialDate.nullable(), provenance: Provenance });
 
 /** Steps after tabling, in the order in which they usually come. */

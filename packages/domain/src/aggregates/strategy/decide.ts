@@ -4,6 +4,7 @@ import { decideItem } from '../../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../../rules.ts';
 import { inOwnName, taken } from '../../step.ts';
 import type { StrategyCommand } from './commands.ts';
+import { claimable } from './events.ts';
 import { CARRIED_OUT, type StrategyState } from './state.ts';
 
 const rule = ruleOf('strategy');
@@ -132,7 +133,7 @@ const HAPPENS: Readonly<Record<StrategyCommand['type'], string>> = {
 const REDRESS = /^strategy\/(answer-removal|appeal|decide-appeal)$/;
 
 export const decide = (given: StrategyCommand, state: StrategyState, _: Facts, context: Context): Decision => {
-  const shared = decideItem('strategy', given, state, context);
+  const shared = decideItem('strategy', given, state, context, claimable);
   if (shared) return shared;
   const command = inOwnName(given, context);
   const refused = command.type === 'strategy/draft' ? exactlyOnce('strategy', state) : mustExist('strategy', state);

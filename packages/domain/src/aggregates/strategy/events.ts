@@ -11,6 +11,9 @@ export const body = {
   pillars: z.array(z.enum(['I', 'II', 'III', 'IV'])).min(1),
   details: Details.default({}),
 };
+const { details: _details, ...told } = body;
+/** Of what else may be claimed. */
+export const claimable = told;
 /** What a review of rights has to say: of freedom of expression, and of necessity and proportion. */
 export const review = {
   finding: z.enum(['sound', 'sound-with-conditions', 'not-sound']),
