@@ -116,7 +116,7 @@ export const addValue = (simulate: Command): void => {
     .requiredOption('--as-of <date>', 'agreements in force at the end of this day', day)
     .option('--known-at <date>', 'by what was public at the end of this day', day)
     .option('--switch-off <agreement...>', 'leave agreements out of baseline and coalitions', [])
-    .option('--design <design>', 'bilateral or hub', 'hub')
+    .option('--design <design>', 'bilateral, hub, federated or hit-no-hit', 'hub')
     .option('--measure <measure>', 'what is valued, such as detectionRate or piiExposure', 'detectionRate')
     .option('--replications <n>', 'paired replications of every coalition', whole, 40)
     .option('--seed <n>', 'key of every draw', whole, 1)

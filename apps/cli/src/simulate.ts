@@ -149,7 +149,7 @@ const run = async (options: Options): Promise<void> => {
 
 export const addSimulate = (program: Command): void => {
   const command = withSource(declare(program, 'simulate', 'run the mechanism over a scenario; needs no running server'))
-    .option('--design <design...>', 'none, bilateral, hub or all', ['all'])
+    .option('--design <design...>', 'none, bilateral, hub, federated, hit-no-hit, or all', ['all'])
     .option('--replications <n>', 'paired replications; with --half-width the budget', whole, 200)
     .option('--half-width <x>', 'stop when the paired differences of --measure are known to ± this', decimal)
     .option('--measure <measure>', 'what --half-width is about', 'detectionRate')

@@ -41,7 +41,7 @@ const FIELDS = {
   cell: Words,
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
   off: z.string().max(2_000).optional(),
-  design: oneOf(['none', 'bilateral', 'hub']),
+  design: oneOf(['none', 'bilateral', 'hub', 'federated', 'hit-no-hit']),
   designs: Words,
   pair: Words,
   seed: whole(0, 4_294_967_295),

@@ -8,6 +8,10 @@ export const DESIGN_SAYS: Readonly<Record<Design, string>> = {
   none: 'Each state uses its own records only.',
   bilateral: 'The originator passes a record to each permitted state, one approval per pair.',
   hub: 'The originator passes a record to its hub, one approval; the hub passes it to its members. A pair that several hubs serve has several routes; a pair that no hub serves stays bilateral.',
+  federated:
+    'The originator passes a record to one hub, its own, one approval; that hub passes it to its members and, where the originator lets it, to the other hubs for theirs. No instrument at any date lets hubs pass records about persons to each other: this design assumes it.',
+  'hit-no-hit':
+    'Recipients get a filter of hashed keys. A hit is followed up with the originator, who decides then; the record moves after a hit and not before. Filters find wrongly what no list holds, and miss a rendering that no key covers.',
 };
 
 export const MISS_SAYS: Readonly<Record<(typeof MISS_NAMES)[number], string>> = {
@@ -36,9 +40,12 @@ export const STREAM_SAYS: Readonly<Record<keyof typeof STREAMS, { key: string; d
   channel: {
     key: 'record, channel or hub',
     decides:
-      'consent, time of approval, whether the recipient recognizes it, time of passing on, work of office and desk',
+      'consent, time of approval, whether the recipient recognizes it, time of passing on, work of office and desk, time until a filter is renewed',
   },
-  match: { key: 'traveller, crossing', decides: 'whether the record is matched; whether another one is, wrongly' },
+  match: {
+    key: 'traveller, crossing',
+    decides: 'whether the record is matched; whether another one is, wrongly; whether a filter says so, wrongly',
+  },
   review: { key: 'traveller, crossing', decides: 'whether a human confirms, and their work on it' },
   misuse: { key: 'listing', decides: 'when a listing that is not about terrorism is made' },
   recall: { key: 'record, channel or hub', decides: 'time of a hop of a recall, whether the holder acts on it' },

@@ -15,5 +15,6 @@ export const hubsOf = (channels: readonly Channel[]): readonly string[] =>
 /** Every key that draws about channels are made with. Two that are equal would share their draws: refused on freezing. */
 export const channelKeys = (channels: readonly Channel[]): readonly string[] => [
   ...hubsOf(channels),
+  ...hubsOf(channels).flatMap((from, _, hubs) => hubs.filter((to) => to !== from).map((to) => `${from}>${to}`)),
   ...channels.flatMap(({ from, to, hubs }) => [`${from}>${to}`, ...hubs.map((hub) => `${from}>${to}@${hub}`)]),
 ];

@@ -14,6 +14,9 @@ export const createColumns = (world: World, hubs: number, p: Parameters) => ({
   reviewed: new Uint8Array(world.travellers + world.ordinary),
   /** Records that a state may match, by state. */
   active: new Int32Array(world.states),
+  /** Records that a state has in a filter, by state; minute of the originator's answer to its hit, −1: not asked, by record × state. */
+  inFilter: new Int32Array(world.states),
+  followedUp: new Int32Array(world.records * world.states).fill(-1),
   /** Minute of the detection; -1: not so far. By traveller of interest. */
   detected: new Int32Array(world.travellers).fill(-1),
   /** How far the nearest miss came, as the number of its cause. */

@@ -2,10 +2,12 @@
 import { exp, ln } from '../engine/laws.ts';
 import { STREAMS } from '../engine/philox.ts';
 import { REVIEW } from './columns.ts';
+import { keyRecall, wrongHit } from './filters.ts';
 import { HOLDING } from './holding.ts';
 import { daysBetween, ENTRY, exponentialOf, LOGGED, type Mechanism } from './mechanism.ts';
 import { MISS } from './outcome.ts';
 import type { Redress } from './redress.ts';
+import { REFUSED, type Sharing } from './sharing.ts';
 import { enter, NEVER } from './station.ts';
 import { MAX_LEGS, ORDINARY_SERIAL } from './world.ts';
 
@@ -17,12 +19,14 @@ export type Crossing = {
   crossOrdinary(j: number, tick: number): number;
 };
 
-export const createCrossing = (mechanism: Mechanism, redress: Redress): Crossing => {
+export const createCrossing = (mechanism: Mechanism, sharing: Sharing, redress: Redress): Crossing => {
   const { parameters: p, draws: u, world, log, columns, counters: c, without } = mechanism;
   const { states, travellers } = world;
-  const { status, reviewed, active, detected, furthest, expired, withdrawn } = columns;
+  const { status, reviewed, active, detected, furthest, expired, withdrawn, inFilter } = columns;
+  const { pointers, sources } = mechanism.routes;
   const reviewers = { busy: columns.reviewBusy, servers: p.reviewers };
   const logKeep = ln(1 - p.falseMatch);
+  const [inKeys, wrongly] = [keyRecall(p), wrongHit(p)];
 
   const serialOf = (person: number): number => (person < travellers ? person : ORDINARY_SERIAL + person - travellers);
 
@@ -65,16 +69,22 @@ export const createCrossing = (mechanism: Mechanism, redress: Redress): Crossing
       if (held === HOLDING.noPath) return MISS.noChannel;
       if (held === HOLDING.blocked) return MISS.blocked;
       if (held === HOLDING.onItsWay) return MISS.late;
-      if (held !== HOLDING.held) return MISS.expired;
+      if (held !== HOLDING.held && held !== HOLDING.indexed) return MISS.expired;
     }
     if (expired[record]) return MISS.expired;
     const serial = serialOf(person);
     if (u(STREAMS.leg, serial, leg, 0) >= (world.coverage[state] ?? 0)) return MISS.notScreened;
-    if (u(STREAMS.match, serial, leg, 0) >= (world.faulty[record] ? p.matchWithError : p.matchClean))
-      return MISS.notMatched;
+    const byKeys = world.originator[record] !== state && status[record * states + state] === HOLDING.indexed;
+    const matches = (world.faulty[record] ? p.matchWithError : p.matchClean) * (byKeys ? inKeys : 1);
+    if (u(STREAMS.match, serial, leg, 0) >= matches) return MISS.notMatched;
     c.matches += 1;
     if (tick >= (world.expiry[record] ?? 0)) c.expiredMatches += 1;
+    const answer = byKeys ? sharing.followUp(record, state, tick) : tick;
+    if (answer === REFUSED) return withdrawn[record] ? MISS.expired : MISS.blocked;
+    // The answer comes too late for this crossing; the record is there for the next.
+    if (answer === NEVER || answer - tick > p.holdMinutes) return MISS.notConfirmed;
     confirmedAt = review(person, state, leg, false, tick);
+    if (confirmedAt !== NEVER) confirmedAt = Math.max(confirmedAt, answer);
     return confirmedAt === NEVER ? MISS.notConfirmed : MISS.none;
   };
 
@@ -111,6 +121,12 @@ export const createCrossing = (mechanism: Mechanism, redress: Redress): Crossing
         return LOGGED.misuseStop;
       }
       if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
+      const filters = pointers ? (sources[state]?.length ?? 0) : 0;
+      c.filterQueries += filters;
+      if (filters > 0 && u(STREAMS.match, serial, 0, 2) < wrongly(filters, inFilter[state] ?? 0)) {
+        sharing.refute(serial, state, u(STREAMS.match, serial, 0, 3), tick);
+        return LOGGED.refuted;
+      }
       if (u(STREAMS.match, serial, 0, 1) >= 1 - exp((active[state] ?? 0) * logKeep)) return LOGGED.nothing;
       const confirmed = review(person, state, 0, true, tick);
       if (confirmed === NEVER) return LOGGED.refuted;

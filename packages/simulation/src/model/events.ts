@@ -6,11 +6,12 @@ export const KIND = {
   create: 3,
   hubHolds: 4,
   hubRecalled: 5,
-  arrive: 6,
-  recallArrives: 7,
-  redressed: 8,
-  cross: 9,
-  crossOrdinary: 10,
+  indexed: 6,
+  arrive: 7,
+  recallArrives: 8,
+  redressed: 9,
+  cross: 10,
+  crossOrdinary: 11,
 } as const;
 
 export const EVENTS = [
@@ -49,6 +50,12 @@ export const EVENTS = [
     name: 'HubRecalled',
     stream: 'recall',
     doc: 'A hub learns of a recall: it deletes its copy and passes the recall on, or does nothing.',
+  },
+  {
+    kind: KIND.indexed,
+    name: 'Indexed',
+    stream: 'channel',
+    doc: 'The filter of a recipient is renewed: it has the keys of the record, and nothing else of it.',
   },
   {
     kind: KIND.arrive,

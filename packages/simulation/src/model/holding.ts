@@ -1,8 +1,9 @@
 /**
- * What a recipient's place in the matrix of holdings, record × state, says. It only ever rises. `deleted`: held, and deleted
+ * What a recipient's place in the matrix of holdings, record × state, says. It only ever rises. `indexed`: the recipient's
+ * filter has the keys of the record and nothing else of it; `deleted`: held, and deleted
  * after a recall; `forestalled`: the recall was there before the copy.
  */
-export const HOLDING = { noPath: 0, blocked: 1, onItsWay: 2, held: 3, deleted: 4, forestalled: 5 } as const;
+export const HOLDING = { noPath: 0, blocked: 1, onItsWay: 2, indexed: 3, held: 4, deleted: 5, forestalled: 6 } as const;
 /** The same for a hub. */
 export const AT_HUB = { nothing: 0, held: 1, deleted: 2, forestalled: 3 } as const;
 

@@ -1,6 +1,7 @@
 /** What one run gives: effect, harm and cost together, the miss ledger, and what must be zero. */
 import type { Flow } from './flows.ts';
 import type { LeftBehind } from './left-behind.ts';
+import type { Parameters } from './parameters.ts';
 import type { Safeguard } from './safeguards.ts';
 
 /** First cause of a miss, in the order of the pipeline. Exclusive and exhaustive. */
@@ -45,6 +46,10 @@ export const createOutcome = () => ({
   served: 0,
   officeMinutes: 0,
   reviewWait: 0,
+  /** Requests to an originator after a hit, keys put into filters, and queries of them. */
+  followUps: 0,
+  filterKeys: 0,
+  filterQueries: 0,
   /** Matches that nobody could look at while the traveller could be held. */
   unreviewed: 0,
   /** Copies deleted after a recall, complaints, and complaints that are answered. */
@@ -106,6 +111,18 @@ export const MEASURES = {
   messages: { group: 'cost', unit: 'messages', better: 'less', within: 'positive' },
   approvals: { group: 'cost', unit: 'approvals', better: 'less', within: 'positive' },
   reviews: { group: 'cost', unit: 'human reviews', better: 'less', within: 'positive' },
+  followUps: {
+    group: 'cost',
+    unit: 'requests to an originator after a hit, right or wrong',
+    better: 'less',
+    within: 'positive',
+  },
+  matchingSeconds: {
+    group: 'cost',
+    unit: 'seconds of private set intersection, at measured costs',
+    better: 'less',
+    within: 'positive',
+  },
   approvalWaitDays: { group: 'cost', unit: 'days that a request waits, mean', better: 'less', within: 'positive' },
   officeUse: { group: 'cost', unit: 'share of the time of officers', better: 'less', within: 'share' },
   reviewWaitMinutes: { group: 'cost', unit: 'minutes that a match waits, mean', better: 'less', within: 'positive' },
@@ -144,7 +161,7 @@ export const finishOutcome = (
     left: LeftBehind;
     /** Minutes of all officers from the first to the last. */
     capacity: number;
-    fields: number;
+    parameters: Parameters;
     safeguards: readonly Safeguard[];
     flows: readonly Flow[];
     digest: string;
@@ -173,8 +190,8 @@ export const finishOutcome = (
       shareLatencyP99: quantileDays(sorted, 0.99),
       falseStopsPer10k: per10k(stops),
       misuseStopsPer10k: per10k(c.misuseStops),
-      piiExposure: run.fields * days(c.copyMinutes),
-      piiInnocent: run.fields * days(c.innocentMinutes),
+      piiExposure: run.parameters.fields * days(c.copyMinutes),
+      piiInnocent: run.parameters.fields * days(c.innocentMinutes),
       staleCopyDays: days(c.staleMinutes),
       residualCopies: run.left.residual,
       unacknowledged: run.left.unacknowledged,
@@ -186,6 +203,9 @@ export const finishOutcome = (
       messages: c.messages,
       approvals: c.approvals,
       reviews: c.reviews,
+      followUps: c.followUps,
+      matchingSeconds:
+        (c.filterKeys * run.parameters.psiInsertMs + c.filterQueries * run.parameters.psiQueryMs) / 1_000,
       approvalWaitDays: c.served === 0 ? null : days(c.waited / c.served),
       officeUse: run.capacity === 0 ? null : c.officeMinutes / run.capacity,
       reviewWaitMinutes: c.reviews === c.unreviewed ? null : c.reviewWait / (c.reviews - c.unreviewed),

@@ -63,6 +63,36 @@ export const PARAMETERS = {
   reviewers: parameter(2, [1, 10], 'officers who review matches in each state', 'D', 'assumption', 100),
   reviewMinutes: parameter(20, [5, 120], 'minutes of work on a match, exponential mean', 'D', 'assumption', 10_000),
   holdMinutes: parameter(120, [30, 480], 'minutes that a traveller can be made to wait', 'D', 'assumption', 100_000),
+  onwardConsent: parameter(0.6, [0.3, 0.9], 'probability that a hub may pass a record to another', 'D', 'assumption'),
+  interHubMedianDays: parameter(4, [1, 20], 'days from hub to hub, lognormal median', 'D', 'assumption'),
+  filterRefreshDays: parameter(1, [0.1, 7], 'days until a filter is renewed, uniform from 0', 'D', 'assumption'),
+  variantKeys: parameter(
+    4,
+    [1, 32],
+    'keys of a record in a filter',
+    'D',
+    'choice; a name has 2 to 100 renderings',
+    100,
+  ),
+  variantShare: parameter(
+    0.5,
+    [0.2, 0.8],
+    'share of the renderings left that one more key covers',
+    'C',
+    'Hassanat and Altarawneh (2014): few rules give most renderings, and err in 7 to 8 of 100',
+  ),
+  filterBits: parameter(30, [10, 40], 'bits of a filter per key', 'D', 'choice', 100),
+  filterHashes: parameter(7, [1, 20], 'hashes of a key', 'D', 'choice', 50),
+  keyCollision: parameter(1e-6, [1e-8, 1e-5], 'per comparison, equal keys of two persons', 'D', 'assumption', 0.01),
+  followUpMedianDays: parameter(
+    0.33,
+    [0.02, 2],
+    'days until the originator answers, lognormal median',
+    'C',
+    '2006/960/JHA: 8 h where urgent; Prüm II: 48 h',
+  ),
+  psiInsertMs: parameter(0.64, [0.1, 2], 'ms per key inserted', 'A', 'OpenMined psi.js 2.0.6, one core', 1_000),
+  psiQueryMs: parameter(1.1, [0.2, 4], 'ms per query', 'A', 'OpenMined psi.js 2.0.6, request and response', 1_000),
   criteriaDivergence: parameter(
     0.15,
     [0, 0.5],
@@ -98,7 +128,7 @@ export const PARAMETERS = {
 export type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = { readonly [K in ParameterName]: number };
 
-const COUNTED = ['persons', 'crossings', 'listings', 'officers', 'members'];
+const COUNTED = ['persons', 'crossings', 'listings', 'officers', 'members', 'keys', 'hashes'];
 /** Whether a quantity is a number of things. */
 export const isWhole = (unit: string): boolean => COUNTED.some((one) => unit.startsWith(one));
 

@@ -20,7 +20,7 @@ export type Recall = {
 
 export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
   const { parameters: p, draws: u, world, agenda, columns, counters: c } = mechanism;
-  const { links, hubs } = mechanism.routes;
+  const { links, hubs, uses, feeds } = mechanism.routes;
   const { states, end } = world;
   const { status, hubHas, consented, active, expired, withdrawn, asked, revokedNow } = columns;
   const routes = hubs.length + 1;
@@ -53,8 +53,9 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
       for (let hub = 0; hub < hubs.length; hub += 1) {
         const at = record * hubs.length + hub;
         if (!consented[at]) continue;
-        c.messages += 1;
         copies.askHub(at, tick);
+        if (!uses[origin * hubs.length + hub]) continue;
+        c.messages += 1;
         const arrives = when(world.serial[record] ?? 0, hubs[hub]?.key ?? 0, tick);
         if (arrives < end) agenda.push(arrives, KIND.hubRecalled, at);
       }
@@ -78,6 +79,12 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
       if (!acknowledges(world.serial[record] ?? 0, hubs[hub]?.key ?? 0)) return LOGGED.ignored;
       if (hubHas[at] === AT_HUB.nothing || hubHas[at] === AT_HUB.held) copies.hubGoOut(at, tick);
       for (const link of linksOf(record)) if (link.hub === hub) send(record, link, tick);
+      for (const feed of feeds[world.originator[record] ?? 0] ?? []) {
+        if (feed.from !== hub || !consented[record * hubs.length + feed.to]) continue;
+        c.messages += 1;
+        const arrives = when(world.serial[record] ?? 0, feed.key, tick);
+        if (arrives < end) agenda.push(arrives, KIND.hubRecalled, record * hubs.length + feed.to);
+      }
       return LOGGED.nothing;
     },
 

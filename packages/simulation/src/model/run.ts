@@ -82,7 +82,7 @@ export const createRun = (
   const sharing = createSharing(mechanism, copies);
   const recall = createRecall(mechanism, copies);
   const redress = createRedress(mechanism, recall);
-  const crossing = createCrossing(mechanism, redress);
+  const crossing = createCrossing(mechanism, sharing, redress);
 
   const handle = (kind: number, entity: number, tick: number): number => {
     switch (kind) {
@@ -98,6 +98,8 @@ export const createRun = (
         return sharing.hubHolds(entity, tick);
       case KIND.hubRecalled:
         return recall.hubRecalled(entity, tick);
+      case KIND.indexed:
+        return sharing.indexed(entity);
       case KIND.arrive:
         return sharing.arrive(entity, tick);
       case KIND.recallArrives:
@@ -137,7 +139,7 @@ export const createRun = (
         answers: columns.answers.subarray(0, counters.answered),
         left: leftBehind(columns, world.states, routes.hubs.length),
         capacity: officesOf(routes) * scenario.parameters.approvers * world.end,
-        fields: scenario.parameters.fields,
+        parameters: scenario.parameters,
         safeguards: safeguardsOf(counters, columns, world.states, routes.hubs.length),
         flows: flows.list(),
         digest: log.digest(),

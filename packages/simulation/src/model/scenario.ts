@@ -13,10 +13,10 @@ import {
 } from './parameters.ts';
 
 /** Raised when a change of the model changes results. */
-export const MODEL_VERSION = '3';
+export const MODEL_VERSION = '4';
 
-export type Design = 'none' | 'bilateral' | 'hub';
-export const DESIGNS: readonly Design[] = ['none', 'bilateral', 'hub'];
+export const DESIGNS = ['none', 'bilateral', 'hub', 'federated', 'hit-no-hit'] as const;
+export type Design = (typeof DESIGNS)[number];
 
 /** By the organizations that a state is a member of, as results are drawn: never by the state itself. */
 export type MembershipClass = 'all-three' | 'cis-csto' | 'sco-cis' | 'sco-csto' | 'cis' | 'sco' | 'csto' | 'elsewhere';

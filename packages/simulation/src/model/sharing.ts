@@ -9,20 +9,29 @@ import { enter, NEVER } from './station.ts';
 import { MINUTES_A_DAY } from './world.ts';
 
 /** Draws about a record on a channel, or at a hub, by their number. */
-const CHANNEL_DRAW = { consent: 0, approval: 1, recognizes: 2, passing: 3, work: 4, desk: 5 } as const;
+const CHANNEL_DRAW = { consent: 0, approval: 1, recognizes: 2, passing: 3, work: 4, desk: 5, refresh: 6 } as const;
+
+/** The originator does not give its record away. */
+export const REFUSED = -2;
 
 export type Sharing = {
   create(record: number, tick: number): number;
   hubHolds(at: number, tick: number): number;
+  indexed(at: number): number;
+  /** A hit: the originator is asked. @returns the minute of its answer, with the record; NEVER, or REFUSED */
+  followUp(record: number, state: number, tick: number): number;
+  /** A hit on nobody: some originator is asked and knows of nobody. */
+  refute(serial: number, state: number, pick: number, tick: number): void;
   arrive(entity: number, tick: number): number;
   expire(record: number): number;
 };
 
 export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => {
   const { parameters: p, draws: u, world, agenda, columns, counters: c, flows, without } = mechanism;
-  const { links, hubs, uses } = mechanism.routes;
+  const { links, hubs, uses, feeds, pointers, sources } = mechanism.routes;
   const { states, end } = world;
-  const { status, hubHas, consented, active, expired, withdrawn, revokedNow, latencies } = columns;
+  const { status, hubHas, consented, active, expired, withdrawn, revokedNow, latencies, inFilter, followedUp } =
+    columns;
   const routes = hubs.length + 1;
   const offices = { busy: columns.officeBusy, servers: p.approvers };
   const asksConsent = !without.has('consent');
@@ -78,6 +87,14 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
         raise(at, HOLDING.onItsWay);
       return;
     }
+    if (pointers) {
+      raise(at, HOLDING.onItsWay);
+      c.messages += 1;
+      const refresh = draw(serial, link.key, CHANNEL_DRAW.refresh) * p.filterRefreshDays * MINUTES_A_DAY;
+      const renewed = tick + 1 + Math.floor(refresh);
+      if (renewed < end && renewed < (world.expiry[record] ?? 0)) agenda.push(renewed, KIND.indexed, at);
+      return;
+    }
     const arrives = approve(record, serial, link.key, tick);
     if (draw(serial, link.key, CHANNEL_DRAW.consent) >= p.consent) return;
     c.messages += 1;
@@ -96,6 +113,23 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
     c.messages += 1;
     if (arrives !== NEVER && arrives < end && arrives < (world.expiry[record] ?? 0))
       agenda.push(arrives, KIND.hubHolds, at);
+  };
+
+  /** From the originator's own hub to another one, if the originator lets it. Drawn when the record is made, passed on later. */
+  const consentOnward = (record: number, serial: number, origin: number): void => {
+    for (const { from, to, key } of feeds[origin] ?? [])
+      if (consented[record * hubs.length + from] && draw(serial, key, CHANNEL_DRAW.consent) < p.onwardConsent)
+        consented[record * hubs.length + to] = 1;
+  };
+  const feed = (record: number, serial: number, hub: number, tick: number): void => {
+    for (const { from, to, key } of feeds[world.originator[record] ?? 0] ?? []) {
+      const at = record * hubs.length + to;
+      if (from !== hub || (asksConsent && !consented[at])) continue;
+      c.messages += 1;
+      const passing = draw(serial, key, CHANNEL_DRAW.passing);
+      const arrives = tick + latencyOf(passing, p.interHubMedianDays, p.hubSigma);
+      if (arrives < end && arrives < (world.expiry[record] ?? 0)) agenda.push(arrives, KIND.hubHolds, at);
+    }
   };
 
   /** From a hub to a member that the originator may pass it to. */
@@ -118,6 +152,8 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       }
       for (let hub = 0; hub < hubs.length; hub += 1)
         if (uses[origin * hubs.length + hub]) offerHub(record, serial, hub, tick);
+      consentOnward(record, serial, origin);
+      if (pointers && out.length > 0) c.filterKeys += p.variantKeys;
       for (const link of out) offer(record, serial, link, tick);
       return LOGGED.nothing;
     },
@@ -132,7 +168,47 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       if (done === NEVER) return LOGGED.disclosed;
       for (const link of links[world.originator[record] ?? 0] ?? [])
         if (link.hub === hub) passOn(record, serial, link, done);
+      feed(record, serial, hub, done);
       return LOGGED.disclosed;
+    },
+
+    indexed: (at) => {
+      const record = Math.floor(at / states);
+      const state = at - record * states;
+      if (status[at] !== HOLDING.onItsWay || expired[record] || revokedNow[state]) return LOGGED.nothing;
+      status[at] = HOLDING.indexed;
+      inFilter[state] = (inFilter[state] ?? 0) + 1;
+      return LOGGED.nothing;
+    },
+
+    followUp: (record, state, tick) => {
+      const at = record * states + state;
+      if ((followedUp[at] ?? -1) >= 0) return followedUp[at] ?? NEVER;
+      const serial = world.serial[record] ?? 0;
+      const link = (links[world.originator[record] ?? 0] ?? []).find(({ to }) => to === state);
+      if (!link) return REFUSED;
+      c.followUps += 1;
+      c.approvals += 1;
+      c.messages += 2;
+      const done = worked(world.originator[record] ?? 0, serial, link.key, CHANNEL_DRAW.work, tick);
+      if (done === NEVER) return NEVER;
+      if (withdrawn[record] || draw(serial, link.key, CHANNEL_DRAW.consent) >= p.consent || !recognizes(serial, link))
+        return REFUSED;
+      const answer =
+        done + latencyOf(draw(serial, link.key, CHANNEL_DRAW.approval), p.followUpMedianDays, p.approvalSigma);
+      followedUp[at] = answer;
+      push(record, link, answer);
+      return answer;
+    },
+
+    refute: (serial, state, pick, tick) => {
+      const asked = sources[state] ?? [];
+      const source = asked[Math.min(asked.length - 1, Math.floor(pick * asked.length))];
+      if (!source) return;
+      c.followUps += 1;
+      c.approvals += 1;
+      c.messages += 2;
+      worked(source.from, serial, source.key, CHANNEL_DRAW.work, tick);
     },
 
     arrive: (entity, tick) => {
@@ -146,6 +222,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       }
       if ((status[at] ?? 0) >= HOLDING.held || revokedNow[recipient]) return LOGGED.nothing;
       if (protectedFrom(record, recipient)) c.protectedDisclosed += 1;
+      if (status[at] === HOLDING.indexed) inFilter[recipient] = (inFilter[recipient] ?? 0) - 1;
       copies.comeIn(at, tick);
       latencies[c.arrivals] = tick - (world.created[record] ?? 0);
       c.arrivals += 1;
@@ -158,8 +235,11 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       expired[record] = 1;
       const origin = world.originator[record] ?? 0;
       if (!withdrawn[record]) active[origin] = (active[origin] ?? 0) - 1;
-      for (let state = 0; state < states; state += 1)
-        if (status[record * states + state] === HOLDING.held) active[state] = (active[state] ?? 0) - 1;
+      for (let state = 0; state < states; state += 1) {
+        const held = status[record * states + state];
+        if (held === HOLDING.held) active[state] = (active[state] ?? 0) - 1;
+        else if (held === HOLDING.indexed) inFilter[state] = (inFilter[state] ?? 0) - 1;
+      }
       return LOGGED.nothing;
     },
   };

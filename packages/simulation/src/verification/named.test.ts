@@ -32,7 +32,7 @@ describe('shortest-path oracle', () => {
     const p = overlapping.parameters;
     const u = drawsFor(4, replication);
     const world = createWorld(overlapping, drawsFor(4, replication));
-    const { links, hubs } = routesOf(overlapping, design);
+    const { links, hubs, feeds } = routesOf(overlapping, design);
     const minutes = (draw: number, median: number, sigma: number): number =>
       Math.max(1, Math.round(lognormalQuantile(draw, median, sigma) * MINUTES_A_DAY));
     const work = (serial: number, key: number, n: number): number =>
@@ -40,6 +40,14 @@ describe('shortest-path oracle', () => {
     const approved = (serial: number, key: number): number =>
       u(STREAMS.channel, serial, key, 0) < p.consent
         ? work(serial, key, 4) + minutes(u(STREAMS.channel, serial, key, 1), p.approvalMedianDays, p.approvalSigma)
+        : Number.POSITIVE_INFINITY;
+    /** By way of the originator's own hub, where it lets that one pass records on. */
+    const fed = (serial: number, { from, to, key }: { from: number; to: number; key: number }): number =>
+      u(STREAMS.channel, serial, key, 0) < p.onwardConsent
+        ? approved(serial, hubs[from]!.key) +
+          work(serial, hubs[from]!.key, 5) +
+          minutes(u(STREAMS.channel, serial, key, 3), p.interHubMedianDays, p.hubSigma) +
+          work(serial, hubs[to]!.key, 5)
         : Number.POSITIVE_INFINITY;
     const found: number[] = [];
     for (let record = 0; record < world.records; record += 1) {
@@ -50,7 +58,13 @@ describe('shortest-path oracle', () => {
         if (!world.innocent[record] && world.guarded[person] && world.nationality[person] === to) continue;
         if (u(STREAMS.channel, serial, key, 2) < p.criteriaDivergence) continue;
         const hubKey = hubs[hub]?.key ?? 0;
-        const through = hub < 0 ? approved(serial, key) : approved(serial, hubKey) + work(serial, hubKey, 5);
+        const feed = feeds[world.originator[record]!]!.find((one) => one.to === hub);
+        const through =
+          hub < 0
+            ? approved(serial, key)
+            : feed
+              ? fed(serial, feed)
+              : approved(serial, hubKey) + work(serial, hubKey, 5);
         const passing = hub < 0 ? 0 : minutes(u(STREAMS.channel, serial, key, 3), p.hubMedianDays, p.hubSigma);
         shortest.set(to, Math.min(shortest.get(to) ?? Number.POSITIVE_INFINITY, through + passing));
       }
@@ -60,7 +74,7 @@ describe('shortest-path oracle', () => {
     return found.sort((a, b) => a - b);
   };
 
-  it.each(['bilateral', 'hub'] as const)(
+  it.each(['bilateral', 'hub', 'federated'] as const)(
     'the engine makes every record available when the oracle says: %s',
     (design) => {
       for (let replication = 0; replication < 5; replication += 1) {

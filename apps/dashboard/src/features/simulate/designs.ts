@@ -2,7 +2,13 @@
 import { DESIGNS, type Design, type ExperimentResult, type Flow, MEASURES, type Measure } from '@concord/simulation';
 import type { Series } from '@concord/ui';
 
-export const SERIES: Readonly<Record<Design, Series>> = { none: 'd', bilateral: 'b', hub: 'a' };
+export const SERIES: Readonly<Record<Design, Series>> = {
+  none: 'd',
+  bilateral: 'b',
+  hub: 'a',
+  federated: 'c',
+  'hit-no-hit': 'e',
+};
 export const GROUPS = ['effect', 'harm', 'cost'] as const;
 export const measuresOf = (group: (typeof GROUPS)[number]): readonly Measure[] =>
   (Object.keys(MEASURES) as Measure[]).filter((measure) => MEASURES[measure].group === group);
@@ -31,9 +37,9 @@ export const pairOf = (
   words: string | undefined,
   designs: readonly Design[],
 ): readonly [Design, Design] | undefined => {
-  const [of, against] = words?.split('-') ?? [];
-  const [first, second] = [designs.find((one) => one === of), designs.find((one) => one === against)];
-  if (first && second && first !== second) return [first, second];
-  const [last, base] = [designs.at(-1), designs[0]];
-  return last && base && last !== base ? [last, base] : undefined;
+  for (const of of designs)
+    for (const against of designs) if (of !== against && words === `${of}-${against}`) return [of, against];
+  const base = designs[0];
+  const other = designs.find((one) => one === 'hub' && one !== base) ?? designs.at(-1);
+  return other && base && other !== base ? [other, base] : undefined;
 };

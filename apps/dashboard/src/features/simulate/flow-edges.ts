@@ -2,12 +2,15 @@
 import type { Design, Flow, MembershipClass, Scenario } from '@concord/simulation';
 import type { FlowEdge } from '@concord/ui';
 
+/** Designs in which a hub carries what it serves. */
+export const hasHubs = (design: Design): boolean => design === 'hub' || design === 'federated';
+
 /** What a design permits: each ordered pair of states counts once for every carrier that may serve it. */
 export const permittedFlows = ({ channels, states }: Scenario, design: Design): readonly Flow[] => {
   const classes = new Map(states.map(({ id, membership }) => [id, membership]));
   const sums = new Map<string, Flow>();
   for (const { from, to, hubs } of design === 'none' ? [] : channels)
-    for (const hub of design === 'hub' && hubs.length > 0 ? hubs : [null]) {
+    for (const hub of hasHubs(design) && hubs.length > 0 ? hubs : [null]) {
       const [a, b] = [classes.get(from) ?? 'elsewhere', classes.get(to) ?? 'elsewhere'];
       const key = `${a} ${hub ?? ''} ${b}`;
       sums.set(key, { from: a, hub, to: b, records: (sums.get(key)?.records ?? 0) + 1 });

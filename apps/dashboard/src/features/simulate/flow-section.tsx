@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import { useAddress, useGo } from '../../shared/time.ts';
 import type { Finished } from './designs.ts';
-import { arrowsOf, permittedFlows, sizesOf } from './flow-edges.ts';
+import { arrowsOf, hasHubs, permittedFlows, sizesOf } from './flow-edges.ts';
 
 type Shown = 'permitted' | 'delivered';
 /** Places are fixed: CIS on the side of its members, SCO on the other; never by weight. */
@@ -76,7 +76,7 @@ export const FlowSection = ({
             {t(`kind.${shows === 'delivered' ? 'simulated' : 'observed'}`)}
           </Kind>
           <span>
-            {t(`simulate.flow.${shows}Foot`)} {design === 'hub' ? t('simulate.flow.dotted') : ''}{' '}
+            {t(`simulate.flow.${shows}Foot`)} {hasHubs(design) ? t('simulate.flow.dotted') : ''}{' '}
             {flows.length === 0
               ? ''
               : t('simulate.flow.widest', {
@@ -116,7 +116,7 @@ export const FlowSection = ({
           label: t(`membership.${membership}`),
           size,
         }))}
-        hubs={design === 'hub' ? hubs : []}
+        hubs={hasHubs(design) ? hubs : []}
         edges={arrows.edges}
         sizeText={(count) => t('simulate.flow.members', { count })}
       />
