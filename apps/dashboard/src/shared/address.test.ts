@@ -25,7 +25,10 @@ describe('an address', () => {
   });
 
   it('names what a choice is among', () =>
-    expect(faultsOf({ design: 'star' })[0]).toMatchObject({ among: 'none, bilateral, hub, federated, hit-no-hit', moment: 0 }));
+    expect(faultsOf({ design: 'star' })[0]).toMatchObject({
+      among: 'none, bilateral, hub, federated, hit-no-hit',
+      moment: 0,
+    }));
 
   it('tells a position beyond the head, once the head is known', () => {
     expect(rules({ position: 12 })).toEqual([]);
