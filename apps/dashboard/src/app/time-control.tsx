@@ -105,9 +105,9 @@ export const TimeControl = (): ReactNode => {
                   ))}
             <span className="sr">, {t('time.change')}</span>
           </button>
-          {live ? (
+          {live && watermark ? (
             <span className="opt">
-              <span className="k">{t('time.positionWord')}</span> <span>{numberText(watermark?.head ?? 0)}</span>
+              <span className="k">{t('time.positionWord')}</span> <span>{numberText(watermark.head)}</span>
             </span>
           ) : null}
         </span>

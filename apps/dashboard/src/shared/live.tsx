@@ -23,7 +23,8 @@ export type Watermark = {
 export type LagSample = { at: number; behind: number };
 
 type Heard = {
-  connected: boolean;
+  /** To the server: `opening` until it was there for the first time. */
+  line: 'opening' | 'open' | 'lost';
   feed: readonly FeedItem[];
   watermark: Watermark | undefined;
   /** When the server last said how far it is, ISO. */
@@ -42,7 +43,7 @@ export type Live = Heard & {
 
 const KEPT = 300;
 const SAMPLES = 400;
-const nothing: Heard = { connected: false, feed: [], watermark: undefined, heardAt: undefined, samples: [] };
+const nothing: Heard = { line: 'opening', feed: [], watermark: undefined, heardAt: undefined, samples: [] };
 const LiveContext = createContext<Live>({
   ...nothing,
   now: undefined,
@@ -103,11 +104,11 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
     };
     return openStream(() => new EventSource('/api/stream'), {
       onOpen: (again) => {
-        setHeard((now) => ({ ...now, connected: true }));
+        setHeard((now) => ({ ...now, line: 'open' }));
         if (again) askForEvents(queries);
       },
       onLost: (refused) => {
-        setHeard((now) => ({ ...now, connected: false }));
+        setHeard((now) => ({ ...now, line: 'lost' }));
         if (refused) void queries.invalidateQueries({ queryKey: ['session'] });
       },
       onEvents: (events) => {
@@ -137,7 +138,7 @@ export const LiveProvider = ({ children }: { children: ReactNode }): ReactNode =
   const live = useMemo(
     (): Live => ({
       ...(held ?? heard),
-      connected: heard.connected,
+      line: heard.line,
       now: heard.watermark,
       paused: held !== undefined,
       waiting: held === undefined ? 0 : Math.max(0, (heard.watermark?.head ?? 0) - (held.watermark?.head ?? 0)),
