@@ -348,7 +348,8 @@ describe('the gateway', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).toContain("style-src 'self';");
+    expect(policy).not.toContain('unsafe');
   });
 
   it('takes a process of the installation at its secret, and no other', async () => {

@@ -29,6 +29,11 @@ const visitor = async (theme: 'light' | 'dark' = 'light'): Promise<{ context: Br
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+  // What the policy forbids is told to nobody but the console: a style that does not come is no error.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy'))
+      errors.push(`${page.url()}: ${message.text()}`);
+  });
   return { context, page };
 };
 

@@ -1,5 +1,5 @@
 import { numberText, RaceAxis, RaceLane, raceScale, Section } from '@concord/ui';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../shared/actions.tsx';
 import { useSectionLabels } from '../../shared/parts.tsx';
@@ -16,6 +16,8 @@ type Row = {
   position: number | undefined;
   seconds?: number | undefined;
   note?: ReactNode;
+  /** A sentence below the row. */
+  says?: string;
   parked?: readonly number[];
   actions?: readonly { id: string; label: string }[];
 };
@@ -59,12 +61,8 @@ export const Readers = ({
         position: one.checkpoint,
         seconds: one.lagSeconds,
         parked: parked.flatMap((event) => (event.projection === one.name ? [event.position] : [])),
-        note: (
-          <>
-            {one.parked > 0 ? <b className="act-text">{t('operate.parkedCount', { count: one.parked })}</b> : null}{' '}
-            {one.paused ? t('operate.pausedBy', whoPaused(one.paused)) : null}
-          </>
-        ),
+        note: one.parked > 0 ? <b className="act-text">{t('operate.parkedCount', { count: one.parked })}</b> : '',
+        ...(one.paused ? { says: t('operate.pausedBy', whoPaused(one.paused)) } : {}),
         actions: [
           { id: `pause.${one.name}`, label: t(one.paused ? 'operate.resume' : 'operate.pause') },
           { id: `rebuild.${one.name}`, label: t('operate.rebuild') },
@@ -136,40 +134,49 @@ export const Readers = ({
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.id} className={row.strong ? 'strong' : undefined}>
-                <th scope="row">{row.name}</th>
-                <td className="lane-column">
-                  {row.position === undefined ? null : (
-                    <RaceLane
-                      scale={scale}
-                      position={row.position}
-                      head={head}
-                      parked={row.parked ?? []}
-                      serving={row.serving ?? true}
-                      says={t('operate.laneSays', { name: row.name, position: row.position, head })}
-                    />
-                  )}
-                </td>
-                <td className="num">{row.position === undefined ? t('watch.unknown') : numberText(row.position)}</td>
-                <td className="num">{row.id === 'head' ? '' : countText(lag(row))}</td>
-                <td className="num">{row.seconds === undefined ? '' : lengthText(row.seconds)}</td>
-                <td className="second">{row.note}</td>
-                <td>
-                  <span className="row">
-                    {(row.actions ?? []).map(({ id, label }) => (
-                      <ActionButton
-                        key={id}
-                        id={id}
-                        quiet
-                        small
-                        {...(barred === undefined ? {} : { reasonId: 'rebuild-barred' })}
-                      >
-                        {label}
-                      </ActionButton>
-                    ))}
-                  </span>
-                </td>
-              </tr>
+              <Fragment key={row.id}>
+                <tr className={row.strong ? 'strong' : undefined}>
+                  <th scope="row">{row.name}</th>
+                  <td className="lane-column">
+                    {row.position === undefined ? null : (
+                      <RaceLane
+                        scale={scale}
+                        position={row.position}
+                        head={head}
+                        parked={row.parked ?? []}
+                        serving={row.serving ?? true}
+                        says={t('operate.laneSays', { name: row.name, position: row.position, head })}
+                      />
+                    )}
+                  </td>
+                  <td className="num">{row.position === undefined ? t('watch.unknown') : numberText(row.position)}</td>
+                  <td className="num">{row.id === 'head' ? '' : countText(lag(row))}</td>
+                  <td className="num">{row.seconds === undefined ? '' : lengthText(row.seconds)}</td>
+                  <td className="second">{row.note}</td>
+                  <td>
+                    <span className="row">
+                      {(row.actions ?? []).map(({ id, label }) => (
+                        <ActionButton
+                          key={id}
+                          id={id}
+                          quiet
+                          small
+                          {...(barred === undefined ? {} : { reasonId: 'rebuild-barred' })}
+                        >
+                          {label}
+                        </ActionButton>
+                      ))}
+                    </span>
+                  </td>
+                </tr>
+                {row.says === undefined ? null : (
+                  <tr className="said">
+                    <td colSpan={7} className="second">
+                      {row.says}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
             <tr className="axis">
               <td />
