@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const curator: Actor = { id: 'vera', roles: ['curator'] };
 const delegate: Actor = { id: 'li', roles: ['delegate'], party: 'p' };
-const assertion = { sources: ['un'], confidence: 'H', occurredAt: null };
+const assertion = { sources: [], confidence: 'H', occurredAt: null };
 const organization = (id: string, over: Record<string, unknown> = {}) => ({
   id,
   short: id,

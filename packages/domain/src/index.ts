@@ -31,6 +31,7 @@ export { type Cover, coverOf } from './cover.ts';
 export * from './decider.ts';
 export { CLASSES, type InformationClass, memberAt, membersOf, opens, type Sure } from './instruments.ts';
 export { type DateOrWords, Id, type ItemState, type Provenance } from './item.ts';
+export { type Mention, mentionsOf } from './mentions.ts';
 export * from './permissions.ts';
 export * from './policy.ts';
 export * from './registry.ts';

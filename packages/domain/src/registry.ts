@@ -19,6 +19,7 @@ import { state } from './aggregates/state.ts';
 import { strategy } from './aggregates/strategy.ts';
 import { threat } from './aggregates/threat.ts';
 import type { Context, Decision, EventType, Facts, Recorded, StreamId } from './decider.ts';
+import { mentionsOf, withUnknown } from './mentions.ts';
 import { isItem, itemAt } from './told.ts';
 
 export const aggregates = {
@@ -59,7 +60,14 @@ export type OpaqueAggregate = {
   /** @throws {@link Undecodable} what is not known is never passed over. */
   evolve(state: unknown, event: Recorded): unknown;
   reads(command: AnyCommand, state: unknown, party?: string): readonly StreamId[];
-  decide(command: AnyCommand, state: unknown, facts: Facts, context: Context): Decision;
+  /** @param unknown which of the streams that {@link mentionsOf} names are not there; left out, nobody looked. */
+  decide(
+    command: AnyCommand,
+    state: unknown,
+    facts: Facts,
+    context: Context,
+    unknown?: ReadonlySet<StreamId>,
+  ): Decision;
 };
 
 type Loose = {
@@ -124,12 +132,15 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
     initial: aggregate.initial,
     evolve: (state, event) => aggregate.evolve(state as never, decode(event)),
     reads: (command, state, party) => aggregate.reads?.(command as never, state as never, party) ?? [],
-    decide: (command, state, facts, context) => {
+    decide: (command, state, facts, context, unknown) => {
       const [now, others] = [
         asKnown(state, context),
         [...facts].map(([key, one]) => [key, asKnown(one, context)] as const),
       ];
-      return aggregate.decide(command as never, now as never, new Map(others), context);
+      const decision = aggregate.decide(command as never, now as never, new Map(others), context);
+      if (unknown === undefined || unknown.size === 0) return decision;
+      const missing = mentionsOf(command, context.assertion).filter((one) => one.streams.every((s) => unknown.has(s)));
+      return withUnknown(name, decision, missing, context);
     },
   };
 };

@@ -105,4 +105,6 @@ const BY_RULE: Readonly<Record<string, string>> = {
 };
 
 export const settledBy = (rule: string, missing: string): string =>
-  BY_RULE[rule] ?? `A source that shows what is missing (${missing}), or the retraction of what was claimed.`;
+  BY_RULE[rule] ??
+  (/(^source\/|\/unknown-)/.test(rule) ? `The registration of "${missing}".` : undefined) ??
+  `A source that shows what is missing (${missing}), or the retraction of what was claimed.`;

@@ -17,7 +17,7 @@ export const namesOf = once((documents: Documents): ((id: string) => string) => 
     const data = (state as { data?: { title?: string } | null }).data;
     if (kind === 'organization') names.set(id, (state as OrganizationState).data?.short ?? id);
     else if (kind === 'state') names.set(id, (state as StateState).data?.names.en ?? id);
-    else if (kind !== 'source' && data?.title) names.set(id, data.title);
+    else if (data?.title) names.set(id, data.title);
   }
   return (id) => names.get(id) ?? id;
 });

@@ -2,8 +2,6 @@
 import { projections } from './projection.ts';
 
 const NAMES = projections.map((one) => one.name);
-/** Projections of everything that a register goes through. */
-const ITEMS = NAMES.filter((name) => name !== 'sources' && name !== 'permissions');
 
 const READS = {
   organizations: ['organizations', 'memberships'],
@@ -17,8 +15,8 @@ const READS = {
   evidence: ['proposals', 'sources'],
   standings: ['memberships'],
   'vote-series': ['resolutions'],
-  doubts: ITEMS,
-  conflicts: [...ITEMS, 'sources'],
+  doubts: NAMES,
+  conflicts: NAMES,
   needs: ['capacity'],
   offers: ['capacity'],
   matches: ['capacity'],

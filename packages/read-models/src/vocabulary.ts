@@ -135,7 +135,9 @@ export const CONDITION_KINDS = words<NonNullable<ConditionState['data']>['condit
   underdevelopment: true,
 });
 /** Kinds of item that carry doubts and conflicts: a source is registered, a coding is ours. */
-export const ITEM_KINDS = words<Exclude<AggregateName, 'source' | 'coding' | 'record'>>({
+export const ITEM_KINDS = words<Exclude<AggregateName, 'record'>>({
+  source: true,
+  coding: true,
   organization: true,
   state: true,
   membership: true,

@@ -5,6 +5,7 @@ import {
   type Context,
   commandSchema,
   isAggregate,
+  mentionsOf,
   type NewEvent,
   opaque,
   type Recorded,
@@ -96,12 +97,20 @@ export const replay = (phases: readonly Phase[], today: string): Replayed => {
         return [other, states.get(other) ?? (isAggregate(category) ? opaque(category).initial : undefined)] as const;
       }),
     );
-    const decision = aggregate.decide(command, state, facts, {
-      actor: LOADER,
-      today,
-      now: `${today}T00:00:00Z`,
-      ...(assertion ? { assertion } : {}),
-    });
+    const named = mentionsOf(command, assertion).flatMap((mention) => mention.streams);
+    const unknown = new Set(named.filter((other) => !states.has(other)));
+    const decision = aggregate.decide(
+      command,
+      state,
+      facts,
+      {
+        actor: LOADER,
+        today,
+        now: `${today}T00:00:00Z`,
+        ...(assertion ? { assertion } : {}),
+      },
+      unknown,
+    );
     if ('rejected' in decision) {
       const { field, rule, says } = decision.rejected;
       const path = field.split('/').filter((part) => part !== '');

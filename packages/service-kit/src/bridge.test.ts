@@ -8,7 +8,7 @@ import { type Bridge, bridge, type Submission } from './bridge.ts';
 
 const curator: Actor = { id: 'vera', roles: ['curator'] };
 const delegate = (party: string): Actor => ({ id: `delegate-${party}`, roles: ['delegate'], party });
-const assertion: Assertion = { sources: ['un'], confidence: 'H', occurredAt: null };
+const assertion: Assertion = { sources: [], confidence: 'H', occurredAt: null };
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 type Loose = AnyCommand & Record<string, unknown>;
@@ -187,6 +187,7 @@ describe('commands side by side', () => {
       const { assertion: _, ...act } = submission(command, { aggregate: 'agreement', actor });
       return act;
     };
+    for (const party of ['p', 'q']) await commands.submit(submission(organization(party)));
     expect(await commands.submit(of(draft, delegate('p')))).toMatchObject({ kind: 'accepted' });
     const sign = (party: string): Loose => ({
       type: 'agreement/sign',
@@ -201,6 +202,38 @@ describe('commands side by side', () => {
     );
     expect(outcomes.filter((outcome) => outcome.kind === 'accepted')).toHaveLength(2);
     expect(await streamOf('agreement-x')).toEqual(['agreement/drafted', 'agreement/signed', 'agreement/signed']);
+  });
+});
+
+describe('what a command names', () => {
+  const draft = {
+    ...{ type: 'agreement/draft', id: 'y', title: 'Y', agreementKind: 'memorandum', parties: ['p', 'q'] },
+    ...{ scope: ['persons'], ratificationNeeded: null, duration: null, details: {}, partiesAsGiven: [] },
+  };
+  const drafting = (over: Partial<Submission>): Submission => submission(draft, { aggregate: 'agreement', ...over });
+  const act = (): Submission => {
+    const { assertion: _, ...rest } = drafting({ actor: delegate('p') });
+    return rest;
+  };
+
+  it('has to be on record: an act is refused, naming which, until it is registered', async () => {
+    await commands.submit(submission(organization('p')));
+    const rejection = { rule: 'agreement/unknown-party', field: '/parties/1' };
+    expect(await commands.submit(act())).toMatchObject({ kind: 'rejected', rejection });
+    await commands.submit(submission(organization('q')));
+    expect(await commands.submit(act())).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('may be unknown to an assertion, which is recorded in doubt: a party, a source', async () => {
+    await commands.submit(submission(organization('p')));
+    const told = { ...assertion, sources: ['S-1', 'S-2'] };
+    expect(await commands.submit(drafting({ assertion: told }))).toMatchObject({ kind: 'accepted', version: 4 });
+    const { events } = await store.readStream('agreement-y', { fromVersion: 2 });
+    expect(events.map(({ type, data }) => [type, data])).toMatchObject([
+      ['agreement/doubted', { rule: 'agreement/unknown-party', missing: 'q' }],
+      ['agreement/doubted', { rule: 'source/unknown', missing: 'S-1' }],
+      ['agreement/doubted', { rule: 'source/unknown', missing: 'S-2' }],
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Assertion,
   eventSchema,
   may,
+  mentionsOf,
   opaque,
   parseStream,
   type Rejection,
@@ -75,6 +76,20 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     };
   };
 
+  // What is on record stays so: it is looked up once, and needs no guard.
+  const onRecord = new Set<string>();
+  const unknownOf = async (streams: readonly string[]): Promise<ReadonlySet<string>> => {
+    const found = await Promise.all(
+      [...new Set(streams)].map(async (stream) => {
+        if (onRecord.has(stream)) return [];
+        if ((await store.readStream(stream, { limit: 1 })).version === 0) return [stream];
+        onRecord.add(stream);
+        return [];
+      }),
+    );
+    return new Set(found.flat());
+  };
+
   const attempt = async (submission: Submission, stream: string): Promise<Outcome | 'again'> => {
     const { command, assertion, actor, ifMatch } = submission;
     const aggregate = opaque(submission.aggregate);
@@ -90,6 +105,7 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
       target.state,
       new Map(read.map((one) => [one.stream, one.state])),
       context,
+      await unknownOf(mentionsOf(command, assertion).flatMap((one) => one.streams)),
     );
     if ('rejected' in decision) return { kind: 'rejected', rejection: decision.rejected };
     const events = decision.accepted.map((event): NewStoredEvent => {

@@ -64,6 +64,30 @@ const stateOf = async (name: AggregateName, id: string): Promise<unknown> =>
 const rulesOf = (outcomes: readonly Outcome[]): string[] =>
   outcomes.flatMap((outcome) => (outcome.kind === 'rejected' ? [outcome.rejection.rule] : [])).sort();
 
+beforeAll(async () => {
+  for (const id of [KG, PK, CTED]) {
+    const { type, data } = id.startsWith('state-')
+      ? { type: 'state/register', data: { iso2: 'XX', iso3: 'XXX', names: {}, unMemberSince: null } }
+      : {
+          type: 'organization/register',
+          data: {
+            ...{ short: id, orgKind: 'body', parent: null, seat: null, founded: null, status: 'active' },
+            ...{ names: {}, aliases: [] },
+          },
+        };
+    const known = commandSchema(type);
+    if (!known) throw new Error(`there is no command ${type}`);
+    const outcome = await services[0]?.submit({
+      aggregate: known.aggregate,
+      command: known.schema.parse({ type, id, ...data }) as AnyCommand,
+      assertion: { sources: [], confidence: 'H', occurredAt: null },
+      actor: { id: 'curator', roles: ['curator'] },
+      ...{ commandId: randomUUID(), requestHash: Buffer.from(type), correlationId: 'test' },
+    });
+    expect(outcome).toMatchObject({ kind: 'accepted' });
+  }
+});
+
 describe('one offer slot not double-committed (concurrency)', () => {
   it(`${SIDE_BY_SIDE} matches accepted side by side get the ${PLACES} places there are, and no more`, async () => {
     const capacity = { areas: ['forensics'], pillars: ['III'], languages: ['ru'], hours: 0 };

@@ -1,5 +1,13 @@
 /** Random logs: acts and assertions on a handful of streams, decided and recorded as the services would. */
-import { type Assertion, type Context, commandSchema, opaque, parseStream, type Recorded } from '@concord/domain';
+import {
+  type Assertion,
+  type Context,
+  commandSchema,
+  mentionsOf,
+  opaque,
+  parseStream,
+  type Recorded,
+} from '@concord/domain';
 import fc from 'fast-check';
 
 export const START = '2026-03-01';
@@ -245,7 +253,8 @@ const assertion: fc.Arbitrary<Assertion> = fc
   .map(({ publicFrom, ...rest }) => ({ ...rest, ...(publicFrom === undefined ? {} : { publicFrom }) }));
 
 /** Decides and records one after the other; what is rejected is left out. `wait`: days before it. */
-export const record = (tries: readonly Try[]): readonly Recorded[] => {
+/** @param looked whether it is looked up what is named and not on record. */
+export const record = (tries: readonly Try[], looked = false): readonly Recorded[] => {
   const states = new Map<string, unknown>();
   const versions = new Map<string, number>();
   const events: Recorded[] = [];
@@ -268,7 +277,9 @@ export const record = (tries: readonly Try[]): readonly Recorded[] => {
         return [other, states.get(other) ?? (category && opaque(category).initial)];
       }),
     );
-    const decision = aggregate.decide(command, state, facts, context);
+    const named = mentionsOf(command, told).flatMap((mention) => mention.streams);
+    const unknown = new Set(looked ? named.filter((other) => !states.has(other)) : []);
+    const decision = aggregate.decide(command, state, facts, context, unknown);
     if ('rejected' in decision) continue;
     for (const event of decision.accepted) {
       const version = (versions.get(stream) ?? 0) + 1;
@@ -300,12 +311,15 @@ export const logs: fc.Arbitrary<readonly Recorded[]> = fc
     ),
   )
   .map(([told, rest]) =>
-    record([
-      ...beginnings.map((command, n): Try => {
-        // Public since its recording at the latest; what is late stays late.
-        const { publicFrom, ...one } = told[n] as Assertion;
-        return { command, party: A, assertion: { ...one, ...(publicFrom ? { publicFrom } : {}) }, wait: n % 2 };
-      }),
-      ...rest,
-    ]),
+    record(
+      [
+        ...beginnings.map((command, n): Try => {
+          // Public since its recording at the latest; what is late stays late.
+          const { publicFrom, ...one } = told[n] as Assertion;
+          return { command, party: A, assertion: { ...one, ...(publicFrom ? { publicFrom } : {}) }, wait: n % 2 };
+        }),
+        ...rest,
+      ],
+      true,
+    ),
   );

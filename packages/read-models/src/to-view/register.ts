@@ -23,7 +23,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Items that are there, in the order of their ids. */
 const thereOf = (documents: Documents, clock: Clock, wanted: (state: ItemState) => boolean): readonly Document[] =>
   [...documents.values()]
-    .filter(({ kind, state }) => kind !== 'source' && kind !== 'coding' && wanted(state as ItemState))
+    .filter(({ state }) => wanted(state as ItemState))
     .filter((document) => isThere(document, clock))
     .sort((a, b) => compare(a.id, b.id));
 

@@ -132,7 +132,7 @@ const RULES: Readonly<Record<string, Arrived>> = {
 };
 
 const ruleFor = (rule: string): Arrived | undefined =>
-  RULES[rule] ?? (/\/unknown-[a-z]+$/.test(rule) ? registered : undefined);
+  RULES[rule] ?? (/\/unknown(-[a-z]+)?$/.test(rule) ? registered : undefined);
 
 type Doubted = ItemState['doubts'][number];
 
