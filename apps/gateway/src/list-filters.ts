@@ -10,6 +10,7 @@ import {
   CONDITION_KINDS,
   CONDITION_STAGES,
   CONFIDENCES,
+  COVERED_KINDS,
   DOUBT_STATUSES,
   ITEM_KINDS,
   LAYERS,
@@ -18,6 +19,8 @@ import {
   MATCH_STAGES,
   NEED_STAGES,
   OFFER_STAGES,
+  PILLAR_COLUMNS,
+  PILLAR_SOURCES,
   PILLARS,
   PROPOSAL_STAGES,
   SOURCE_KINDS,
@@ -33,6 +36,8 @@ const confidence = oneOf(CONFIDENCES);
 const truth = oneOf(TRUTHS);
 const answer = oneOf(ANSWERS);
 const pillars = oneOf(PILLARS);
+/** Organizations, and those that are none. */
+const covered = onRecordIn({ coverage: 'organization' });
 const organization = idOf('organization');
 const party = idOf('organization', 'state');
 const item = idOf(...ITEM_KINDS);
@@ -98,6 +103,14 @@ export const listFilters: Readonly<Record<ListName, Filters>> = {
   },
   suggestions: { need: idOf('need'), offer: idOf('offer'), needer: party, offerer: party, languages: spoken, pillars },
   strategies: { stage: oneOf(STRATEGY_STAGES), parties: party, pillars, audiences: onRecord },
+  coverage: { pillar: oneOf(PILLAR_COLUMNS), organization: covered },
+  'coverage-items': {
+    kind: oneOf(COVERED_KINDS),
+    pillars: oneOf(PILLAR_COLUMNS),
+    organizations: covered,
+    how: oneOf(PILLAR_SOURCES),
+    areas: onRecord,
+  },
   threats: {
     stage: oneOf(THREAT_STAGES),
     assessor: party,

@@ -171,7 +171,9 @@ describe('everything that was loaded', () => {
       const { statements = [], seedClaims = [] } = view as { statements?: View[]; seedClaims?: View[] };
       return [...statements, ...seedClaims];
     });
-    const byId = new Map([...views.values(), ...ofDebates].map((view) => [view.id, view]));
+    // A register may tell of an item under its own id.
+    const own = [...views].flatMap(([key, view]) => (key.startsWith('coverage-items/') ? [] : [view]));
+    const byId = new Map([...own, ...ofDebates].map((view) => [view.id, view]));
     const files = [
       ...(['organizations', 'states', 'memberships', 'agreements', 'resolutions', 'debates'] as const),
       ...(['activities', 'proposals-after'] as const),
@@ -298,6 +300,50 @@ describe('the registers of the record', () => {
       expect([one.title === '', one.settledBy === '', one.missing === '', one.settledBy.includes(one.missing)]).toEqual(
         [...[false, false, false], one.settledBy.includes(one.missing)],
       );
+  });
+
+  it('cover the pillars: nothing dropped, what is not known in a column of its own, each mapping with its reason', () => {
+    type Reason = { pillar: string; says: string; word: string };
+    type Item = {
+      id: string;
+      kind: string;
+      pillars: string[];
+      organizations: string[];
+      how: string;
+      reasons: Reason[];
+    };
+    type Cell = { id: string; total: number; assumed: number; ids: Record<string, string[]> };
+    for (const asked of [
+      {},
+      { asOf: '2019-09-25' },
+      { asOf: '2019-09-25', knownAt: '2019-09-25' },
+      { asOf: '2002-01-01' },
+    ]) {
+      const items = lines<Item>('coverage-items', asked);
+      const cells = lines<Cell>('coverage', asked);
+      expect(cells.length % 5).toBe(0);
+      const counted = (pillar: string) =>
+        new Set(cells.filter((one) => one.id.startsWith(`${pillar}.`)).flatMap((one) => Object.values(one.ids).flat()));
+      for (const { id, pillars, organizations, how, reasons } of items) {
+        expect([id, pillars.length > 0, organizations.length > 0]).toEqual([id, true, true]);
+        for (const pillar of pillars) expect([id, pillar, counted(pillar).has(id)]).toEqual([id, pillar, true]);
+        if (how === 'coded') expect(reasons.every((one) => one.says !== '' && one.word !== '')).toBe(true);
+        expect([id, how === 'none']).toEqual([id, pillars.includes('unknown')]);
+      }
+      const there = ['agreements', 'activities', 'proposals'].flatMap((name) =>
+        lines<{ id: string; identityOnly?: boolean; stage?: string; status?: string }>(name, asked).filter(
+          (one) => one.identityOnly !== true && one.stage !== 'ended' && one.status !== 'cancelled',
+        ),
+      );
+      expect(items.map((one) => one.id).sort()).toEqual(there.map((one) => one.id).sort());
+      for (const { id, total, assumed, ids } of cells)
+        expect([id, Object.values(ids).flat().length, assumed <= total]).toEqual([id, total, true]);
+    }
+    // P1 to P4 name their pillars themselves.
+    const stated = lines<Item>('coverage-items').filter((one) => one.kind === 'proposal');
+    expect(stated.map(({ how, pillars }) => [how, pillars.join()])).toEqual(
+      ['III', 'II', 'I,II', 'II,III'].map((pillars) => ['stated', pillars]),
+    );
   });
 
   it('hold every field on which sources of the record differ, with what is preferred', () => {

@@ -6,6 +6,9 @@ import {
   citations,
   conditionView,
   conflictEntries,
+  coverageCells,
+  coverageSummary,
+  coveredItems,
   type Document,
   type Documents,
   debateView,
@@ -101,6 +104,11 @@ const all: Readonly<Record<ListName, Made>> = {
     items: suggestions(documents, clock),
   })),
   strategies: items('strategy', strategyView),
+  coverage: register((documents, clock) => {
+    const covered = coveredItems(documents, clock);
+    return { items: coverageCells(covered), extra: { summary: coverageSummary(covered, documents) } };
+  }),
+  'coverage-items': register((documents, clock) => ({ items: coveredItems(documents, clock) })),
   threats: items('threat', threatView),
   conditions: items('condition', conditionView),
   sources: register((documents, clock) => {

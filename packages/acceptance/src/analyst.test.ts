@@ -72,6 +72,48 @@ describe('an analyst', () => {
     expect(now).toMatchObject({ open: false, contradicting: true, view: { preferred: { claim: 'c1' } } });
   });
 
+  it('sees which pillars are covered, by whom, how sure that is, and that the fourth was not on the day of the debate', async () => {
+    type Counts = Record<string, number>;
+    type Pillars = Record<string, Counts>;
+    const cells = async (pillar: string, organization: string, when: string): Promise<number[]> =>
+      (await ask('coverage', `pillar=${pillar}&organization=${organization}&${when}`)).map((one) =>
+        field(one, 'total'),
+      );
+    const summaryAt = async (when: string) => {
+      const { body } = await concord.call<{
+        summary: { pillars: Pillars; gaps: { pillar: string; kinds: string[] }[] };
+      }>(`/api/coverage?limit=1&${when}`);
+      return body.summary;
+    };
+    const then = await summaryAt(DEBATE);
+    expect(then.pillars).toMatchObject({
+      I: { proposal: 1, agreement: 6, activity: 0 },
+      II: { proposal: 3, agreement: 21, activity: 4 },
+      III: { proposal: 2, agreement: 8, activity: 17 },
+      IV: { proposal: 0, agreement: 0, activity: 0, need: 0 },
+      unknown: { proposal: 0, agreement: 9, activity: 9 },
+    });
+    expect(then.gaps.find((one) => one.pillar === 'IV')?.kinds).toEqual(
+      expect.arrayContaining(['need', 'proposal', 'agreement', 'activity']),
+    );
+    expect([await cells('II', 'org-sco', DEBATE), await cells('IV', 'org-un', DEBATE)]).toEqual([[19], [0]]);
+    const now = await summaryAt('asOf=2026-03-31');
+    expect(now.pillars).toMatchObject({
+      II: { proposal: 3, agreement: 32, activity: 16 },
+      IV: { proposal: 0, agreement: 1, activity: 0 },
+      unknown: { agreement: 10, activity: 26 },
+    });
+    const behind = await ask('coverage-items', 'pillars=IV&asOf=2026-03-31');
+    expect(behind).toMatchObject([
+      {
+        id: 'agr-tashkent-declaration-2022',
+        how: 'coded',
+        reasons: [{ pillar: 'I' }, { pillar: 'IV', sure: 'coded' }],
+      },
+    ]);
+    expect(await ids('coverage-items', 'pillars=unknown&asOf=2026-03-31')).toHaveLength(36);
+  });
+
   it('finds every doubt by its rule, with what is missing and what would settle it', async () => {
     const doubts = await ask('doubts', 'rule=activity/one-basis');
     expect(doubts).toHaveLength(36);

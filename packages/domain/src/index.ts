@@ -33,6 +33,7 @@ export { CLASSES, type InformationClass, memberAt, membersOf, opens, type Sure }
 export { type DateOrWords, Id, type ItemState, type Provenance } from './item.ts';
 export { type Mention, mentionsOf } from './mentions.ts';
 export * from './permissions.ts';
+export { PILLARS, type Pillar, type PillarCoding, type PillarReason, pillarsOf } from './pillars.ts';
 export * from './policy.ts';
 export * from './registry.ts';
 export * from './routes.ts';

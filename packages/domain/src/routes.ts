@@ -43,6 +43,7 @@ const PART: Readonly<Record<string, string>> = {
   suggest: '',
   assess: '',
   'coding/record': '',
+  'record-pillars': 'pillars',
   claim: 'claims',
   corroborate: 'corroborations',
   dispute: 'disputes',

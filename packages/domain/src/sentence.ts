@@ -98,6 +98,7 @@ const OF_TYPE: Readonly<Record<string, string>> = {
   'condition/addressed': '{subject} is addressed by {ref}[: {says}]',
   'condition/resolved': '{subject} is resolved: {says}',
   'coding/recorded': 'The coding of agreements into permissions is recorded',
+  'coding/pillars-recorded': 'The coding of agreements and activities into pillars is recorded',
   'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
 };
 

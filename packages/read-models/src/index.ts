@@ -1,6 +1,7 @@
 export type * from './activity-types.ts';
 export type * from './capacity-views.ts';
 export { contradict } from './contradict.ts';
+export type * from './coverage-types.ts';
 export { feedItem, namesOf } from './feed.ts';
 export type * from './permission-types.ts';
 export { permissionsView } from './permissions-view.ts';
@@ -23,6 +24,8 @@ export type * from './threat-views.ts';
 export { activityView } from './to-view/activity.ts';
 export { agreementView } from './to-view/agreement.ts';
 export { conditionView } from './to-view/condition.ts';
+export { coverageCells, coverageSummary } from './to-view/coverage.ts';
+export { COVERED_KINDS, coveredItems } from './to-view/coverage-items.ts';
 export { debateView } from './to-view/debate.ts';
 export { evidenceViews } from './to-view/evidence.ts';
 export { of } from './to-view/lookup.ts';

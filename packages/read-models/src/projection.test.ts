@@ -8,6 +8,8 @@ import { day, logs } from './test-support/lives.ts';
 import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
 import { conditionView } from './to-view/condition.ts';
+import { coverageCells } from './to-view/coverage.ts';
+import { coveredItems } from './to-view/coverage-items.ts';
 import { debateView } from './to-view/debate.ts';
 import { evidenceViews } from './to-view/evidence.ts';
 import { matchView } from './to-view/match.ts';
@@ -51,7 +53,17 @@ const viewOf = (document: Document, at: Clock, documents: Documents): Seen | und
 /** But for the sentences: in them stand names, and the clock hides claims, never an identity. */
 const suggested = (documents: Documents, at: Clock) =>
   suggestions(documents, at).map(({ reasons, ...one }) => ({ ...one, points: reasons.map(({ points }) => points) }));
-const REGISTERS = { conflictEntries, doubtEntries, evidenceViews, standingViews, voteSeries, suggested };
+const cells = (documents: Documents, at: Clock) => coverageCells(coveredItems(documents, at));
+const REGISTERS = {
+  cells,
+  coveredItems,
+  conflictEntries,
+  doubtEntries,
+  evidenceViews,
+  standingViews,
+  voteSeries,
+  suggested,
+};
 const viewsAt = (documents: Documents, at: Clock): Map<string, Seen> => {
   const items = [...documents].flatMap(([key, document]): [string, Seen][] => {
     const view = viewOf(document, at, documents);

@@ -3,6 +3,12 @@ import { projections } from './projection.ts';
 
 const NAMES = projections.map((one) => one.name);
 
+/** What touches a pillar, the coding that reads it, and whose it is. */
+const COVERED = [
+  ...['agreements', 'activities', 'proposals', 'capacity', 'strategies', 'threats'],
+  ...['permissions', 'organizations', 'memberships'],
+];
+
 const READS = {
   organizations: ['organizations', 'memberships'],
   states: ['organizations', 'memberships'],
@@ -22,6 +28,8 @@ const READS = {
   matches: ['capacity'],
   suggestions: ['capacity', 'memberships'],
   strategies: ['strategies'],
+  coverage: COVERED,
+  'coverage-items': COVERED,
   threats: ['threats'],
   conditions: ['threats'],
   sources: ['sources'],

@@ -2,6 +2,7 @@
 import type { AggregateName, ConditionState, Confidence, SourceState, ThreatState } from '@concord/domain';
 import type { ActivityStatus } from './activity-types.ts';
 import type { MatchView, NeedView, OfferView } from './capacity-views.ts';
+import type { PillarColumn, PillarSource } from './coverage-types.ts';
 import type { PermissionView } from './permission-types.ts';
 import type { ProposalStage, Strength } from './proposal-types.ts';
 import type { DoubtEntry, VoteMode } from './register-types.ts';
@@ -16,6 +17,8 @@ export const CONFIDENCES = words<Confidence>({ H: true, M: true, L: true });
 export const ANSWERS = words<'yes' | 'no' | 'unknown'>({ yes: true, no: true, unknown: true });
 export const TRUTHS = words<'true' | 'false'>({ true: true, false: true });
 export const PILLARS = words<'I' | 'II' | 'III' | 'IV'>({ I: true, II: true, III: true, IV: true });
+export const PILLAR_COLUMNS = words<PillarColumn>({ I: true, II: true, III: true, IV: true, unknown: true });
+export const PILLAR_SOURCES = words<PillarSource>({ claimed: true, stated: true, coded: true, none: true });
 export const LEGAL_BASES = words<MembershipView['legalBasis']>({ 'de-jure': true, 'de-facto': true });
 export const LAYERS = words<MembershipView['layer']>({ status: true, treaty: true, procedure: true });
 export const BETWEEN = words<PermissionView['between']>({ states: true, organizations: true });

@@ -52,5 +52,12 @@ export const crossCheck = (record: RecordFiles): readonly Breach[] => {
   for (const item of record.resolutions.items)
     for (const recalled of item.recalls ?? []) refer('resolutions', item.id, 'recalls', recalled);
   for (const { instrument } of record.channels.instruments) refer('channels', 'channels', 'instruments', instrument);
+  const read = new Set<string>();
+  for (const { of, words } of record.pillars.rules)
+    for (const word of words) {
+      if (of === 'item') refer('pillars', 'pillars', 'rules', word);
+      if (read.has(`${of} ${word}`)) breach('pillars', 'pillars', 'rules', `"${word}" is read twice`, word);
+      read.add(`${of} ${word}`);
+    }
   return breaches;
 };

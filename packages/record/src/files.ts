@@ -140,6 +140,23 @@ export const Channels = z.looseObject({
   designs: z.array(z.object({ design: z.string(), persons: z.string() })),
 });
 
+export const Pillars = z.looseObject({
+  kind: z.literal('pillars'),
+  shape: z.literal('record/1'),
+  pillars: z.record(z.enum(['I', 'II', 'III', 'IV']), z.string()),
+  note: z.string(),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      of: z.enum(['scope', 'activity-kind', 'item']),
+      words: Words.min(1),
+      pillars: z.array(z.enum(['I', 'II', 'III', 'IV'])),
+      sure: z.enum(['coded', 'assumed']),
+      reason: z.string(),
+    }),
+  ),
+});
+
 export const files = {
   organizations: file('organizations', Organization),
   states: file('states', State),
@@ -163,6 +180,7 @@ export const files = {
     ),
   }),
   channels: Channels,
+  pillars: Pillars,
 } as const;
 
 export type FileName = keyof typeof files;

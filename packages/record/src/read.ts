@@ -82,6 +82,7 @@ export const readRecord = async (directory: URL = DATA): Promise<PublicRecord> =
     'proposals-after': parseFile('proposals-after', await text('proposals-after')),
     'public-from': parseFile('public-from', await text('public-from')),
     channels: parseFile('channels', await text('channels')),
+    pillars: parseFile('pillars', await text('pillars')),
   };
   const [broken] = crossCheck(record);
   if (broken) {

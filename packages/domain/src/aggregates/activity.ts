@@ -24,6 +24,7 @@ import {
   sharedEvents,
   Text,
 } from '../item.ts';
+import { ClaimedPillars } from '../pillars.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
 import { firstDay, lastDay, type PartialDate } from '../time.ts';
 import { type AgreementState, scopeAt } from './agreement/state.ts';
@@ -46,7 +47,7 @@ const body = {
 };
 /** Of what else may be claimed: all but what tells one item from another. */
 const { details: _details, ...told } = body;
-const claimable = { ...told, date: DateOrWords, end: DateOrWords };
+const claimable = { ...told, date: DateOrWords, end: DateOrWords, pillars: ClaimedPillars };
 
 const Planned = z.object({ ...body, provenance: Provenance });
 /** `on` is null where only claims tell the date. */

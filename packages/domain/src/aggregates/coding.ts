@@ -1,5 +1,6 @@
 /**
- * How the scope of an agreement is read as permissions to pass information. Ours, disputable, with a history.
+ * How the record is read where it does not say itself: the scope of an agreement as permissions to pass information
+ * (`channels`), agreements and activities as pillars of the Global Strategy (`pillars`). Ours, disputable, with a history.
  * Stream `coding-<id>`. Event shapes are stored: change them only by a version and an upcaster.
  */
 import { z } from 'zod';
@@ -19,6 +20,7 @@ import {
   sharedEvents,
   Text,
 } from '../item.ts';
+import { PillarCoding } from '../pillars.ts';
 import { exactlyOnce, settle } from '../rules.ts';
 
 const Words = z.array(Text);
@@ -46,31 +48,42 @@ export type CodingBody = z.infer<typeof CodingBody>;
 const claimable = CodingBody.shape;
 
 const Recorded = CodingBody.extend({ provenance: Provenance });
+const PillarsRecorded = PillarCoding.extend({ provenance: Provenance });
 
-export type CodingState = ItemState & { data: CodingBody | null };
+export type CodingState = ItemState & { data: CodingBody | null; pillars: PillarCoding | null };
 
 const evolve = (state: CodingState, event: AnyRecorded): CodingState => {
   if (isShared(event.type)) return evolveItem(state, event);
+  if (event.type === 'coding/pillars-recorded') {
+    const { provenance, ...pillars } = PillarsRecorded.parse(event.data);
+    return { ...begin(state, event, provenance), data: state.data, pillars };
+  }
   if (event.type !== 'coding/recorded') return state;
   const { provenance, ...data } = Recorded.parse(event.data);
-  return { ...begin(state, event, provenance), data };
+  return { ...begin(state, event, provenance), data, pillars: state.pillars };
 };
 
 export const RecordCoding = CodingBody.extend({ type: z.literal('coding/record'), id: Id });
-type Command = z.infer<typeof RecordCoding>;
+export const RecordPillars = PillarCoding.extend({ type: z.literal('coding/record-pillars'), id: Id });
+type Command = z.infer<typeof RecordCoding> | z.infer<typeof RecordPillars>;
 
 const decide = (command: Command, state: CodingState, _facts: Facts, context: Context): Decision => {
   const shared = decideItem('coding', command, state, context, claimable);
   if (shared) return shared;
   const { type: _, id: __, ...data } = command;
-  return exactlyOnce('coding', state) ?? settle('coding', context, [], [happened('coding/recorded', data, context)]);
+  const recorded = command.type === 'coding/record' ? 'coding/recorded' : 'coding/pillars-recorded';
+  return exactlyOnce('coding', state) ?? settle('coding', context, [], [happened(recorded, data, context)]);
 };
 
 export const coding: Aggregate<CodingState, Command> = {
   name: 'coding',
-  events: { 'coding/recorded': { schema: Recorded, version: 1 }, ...sharedEvents('coding') },
-  commands: { 'coding/record': RecordCoding, ...sharedCommands('coding') },
-  initial: { ...noItem, data: null },
+  events: {
+    'coding/recorded': { schema: Recorded, version: 1 },
+    'coding/pillars-recorded': { schema: PillarsRecorded, version: 1 },
+    ...sharedEvents('coding'),
+  },
+  commands: { 'coding/record': RecordCoding, 'coding/record-pillars': RecordPillars, ...sharedCommands('coding') },
+  initial: { ...noItem, data: null, pillars: null },
   evolve,
   decide,
 };

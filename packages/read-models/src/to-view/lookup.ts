@@ -55,6 +55,10 @@ export const membershipsOf = (
   id: string,
 ): readonly Membership[] => memberships(documents)[side].get(id) ?? [];
 
+/** How agreements and activities are read as pillars. */
+export const pillarCodingOf = (documents: Documents): (Document & { state: CodingState }) | undefined =>
+  of<CodingState>(documents, 'coding').find(({ id }) => id === 'pillars');
+
 /** The one coding that counts; another one that somebody records is not taken for it. */
 export const codingOf = (documents: Documents): (Document & { state: CodingState }) | undefined =>
   of<CodingState>(documents, 'coding').find(({ id }) => id === 'channels');

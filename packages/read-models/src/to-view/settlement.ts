@@ -9,7 +9,7 @@ import {
   type ConditionState,
   type Day,
   type Doubt,
-  type Fact,
+  factAt,
   type ItemState,
   type MatchState,
   type NeedState,
@@ -41,7 +41,8 @@ const byClaim = ({ publicFrom, position, sources }: Claim<unknown>, says: string
 const claimed =
   (field: string, shows: (value: unknown) => boolean, says: string): Arrived =>
   ({ state, clock }) => {
-    const fact: Fact<unknown> | undefined = state.facts[field];
+    // What was first told stands beside what is claimed, until something is preferred or retracted.
+    const fact = state.facts[field] && factAt(state, field, clock.knownAt);
     const standing = fact ? standingClaims(fact, clock.knownAt) : [];
     const last = standing.at(-1);
     return last && standing.every((claim) => shows(claim.value)) ? byClaim(last, says) : undefined;

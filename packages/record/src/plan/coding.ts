@@ -1,6 +1,12 @@
-/** The coding of agreements into permissions: ours, and disputable line by line. */
+/** The codings of agreements into permissions, and of agreements and activities into pillars: ours, and disputable line by line. */
+import type { Assertion } from '@concord/domain';
 import type { RecordFiles } from '../files.ts';
 import { type Phase, step } from './common.ts';
+
+const OURS: Assertion = {
+  ...{ sources: [], confidence: 'L', occurredAt: null, publicFrom: '1945-10-24' },
+  note: 'Our coding, not a fact: disputable line by line.',
+};
 
 export const codings = (record: RecordFiles): Phase => {
   const { channels } = record;
@@ -28,19 +34,14 @@ export const codings = (record: RecordFiles): Phase => {
     instruments,
     designs: channels.designs,
   };
+  const pillars = {
+    type: 'coding/record-pillars',
+    id: 'pillars',
+    ...{ pillars: record.pillars.pillars, note: record.pillars.note, rules: record.pillars.rules },
+  };
   // The coding is ours, a way to read the record: the known clock does not hide it.
   return {
     name: 'coding',
-    groups: [
-      [
-        step(command, {
-          sources: [],
-          confidence: 'L',
-          occurredAt: null,
-          publicFrom: '1945-10-24',
-          note: 'Our coding, not a fact: disputable line by line.',
-        }),
-      ],
-    ],
+    groups: [command, pillars].map((one) => [step(one, OURS)]),
   };
 };

@@ -9,7 +9,7 @@ import { identityOf } from './identity.ts';
 import { shiftYears, textLike } from './words.ts';
 
 /** What is one for the whole installation: it is not copied. */
-const ONCE = new Set(['coding/record', 'record/mark-loaded']);
+const ONCE = new Set(['coding/record', 'coding/record-pillars', 'record/mark-loaded']);
 /** Fields whose words belong to a closed vocabulary, or name a field. */
 const VOCABULARY = new Set([
   ...['field', 'claim', 'orgKind', 'status', 'legalBasis', 'layer', 'agreementKind', 'scope', 'stage', 'family'],

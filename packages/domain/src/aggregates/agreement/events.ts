@@ -1,6 +1,7 @@
 /** What happens to an agreement. Shapes are stored: change them only by a version and an upcaster. */
 import { z } from 'zod';
 import { DateOrWords, Details, Id, Provenance, sharedEvents, Text } from '../../item.ts';
+import { ClaimedPillars } from '../../pillars.ts';
 import { PartialDate } from '../../time.ts';
 
 export const draftBody = {
@@ -18,6 +19,8 @@ export const draftBody = {
 const { details: _details, ...told } = draftBody;
 /** Of what else may be claimed: what the draft told, and when each stage was reached. */
 export const claimable = {
+  /** Which of the four it touches, where our coding reads it otherwise. */
+  pillars: ClaimedPillars,
   ...told,
   ...{ signed: DateOrWords, adopted: DateOrWords, inForce: DateOrWords, ended: DateOrWords, operationalized: Text },
   ...{ 'inForce:': DateOrWords, 'ratified:': DateOrWords },

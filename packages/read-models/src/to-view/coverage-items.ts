@@ -1,0 +1,129 @@
+/** Every item that may touch a pillar at a pair of dates: which it touches, by what that is known, and whose it is. */
+import {
+  type ActivityState,
+  type AgreementState,
+  type Clock,
+  type CodingState,
+  type ItemState,
+  itemAt,
+  type NeedState,
+  PILLARS,
+  type Pillar,
+  type ProposalState,
+  pillarsOf,
+  resolve,
+  type StrategyState,
+  scopeAt,
+  standingClaims,
+  type ThreatState,
+} from '@concord/domain';
+import type { CoverageItem, CoveredKind, PillarColumn } from '../coverage-types.ts';
+import type { Document, Documents } from '../projection.ts';
+import { coveredBy } from './covered-by.ts';
+import { of, pillarCodingOf } from './lookup.ts';
+import { isThere } from './presence.ts';
+import { begun, visible } from './reader.ts';
+
+export const COVERED_KINDS: readonly CoveredKind[] = [
+  ...(['condition', 'threat', 'need', 'proposal', 'strategy', 'agreement', 'activity'] as const),
+];
+
+type Told = { title: string; parties: readonly string[]; areas: readonly string[]; stated: readonly Pillar[] };
+type Data = Readonly<Record<string, unknown>>;
+
+const listOf = (data: Data, ...fields: readonly string[]): readonly string[] =>
+  fields.flatMap((field) => {
+    const value = data[field];
+    return Array.isArray(value)
+      ? value.filter((one) => typeof one === 'string')
+      : typeof value === 'string'
+        ? [value]
+        : [];
+  });
+
+/** Fields that name whose an item is, and its areas of work. */
+const FIELDS: Readonly<Record<CoveredKind, { parties: readonly string[]; areas: readonly string[] }>> = {
+  condition: { parties: ['concerns'], areas: ['areas'] },
+  threat: { parties: ['assessor', 'concerns'], areas: ['areas'] },
+  need: { parties: ['needer'], areas: ['areas'] },
+  proposal: { parties: ['addressees'], areas: [] },
+  strategy: { parties: ['parties'], areas: [] },
+  agreement: { parties: ['parties'], areas: [] },
+  activity: { parties: ['hosts', 'participants'], areas: ['scope'] },
+};
+const isPillar = (value: unknown): value is Pillar => PILLARS.some((one) => one === value);
+
+const toldOf = (kind: CoveredKind, { state }: Document, clock: Clock): Told | undefined => {
+  const { data } = itemAt(state as ActivityState, clock) as { data: Data | null };
+  if (!data) return undefined;
+  const { parties, areas } = FIELDS[kind];
+  return {
+    title: String(data['title'] ?? ''),
+    parties: listOf(data, ...parties),
+    areas: kind === 'agreement' ? scopeAt(state as AgreementState, clock) : listOf(data, ...areas),
+    stated: kind === 'condition' ? ['I'] : listOf(data, 'pillars').filter(isPillar),
+  };
+};
+
+const OVER = new Set(['closed', 'withdrawn', 'lapsed', 'resolved']);
+type Stepped = NeedState | StrategyState | ThreatState | ProposalState;
+
+/** What is over by then covers nothing any more. */
+const isOver = (kind: CoveredKind, { state }: Document, clock: Clock): boolean => {
+  if (kind === 'agreement') return resolve((state as AgreementState).facts['ended'], clock).answer === 'yes';
+  if (kind === 'activity')
+    return visible((state as ActivityState).notes, clock).some(
+      (one) => one.kind === 'cancelled' && begun(one.on, clock),
+    );
+  return visible<Stepped['steps'][number]>((state as Stepped).steps, clock).some(
+    (one) => OVER.has(one.step) && begun(one.on, clock),
+  );
+};
+
+/** Claims on an item's pillars; where they disagree, all that is claimed counts, for none of it is settled. */
+const claimedOf = ({ facts }: ItemState, { knownAt }: Clock): readonly Pillar[] => {
+  const fact = facts['pillars'];
+  const values = fact ? standingClaims(fact, knownAt).flatMap(({ value }) => value) : [];
+  return PILLARS.filter((one) => values.includes(one));
+};
+
+const mapped = (
+  kind: CoveredKind,
+  document: Document,
+  told: Told,
+  coding: CodingState['pillars'],
+  clock: Clock,
+): Pick<CoverageItem, 'pillars' | 'how' | 'reasons'> => {
+  const claimed = claimedOf(document.state as ItemState, clock);
+  if (claimed.length > 0) return { pillars: claimed, how: 'claimed', reasons: [] };
+  if (told.stated.length > 0) return { pillars: told.stated, how: 'stated', reasons: [] };
+  const { data } = document.state as { data: Data };
+  const activityKind = kind === 'activity' ? String(data['activityKind']) : undefined;
+  const reasons = coding
+    ? pillarsOf(coding, { id: document.id, scope: told.areas, ...(activityKind === undefined ? {} : { activityKind }) })
+    : [];
+  const unknown: readonly PillarColumn[] = ['unknown'];
+  return reasons.length > 0
+    ? { pillars: reasons.map((one) => one.pillar), how: 'coded', reasons }
+    : { pillars: unknown, how: 'none', reasons };
+};
+
+/** Items that are there and not over, by kind and id. */
+export const coveredItems = (documents: Documents, clock: Clock): readonly CoverageItem[] => {
+  const coding = pillarCodingOf(documents)?.state.pillars ?? null;
+  const whose = coveredBy(documents, clock);
+  return COVERED_KINDS.flatMap((kind) =>
+    of(documents, kind).flatMap((document): CoverageItem[] => {
+      const told =
+        isThere(document, clock) && !isOver(kind, document, clock) ? toldOf(kind, document, clock) : undefined;
+      if (!told) return [];
+      const by = whose(told.parties);
+      return [
+        {
+          ...{ id: document.id, kind, title: told.title, ...mapped(kind, document, told, coding, clock) },
+          ...{ organizations: by.map((one) => one.id), by, areas: told.areas },
+        },
+      ];
+    }),
+  );
+};

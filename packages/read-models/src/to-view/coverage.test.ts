@@ -1,0 +1,92 @@
+import { PILLARS } from '@concord/domain';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../projection.ts';
+import { dayAfter, record, type Try } from '../test-support/lives.ts';
+import { coverageCells, coverageSummary } from './coverage.ts';
+import { coveredItems } from './coverage-items.ts';
+
+const tell = (command: Try['command'], wait = 0, publicFrom?: string): Try => ({
+  ...{ command, party: 'org-a', wait },
+  assertion: { sources: ['SRC-1'], confidence: 'M', occurredAt: '2018-01-01', ...(publicFrom ? { publicFrom } : {}) },
+});
+const organization = (id: string, parent: string | null = null) =>
+  tell({
+    ...{ type: 'organization/register', id, short: id, orgKind: 'body', parent, seat: null, founded: null },
+    ...{ status: 'active', names: {}, aliases: [] },
+  });
+const member = (organization: string, state: string) =>
+  tell({
+    ...{ type: 'membership/start', id: `mem-${organization}-${state}`, member: state, organization, status: 'member' },
+    ...{ legalBasis: 'de-jure', layer: 'status', startEvent: null, start: '2019-01-01' },
+  });
+const agreement = (id: string, parties: string[], scope: string[]) =>
+  tell({ type: 'agreement/draft', id, title: id, agreementKind: 'm', parties, scope });
+const coding = tell({
+  ...{ type: 'coding/record-pillars', id: 'pillars', pillars: Object.fromEntries(PILLARS.map((one) => [one, one])) },
+  rules: [
+    { id: 'at-large', of: 'scope', words: ['terrorism'], pillars: ['II'], sure: 'assumed', reason: 'lies near it' },
+    { id: 'rights', of: 'scope', words: ['human-rights'], pillars: ['IV'], sure: 'coded', reason: 'names it' },
+  ],
+});
+const world = [
+  organization('org-x'),
+  organization('org-x-body', 'org-x'),
+  member('org-x', 'state-a'),
+  member('org-x', 'state-b'),
+];
+const at = (day: number) => ({ asOf: dayAfter(day), knownAt: dayAfter(day) });
+const itemsOf = (tries: readonly Try[], day = 30) => coveredItems(fold(record([...world, coding, ...tries])), at(day));
+
+describe('an item counts', () => {
+  it('for the organization at the end of the chain of parents, or for the one whose members its states all are', () => {
+    const items = itemsOf([
+      agreement('agr-1', ['org-x-body', 'state-z'], ['terrorism']),
+      agreement('agr-2', ['state-a', 'state-b'], ['terrorism']),
+      agreement('agr-3', ['state-a', 'state-z'], ['terrorism']),
+    ]);
+    expect(items.map(({ by }) => by)).toEqual([
+      [{ id: 'org-x', via: 'named' }],
+      [{ id: 'org-x', via: 'members' }],
+      [{ id: 'states', via: 'states' }],
+    ]);
+  });
+
+  it('for the pillars that are claimed of it, before those of the coding, from when that is known', () => {
+    const claim = { type: 'agreement/claim', id: 'agr-1', field: 'pillars', claim: 'c1', value: ['III'], from: null };
+    const all = [agreement('agr-1', ['org-x'], ['terrorism']), tell(claim, 5)];
+    const seen = (day: number) => itemsOf(all, day).map(({ how, pillars }) => [how, ...pillars]);
+    expect([seen(4), seen(5)]).toEqual([[['coded', 'II']], [['claimed', 'III']]]);
+  });
+
+  it('as not known where nothing says which, and is not dropped', () => {
+    const [item] = itemsOf([agreement('agr-1', ['org-x'], ['culture'])]);
+    expect(item).toMatchObject({ pillars: ['unknown'], how: 'none' });
+    const [bare] = coveredItems(fold(record([...world, agreement('agr-1', ['org-x'], ['human-rights'])])), at(30));
+    expect(bare).toMatchObject({ pillars: ['unknown'], how: 'none' });
+  });
+
+  it('no more once it is over', () => {
+    const end = tell({ type: 'agreement/end', id: 'agr-1', how: 'terminated', on: dayAfter(9) }, 9);
+    const all = [agreement('agr-1', ['org-x'], ['terrorism']), end];
+    expect([itemsOf(all, 8).length, itemsOf(all, 9).length]).toEqual([1, 0]);
+  });
+});
+
+it('a gap is a cell with nothing in it, and is told', () => {
+  const documents = fold(record([...world, coding, agreement('agr-1', ['org-x'], ['terrorism'])]));
+  const items = coveredItems(documents, at(30));
+  const cells = coverageCells(items).filter((one) => one.organization === 'org-x');
+  expect(cells.map(({ pillar, total, assumed }) => [pillar, total, assumed])).toEqual([
+    ...[
+      ['I', 0, 0],
+      ['II', 1, 1],
+      ['III', 0, 0],
+      ['IV', 0, 0],
+    ],
+    ['unknown', 0, 0],
+  ]);
+  const { gaps, coding: by } = coverageSummary(items, documents);
+  expect(gaps.find((one) => one.pillar === 'IV')?.kinds).toContain('agreement');
+  expect(gaps.find((one) => one.pillar === 'II')?.kinds).not.toContain('agreement');
+  expect(by).toEqual({ source: 'ours', version: 1 });
+});
