@@ -73,6 +73,15 @@ export const monthNames = (): readonly string[] => {
   );
 };
 
+/** Short names of the days of the week, Monday first; 1 January 2001 was one. */
+export const weekdayNames = (): readonly string[] => {
+  const options = { weekday: 'short', timeZone: 'UTC' } as const;
+  const format = once('date', options, () => new Intl.DateTimeFormat(language, options));
+  return once('weekdays', {}, () =>
+    Array.from({ length: 7 }, (_, day) => format.format(new Date(Date.UTC(2001, 0, day + 1)))),
+  );
+};
+
 /** A, B and C. */
 export const listText = (parts: readonly string[]): string => {
   const options = { type: 'conjunction' } as const;

@@ -1,11 +1,13 @@
 export { Action } from './action.tsx';
 export { type BandRow, Bands, formatLike, formatNumber } from './bands.tsx';
 export { type Bin, binsOf, edgesOf, unitFor } from './bins.ts';
+export type { CalendarWords } from './calendar.tsx';
 export { Chip } from './chip.tsx';
 export { ClaimMark, type Known } from './claim-mark.tsx';
 export { type ClaimRow, ClaimsChart } from './claims-chart.tsx';
 export { type Cell, csvOf, fileName, type TableData } from './csv.ts';
 export { type Column, DataTable } from './data-table.tsx';
+export { DateField, type DateWords } from './date-field.tsx';
 export { dayNumber, dayText, later, type Span as DaySpan, spanOf, type Unit } from './days.ts';
 export { DotPlot } from './dot-plot.tsx';
 export { Flow, type FlowEdge, type FlowHub } from './flow.tsx';
@@ -22,6 +24,7 @@ export {
   plainText,
   preciseText,
   scientificText,
+  weekdayNames,
 } from './format.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
