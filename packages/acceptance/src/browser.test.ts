@@ -146,6 +146,14 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await signer.page.goto(`${concord.url}/record?tab=agreements&item=${AGREEMENT}`);
     const answered = signer.page.waitForResponse((response) => response.url().endsWith('/signatures'));
     await signer.page.getByRole('button', { name: /^Sign for/ }).click();
+    // It cannot be undone, so it is asked again; nothing was sent yet.
+    const again = signer.page.getByRole('dialog');
+    await again.getByText('The log keeps it for good').waitFor();
+    await signer.page.keyboard.press('Escape');
+    await again.waitFor({ state: 'detached' });
+    expect(await signer.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Sign for/);
+    await signer.page.getByRole('button', { name: /^Sign for/ }).click();
+    await again.getByRole('button', { name: 'Sign', exact: true }).click();
     const accepted = await (await answered).json();
     expect(accepted).toMatchObject({
       stream: `agreement-${AGREEMENT}`,

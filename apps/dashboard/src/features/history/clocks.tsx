@@ -1,13 +1,13 @@
 import { dayNumber, dayText, IconButton, Kind, later, Plane, Section, Segmented, type Unit } from '@concord/ui';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/day-field.tsx';
 import { NotHeld, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { saysOf } from '../../shared/says.ts';
 import { dateText } from '../../shared/text.ts';
 import { today, useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { countsOf, isFact, planePoints } from './plane-points.ts';
-import { Stepper } from './stepper.tsx';
 import { usePlayback } from './use-playback.ts';
 
 const SINCE = ['1991', '2001', '2015'] as const;
@@ -90,13 +90,19 @@ export const Clocks = (): ReactNode => {
       }
     >
       <div className="moment-fields">
-        <Stepper label={t('history.asOf')} day={moment.asOf} unit={unit} onChange={(day) => change('asOf', day)} />
-        <Stepper
-          label={t('history.knownAt')}
-          day={moment.knownAt}
-          unit={unit}
-          onChange={(day) => change('knownAt', day)}
-        />
+        {(['asOf', 'knownAt'] as const).map((clock) => {
+          const what = t(`history.${clock}`);
+          const names = { what, unit: t(`history.unit.${unit}`) };
+          return (
+            <DayField
+              key={clock}
+              label={what}
+              day={moment[clock]}
+              stride={{ unit, back: t('history.earlier', names), on: t('history.later', names) }}
+              onChange={(day) => change(clock, day)}
+            />
+          );
+        })}
         <button type="button" className="button" aria-pressed={together} onClick={() => setTogether(!together)}>
           {t(together ? 'history.together' : 'history.apart')}
         </button>

@@ -2,23 +2,16 @@ import { Kind, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/day-field.tsx';
+import { homeOf } from '../../shared/homes.ts';
 import { Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useListAt, useNames } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { type Moment, today, useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { type Difference, differences } from './difference.ts';
 import { type Lists, shownOf, sinceText } from './shown.ts';
-import { Stepper } from './stepper.tsx';
 
 const SHOWN = 12;
-const TABS: Readonly<Record<string, string>> = {
-  agreement: 'agreements',
-  proposal: 'proposals',
-  resolution: 'resolutions',
-  debate: 'debates',
-  membership: 'organizations',
-  organization: 'organizations',
-};
 
 const ORDER: readonly Difference['what'][] = ['new', 'changed', 'gone', 'known-later'];
 /** What came about first, the latest on top; hindsight last. */
@@ -116,8 +109,8 @@ export const Compare = (): ReactNode => {
       }
     >
       <div className="moment-fields">
-        <Stepper label={t('history.momentA')} day={a} unit="month" onChange={(day) => go({ a: day })} />
-        <Stepper label={t('history.momentB')} day={b} unit="month" onChange={(day) => go({ b: day })} />
+        <DayField label={t('history.momentA')} day={a} onChange={(day) => go({ a: day })} />
+        <DayField label={t('history.momentB')} day={b} onChange={(day) => go({ b: day })} />
       </div>
       <Panel query={{ isPending: found === undefined, error: atA.error ?? between.error ?? atB.error }}>
         {rows.length === 0 ? <p className="note">{t('history.noDifference')}</p> : null}
@@ -130,7 +123,7 @@ export const Compare = (): ReactNode => {
                   <th scope="row">
                     <Link
                       to="/record"
-                      search={{ asOf: b === today() ? undefined : b, tab: TABS[row.kind], item: row.id }}
+                      search={{ asOf: b === today() ? undefined : b, tab: homeOf(row.id).tab, item: row.id }}
                     >
                       {row.name}
                     </Link>

@@ -1,12 +1,15 @@
+import { isAggregate } from '@concord/domain';
 import type { FeedItem } from '@concord/read-models';
 import { Action, Chip, IconButton, numberText } from '@concord/ui';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HOMES } from '../../shared/homes.ts';
 import { Panel } from '../../shared/parts.tsx';
 import { useEvent, useEvents } from '../../shared/queries.ts';
 import { saysOf } from '../../shared/says.ts';
 import { dateText, instantText } from '../../shared/text.ts';
-import { useGo } from '../../shared/time.ts';
+import { useGo, useMoment } from '../../shared/time.ts';
 import { relationsOf } from './relations.ts';
 
 const Envelope = ({ event }: { event: FeedItem }): ReactNode => {
@@ -68,6 +71,19 @@ const Chain = ({ event }: { event: FeedItem }): ReactNode => {
   );
 };
 
+/** The item that it happened to, where that is at home. */
+const OpenItem = ({ event }: { event: FeedItem }): ReactNode => {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const kind = event.type.slice(0, event.type.indexOf('/'));
+  const home = isAggregate(kind) ? HOMES[kind] : undefined;
+  return home?.page === '/record' ? (
+    <Link className="button small" to="/record" search={{ ...moment, tab: home.tab, item: event.subject }}>
+      {t('watch.openItem')}
+    </Link>
+  ) : null;
+};
+
 /** One event: its sentence, its envelope, what led to it and what followed, its data as recorded. */
 export const EventInspector = ({ position }: { position: number }): ReactNode => {
   const { t } = useTranslation();
@@ -83,6 +99,7 @@ export const EventInspector = ({ position }: { position: number }): ReactNode =>
         {event.data ? (
           <>
             <h2>{saysOf(event.data)}</h2>
+            <OpenItem event={event.data} />
             <Action icon="history" small onAct={() => go({ position, asOf: undefined, knownAt: undefined })}>
               {t('history.goTo')}
             </Action>

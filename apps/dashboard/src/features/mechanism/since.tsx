@@ -1,6 +1,6 @@
-import { isDay } from '@concord/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/day-field.tsx';
 import { dateText } from '../../shared/text.ts';
 import { useGo } from '../../shared/time.ts';
 import type { Change } from './pairs.ts';
@@ -11,16 +11,7 @@ export const Since = ({ day, change }: { day: string; change: Change | undefined
   const go = useGo();
   return (
     <div className="row since">
-      <label className="field">
-        {t('mechanism.since')}
-        <input
-          type="date"
-          key={day}
-          defaultValue={day}
-          min="1991-01-01"
-          onChange={({ target }) => isDay(target.value) && go({ a: target.value })}
-        />
-      </label>
+      <DayField label={t('mechanism.since')} day={day} onChange={(next) => go({ a: next })} />
       <p aria-live="polite">
         {change === undefined
           ? t('loading')

@@ -1,148 +1,147 @@
-import type { MatchView, NeedView, OfferView } from '@concord/read-models';
-import { Section, Steps } from '@concord/ui';
+import { numberText, Section } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel, useSectionLabels } from '../../shared/parts.tsx';
+import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames, useRegister } from '../../shared/queries.ts';
-import { ItemActs, TabActs } from './item-acts.tsx';
+import { useAddress, useGo } from '../../shared/time.ts';
+import { belonging, type CardOf, COLUMNS, cardsOf, narrowed } from './board.ts';
+import { BoardCard } from './board-card.tsx';
+import { BoardFigure } from './board-figure.tsx';
+import { FilterButton, Filters, useFilters } from './filters.tsx';
+import { TabActs } from './item-acts.tsx';
 import { PageHead } from './page-head.tsx';
-import { SchemaAct } from './schema-act.tsx';
 import { useMomentOf, useWords } from './words.ts';
 
-/** The way of each, as marks that can be counted. */
-const WAYS: Readonly<Record<'need' | 'offer' | 'match', readonly string[]>> = {
-  need: ['identified', 'validated', 'open', 'matched', 'met'],
-  offer: ['declared', 'vetted', 'available', 'committed', 'delivered'],
-  match: ['suggested', 'accepted', 'agreed', 'scheduled', 'delivered', 'evaluated'],
-};
+const PILLARS = ['I', 'II', 'III', 'IV'] as const;
 
-const Card = ({
-  one,
-  title,
-  says,
+const Board = ({
+  cards,
+  selected,
+  onOpen,
 }: {
-  one: NeedView | OfferView | MatchView;
-  title: string;
-  says: string;
-}): ReactNode => {
+  cards: readonly CardOf[];
+  selected?: string;
+  onOpen(id: string): void;
+}) => {
   const { t } = useTranslation();
-  const wordOf = useWords();
-  const steps = WAYS[one.kind];
-  const reached = steps.indexOf(one.stage);
+  const nameOf = useNames();
+  const linked = belonging(cards, selected);
   return (
-    <li>
-      <strong>{title}</strong>
-      <Steps taken={steps.map((_, n) => n <= reached)}>{wordOf(one.stage)}</Steps>
-      <span className="second">
-        {says} {t('capacity.amount', { places: one.places, hours: one.hours })}
-      </span>
-      <ItemActs item={one} />
-    </li>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it takes the keyboard.
+    <section className="board" tabIndex={0} aria-label={t('capacity.columns')}>
+      {COLUMNS.map((column) => {
+        const own = cards.filter((card) => card.column === column);
+        return (
+          <section key={column} aria-label={t(`capacity.column.${column}`)}>
+            <h3>
+              {t(`capacity.column.${column}`)} <span className="count">{numberText(own.length)}</span>
+            </h3>
+            <ul>
+              {own.map((card) => (
+                <BoardCard
+                  key={card.id}
+                  card={card}
+                  state={card.id === selected ? 'chosen' : linked.has(card.id) ? 'linked' : 'plain'}
+                  nameOf={nameOf}
+                  onOpen={onOpen}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </section>
   );
 };
 
-/** Needs, offers, and matches of the two, with what suggests itself. */
+/** Needs, offers, and matches of the two by how far they came, with what suggests itself and why. */
 export const Capacity = (): ReactNode => {
   const { t } = useTranslation();
   const [needs, offers, matches] = [useList('needs'), useList('offers'), useList('matches')];
   const suggestions = useRegister('suggestions');
   const nameOf = useNames();
+  const wordOf = useWords();
   const labels = useSectionLabels();
   const momentOf = useMomentOf();
-  const [needed, offered, matched] = [needs.data?.items ?? [], offers.data?.items ?? [], matches.data?.items ?? []];
-  const possible = [...(suggestions.data?.items ?? [])].sort((a, b) => b.score - a.score);
-  const titleOf = (id: string): string => [...needed, ...offered].find((one) => one.id === id)?.title ?? id;
-  const columns = (['titleField', 'party', 'status'] as const).map((name) => t(`record.${name}`));
-  const amounts = [t('capacity.places'), t('capacity.hours')];
+  const filters = useFilters();
+  const go = useGo();
+  const { pillar, party, item } = useAddress();
+  const lists = {
+    needs: needs.data?.items ?? [],
+    offers: offers.data?.items ?? [],
+    matches: matches.data?.items ?? [],
+    suggestions: suggestions.data?.items ?? [],
+  };
+  const all = cardsOf(lists);
+  const cards = narrowed(all, { pillar, party });
+  const selected = item === undefined ? {} : { selected: item };
+  const open = (id: string): void => go({ item: id, tab: 'capacity' });
+  const parties = [...new Set(all.flatMap((card) => card.parties))].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const [first, error] = [needs, needs.error ?? offers.error ?? matches.error ?? suggestions.error];
+  const isPending = needs.isPending || offers.isPending || matches.isPending || suggestions.isPending;
+  const columns = [
+    t('capacity.stands'),
+    t('record.titleField'),
+    t('record.kind'),
+    t('record.party'),
+    t('record.status'),
+  ];
+  const count = (kind: CardOf['kind']): number => cards.filter((card) => card.kind === kind).length;
   return (
     <>
       <PageHead
         tab="capacity"
-        says={`${t('capacity.says', { needs: needed.length, offers: offered.length, matches: matched.length })} ${momentOf(needs)}`}
+        says={`${t('capacity.says', { needs: count('need'), offers: count('offer'), matches: count('match') })} ${momentOf(first)}`}
       >
+        <FilterButton filters={filters} />
         <TabActs tab="capacity" />
       </PageHead>
+      {filters.open ? (
+        <Filters
+          find={null}
+          fields={[
+            {
+              name: 'pillar',
+              label: t('record.pillars'),
+              options: PILLARS.map((one) => [one, `${one} ${t(`record.pillar.${one}`)}`]),
+            },
+            { name: 'party', label: t('record.party'), options: parties.map((id) => [id, nameOf(id)]) },
+          ]}
+        />
+      ) : null}
       <Section
-        title={t('capacity.needs')}
-        says={t('capacity.needsSays')}
+        title={t('capacity.board')}
+        says={t('capacity.boardSays')}
         labels={labels}
         table={{
-          columns: [...columns, ...amounts],
-          rows: needed.map((one) => [one.title, nameOf(one.needer), one.stage, one.places, one.hours]),
+          columns: [...columns, t('capacity.places'), t('capacity.hours')],
+          rows: cards.map((card) => [
+            t(`capacity.column.${card.column}`),
+            card.title,
+            card.kind === 'suggestion' ? t('capacity.couldMatch') : t(`record.item.${card.kind}`),
+            card.parties.map(nameOf).join(' – '),
+            card.kind === 'suggestion' ? t('capacity.score', { score: card.score }) : wordOf(card.stage),
+            card.places,
+            card.hours,
+          ]),
         }}
+        caption={t('capacity.boardFoot')}
       >
-        <Panel query={needs}>
-          {needed.length === 0 ? <p className="note">{t('capacity.noNeeds')}</p> : null}
-          <ul className="plain-list">
-            {needed.map((one) => (
-              <Card key={one.id} one={one} title={one.title} says={`${nameOf(one.needer)}.`} />
-            ))}
-          </ul>
+        <Panel query={{ isPending, error }}>
+          {all.length === 0 ? (
+            <p className="note">{t('capacity.nothing')}</p>
+          ) : cards.length === 0 ? (
+            <Empty filtered />
+          ) : (
+            <Board cards={cards} {...selected} onOpen={open} />
+          )}
         </Panel>
       </Section>
-      <Section
-        title={t('capacity.offers')}
-        says={t('capacity.offersSays')}
-        labels={labels}
-        table={{
-          columns: [...columns, ...amounts],
-          rows: offered.map((one) => [one.title, nameOf(one.offerer), one.stage, one.places, one.hours]),
-        }}
-      >
-        <Panel query={offers}>
-          {offered.length === 0 ? <p className="note">{t('capacity.noOffers')}</p> : null}
-          <ul className="plain-list">
-            {offered.map((one) => (
-              <Card key={one.id} one={one} title={one.title} says={`${nameOf(one.offerer)}.`} />
-            ))}
-          </ul>
-        </Panel>
-      </Section>
-      <Section
-        title={t('capacity.matches')}
-        says={t('capacity.matchesSays')}
-        labels={labels}
-        table={{
-          columns: [...columns, ...amounts],
-          rows: matched.map((one) => [titleOf(one.need), titleOf(one.offer), one.stage, one.places, one.hours]),
-        }}
-      >
-        <Panel query={matches}>
-          {matched.length === 0 ? <p className="note">{t('capacity.noMatches')}</p> : null}
-          <ul className="plain-list">
-            {matched.map((one) => (
-              <Card
-                key={one.id}
-                one={one}
-                title={`${titleOf(one.need)} – ${titleOf(one.offer)}`}
-                says={one.waitsFor.length === 0 ? '' : t('capacity.waitsFor', { what: one.waitsFor.join(', ') })}
-              />
-            ))}
-            {possible.map((one) => (
-              <li key={one.id}>
-                <strong>
-                  {t('capacity.possible', { need: titleOf(one.need), offer: titleOf(one.offer), score: one.score })}
-                </strong>
-                <span className="second">
-                  {one.reasons.map((why) => `${why.says} (${why.points}/${why.of})`).join(' ')}
-                </span>
-                <span className="acts">
-                  <SchemaAct
-                    type="match/suggest"
-                    own={{
-                      need: one.need,
-                      offer: one.offer,
-                      language: one.language,
-                      places: one.places,
-                      hours: one.hours,
-                    }}
-                  />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      </Section>
+      {count('need') > 0 && count('offer') > 0 ? (
+        <Section title={t('capacity.links')} says={t('capacity.linksSays')} labels={labels} drawing>
+          <BoardFigure cards={cards} selected={item} nameOf={nameOf} onOpen={open} />
+        </Section>
+      ) : null}
     </>
   );
 };

@@ -43,6 +43,7 @@ export const useCitations = (): ReadonlyMap<string, readonly Cited[]> => {
 /** What an item is called: its title, else who is what of whom, else its name. */
 export const titleOf = (item: Pick<Item, 'id'>, nameOf: (id: string) => string): string => {
   if ('title' in item && typeof item.title === 'string') return item.title;
+  if ('need' in item && 'offer' in item) return [item.need, item.offer].map((id) => nameOf(String(id))).join(' – ');
   if ('member' in item && 'organization' in item && 'status' in item)
     return `${nameOf(String(item.member))}: ${String(item.status).replaceAll('-', ' ')} (${nameOf(String(item.organization))})`;
   return nameOf(item.id);

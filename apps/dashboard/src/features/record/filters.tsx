@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Search, useAddress, useGo } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
 
-export type FilterName = 'stage' | 'kind' | 'party' | 'scope' | 'basis' | 'opens';
+export type FilterName = 'stage' | 'kind' | 'party' | 'scope' | 'basis' | 'opens' | 'pillar';
 export type FilterField = {
   name: FilterName;
   label: string;
@@ -12,7 +12,7 @@ export type FilterField = {
   options: readonly (readonly [value: string, label: string, count?: number])[];
 };
 
-const NAMES: readonly FilterName[] = ['stage', 'kind', 'party', 'scope', 'basis', 'opens'];
+const NAMES: readonly FilterName[] = ['stage', 'kind', 'party', 'scope', 'basis', 'opens', 'pillar'];
 const NOTHING: Partial<Search> = {
   q: undefined,
   ...Object.fromEntries(NAMES.map((name) => [name, undefined])),
@@ -38,8 +38,8 @@ export const FilterButton = ({ filters }: { filters: ReturnType<typeof useFilter
 const isUnknown = (value: string | undefined, options: FilterField['options']): boolean =>
   value !== undefined && value !== '' && options.every(([one]) => one !== value);
 
-/** What narrows a list: words and choices, kept in the address, taken away with one button. */
-export const Filters = ({ fields, find }: { fields: readonly FilterField[]; find: string }): ReactNode => {
+/** What narrows a list: words (`find`; none where there is nothing to find by words) and choices, kept in the address, taken away with one button. */
+export const Filters = ({ fields, find }: { fields: readonly FilterField[]; find: string | null }): ReactNode => {
   const { t } = useTranslation();
   const address = useAddress();
   const go = useGo();
@@ -52,14 +52,16 @@ export const Filters = ({ fields, find }: { fields: readonly FilterField[]; find
   return (
     <>
       <search className="filters">
-        <label className="field">
-          {find}
-          <input
-            type="search"
-            value={address.q ?? ''}
-            onChange={(event) => go({ q: event.target.value || undefined }, true)}
-          />
-        </label>
+        {find === null ? null : (
+          <label className="field">
+            {find}
+            <input
+              type="search"
+              value={address.q ?? ''}
+              onChange={(event) => go({ q: event.target.value || undefined }, true)}
+            />
+          </label>
+        )}
         {fields.map(({ name, label, options }) => (
           <label className="field" key={name}>
             {label}

@@ -1,16 +1,46 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../shared/queries.ts';
+import { useList, useSession } from '../../shared/queries.ts';
 import { ACTS_ON, BEGINNINGS } from './forms.ts';
+import { useItemNames } from './names.ts';
 import { SchemaAct, useBarred } from './schema-act.tsx';
+import { actsOn, isActed } from './schema-acts.ts';
+import type { Options } from './schema-form-fields.tsx';
 import type { Tab } from './tab-names.ts';
+
+/** Acts with consequences for others. */
+const DANGER: ReadonlySet<string> = new Set([
+  ...['agreement/end', 'membership/notify-withdrawal', 'membership/end', 'need/close', 'offer/withdraw'],
+  ...['match/reject', 'activity/cancel', 'strategy/request-removal', 'strategy/close', 'threat/withdraw'],
+]);
+
+/** Matches of a need or an offer, to be named by an act on it. */
+const useMatchOptions = ({ id, kind }: { id: string; kind: string }): Options => {
+  const nameOf = useItemNames();
+  const matches = useList('matches').data?.items ?? [];
+  if (kind !== 'need' && kind !== 'offer') return {};
+  const mine = matches.filter((match) => match.need === id || match.offer === id);
+  return { match: mine.map((match) => [match.id, nameOf(match.id)]) };
+};
+
+/** What an activity may rest on: agreements of the party, proposals and resolutions. */
+const useBases = (party: string): Options => {
+  const agreements = useList('agreements').data?.items ?? [];
+  const proposals = useList('proposals').data?.items ?? [];
+  const resolutions = useList('resolutions').data?.items ?? [];
+  const own = agreements.filter((one) => one.parties.includes(party));
+  return { basis: [...own, ...proposals, ...resolutions].map((one) => [one.id, one.title]) };
+};
 
 /** What may be done to one item, by its schema forms. A reason that bars them all stands once. */
 export const ItemActs = ({
   item,
+  title,
   heading = false,
 }: {
   item: { id: string; kind: string; version: number };
+  /** What it is called. */
+  title?: string;
   /** As a part of the inspector, under its own heading. */
   heading?: boolean;
 }): ReactNode => {
@@ -18,8 +48,15 @@ export const ItemActs = ({
   const party = useSession().data?.party ?? '';
   const barredBy = useBarred();
   const id = useId();
+  const options = useMatchOptions(item);
   const acts = ACTS_ON[item.kind] ?? [];
-  const reasons = acts.map((one) => barredBy(one.type, one.own?.(party) ?? {}));
+  const known = isActed(item) ? actsOn(item, party) : [];
+  /** What a reader can see of the item that bars it for this party. */
+  const notNow = (type: string): string | undefined => {
+    const reason = known.find((one) => one.type === type)?.barred;
+    return reason && t(`record.barred.${reason}`);
+  };
+  const reasons = acts.map((one) => barredBy(one.type, one.own?.(party) ?? {}) ?? notNow(one.type));
   const shared = reasons.every((one) => one === reasons[0]) ? reasons[0] : undefined;
   if (acts.length === 0) return null;
   const body = (
@@ -32,6 +69,10 @@ export const ItemActs = ({
             target={item}
             own={one.own?.(party) ?? {}}
             initial={one.initial?.(party) ?? {}}
+            title={title}
+            options={options}
+            barred={notNow(one.type)}
+            danger={DANGER.has(one.type)}
             {...(shared === undefined ? {} : { reasonId: id })}
           />
         ))}
@@ -57,6 +98,7 @@ export const ItemActs = ({
 export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean }): ReactNode => {
   const session = useSession();
   const party = session.data?.party ?? '';
+  const bases = useBases(party);
   const tells = asserts && (session.data?.roles.includes('curator') ?? false);
   return (BEGINNINGS[tab] ?? []).map((one) => (
     <SchemaAct
@@ -65,6 +107,7 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
       own={tells ? {} : (one.own?.(party) ?? {})}
       initial={one.initial?.(party) ?? {}}
       asserted={tells}
+      {...(one.type === 'activity/plan' && !tells ? { options: bases, needed: ['basis'] } : {})}
     />
   ));
 };

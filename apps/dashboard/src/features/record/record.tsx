@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { homeOf } from '../../shared/homes.ts';
 import { useAddress } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
 import { Activities } from './activities.tsx';
@@ -12,7 +13,7 @@ import { Proposals } from './proposals.tsx';
 import { Resolutions } from './resolutions.tsx';
 import { Sources } from './sources.tsx';
 import { Strategies } from './strategies.tsx';
-import { homeOf, isTab, type Tab } from './tab-names.ts';
+import { isTab, type Tab } from './tab-names.ts';
 
 const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   organizations: Organizations,
@@ -30,7 +31,8 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
 /** The record by kind; what is selected stands beside it. An item without a tab opens where it is at home. */
 export const RecordPage = (): ReactNode => {
   const { tab, item } = useAddress();
-  const current: Tab = isTab(tab) ? tab : item === undefined ? 'agreements' : homeOf(item);
+  const home = item === undefined ? undefined : homeOf(item).tab;
+  const current: Tab = isTab(tab) ? tab : isTab(home) ? home : 'agreements';
   const Body = BODIES[current];
   return (
     <>

@@ -1,14 +1,16 @@
-import { type Actor, may, routes } from '@concord/domain';
+import { type Actor, isAggregate, may, routes } from '@concord/domain';
 import { Action, Modal } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
-import { type Session, useSession } from '../../shared/queries.ts';
+import { HOMES } from '../../shared/homes.ts';
+import { type Session, useNames, useSession } from '../../shared/queries.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
+import { Recorded } from './recorded.tsx';
 import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
-import { SchemaFormFields } from './schema-form-fields.tsx';
+import { type Options, SchemaFormFields } from './schema-form-fields.tsx';
 
 const actorOf = ({ username, roles, party }: Session): Actor => ({
   ...{ id: username, roles },
@@ -36,6 +38,13 @@ export const useBarred = (): ((
   };
 };
 
+/** Ids begin as those of their kind on the record do. */
+const newId = (type: string): string => {
+  const kind = type.slice(0, type.indexOf('/'));
+  const home = isAggregate(kind) ? HOMES[kind] : undefined;
+  return `${home?.page === '/record' ? home.prefix : `${kind}-`}${Date.now().toString(36)}`;
+};
+
 /**
  * One command, asked for as its schema says; where it is refused, the rule's own words stand in the form. A delegate acts; with
  * `asserted` a curator tells of what happened elsewhere, with sources and how sure.
@@ -46,6 +55,11 @@ export const SchemaAct = ({
   own = {},
   initial = {},
   asserted = false,
+  title: subject,
+  options = {},
+  needed = [],
+  barred: notNow,
+  danger = false,
   reasonId,
 }: {
   type: string;
@@ -55,6 +69,15 @@ export const SchemaAct = ({
   own?: Readonly<Record<string, unknown>>;
   initial?: Readonly<Record<string, string>>;
   asserted?: boolean;
+  /** What the item is called, where there is one. */
+  title?: string | undefined;
+  /** What may be chosen for a field that names another item. */
+  options?: Options;
+  /** Fields that the rules ask for, though the schema lets them be left out. */
+  needed?: readonly string[];
+  /** Why it cannot be done now, or not by this party. */
+  barred?: string | undefined;
+  danger?: boolean;
   /** Where the reason that bars it stands already. */
   reasonId?: string;
 }): ReactNode => {
@@ -67,7 +90,9 @@ export const SchemaAct = ({
   const [problem, setProblem] = useState<string>();
   // One intent keeps its key and its id, so that sending it again after a lost answer does nothing twice.
   const intent = useRef({ key: '', id: '' });
-  const fields = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
+  const [on, setOn] = useState('');
+  const asked = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
+  const fields = asked.map((field) => ({ ...field, required: field.required || needed.includes(field.name) }));
   const give = async (form: FormData): Promise<void> => {
     const given: Record<string, unknown> = { ...own, ...answersOf(fields, form) };
     const said = asserted ? { assertion: { sources: [], occurredAt: null, ...Object(given['assertion']) } } : {};
@@ -93,26 +118,37 @@ export const SchemaAct = ({
   const begin = (): void => {
     intent.current = {
       key: crypto.randomUUID(),
-      id: `${PREFIX[type] ?? type.split('/')[0]}-${Date.now().toString(36)}`,
+      id: newId(type),
     };
     setProblem(undefined);
+    setOn('');
     setOpen(true);
   };
-  const title = codeText('acts.verb', type);
+  const verb = codeText('acts.verb', type);
+  const title = subject === undefined ? verb : `${verb}: ${subject}`;
+  const party = useSession().data?.party ?? null;
+  const nameOf = useNames();
   return (
     <>
       <Action
         small
-        barred={barredBy(type, own, asserted)}
+        barred={barredBy(type, own, asserted) ?? notNow}
         onAct={begin}
         {...(reasonId === undefined ? {} : { reasonId })}
       >
-        {title}
+        {verb}
       </Action>
       {open ? (
         <Modal title={title} onClose={() => setOpen(false)}>
           <form className="act-form" onSubmit={submit}>
-            <SchemaFormFields fields={fields} initial={initial} base={base} />
+            <SchemaFormFields
+              fields={fields}
+              initial={initial}
+              base={base}
+              options={options}
+              onDate={(name, text) => name === 'on' && setOn(text)}
+            />
+            {asserted || party === null ? null : <Recorded what={title} party={nameOf(party)} on={on} />}
             {problem === undefined ? null : (
               <p className="error" role="alert">
                 {problem}
@@ -120,8 +156,8 @@ export const SchemaAct = ({
             )}
             <span className="dialog-actions">
               <Action onAct={() => setOpen(false)}>{t('record.leave')}</Action>
-              <button type="submit" className="button primary" disabled={busy}>
-                {title}
+              <button type="submit" className={danger ? 'button danger' : 'button primary'} disabled={busy}>
+                {verb}
               </button>
             </span>
           </form>
@@ -129,9 +165,4 @@ export const SchemaAct = ({
       ) : null}
     </>
   );
-};
-
-/** Ids begin as those of their kind on the record do. */
-const PREFIX: Readonly<Record<string, string>> = {
-  ...{ 'membership/start': 'mem', 'proposal/table': 'prop', 'activity/plan': 'act', 'resolution/table': 'res' },
 };

@@ -11,13 +11,14 @@ describe('a form made from the schema of a command', () => {
     expect(names).not.toContain('needer');
     expect(fields.find((one) => one.name === 'pillars')).toEqual({
       name: 'pillars',
-      kind: 'list',
+      kind: 'choices',
       required: true,
       choices: ['I', 'II', 'III', 'IV'],
     });
-    expect(fields.find((one) => one.name === 'neededBy')).toMatchObject({ kind: 'text', required: false });
+    expect(fields.find((one) => one.name === 'neededBy')).toMatchObject({ kind: 'date', required: false });
+    expect(fields.find((one) => one.name === 'areas')).toMatchObject({ kind: 'list', choices: [] });
     expect(fieldsOf('resolution/adopt').map(({ name, kind, required }) => [name, kind, required])).toEqual([
-      ['on', 'text', true],
+      ['on', 'date', true],
       ['adoption', 'choice', true],
       ['vote.yes', 'number', false],
       ['vote.no', 'number', false],
@@ -42,8 +43,9 @@ describe('a form made from the schema of a command', () => {
       hours: '0',
     };
     for (const [name, value] of Object.entries(given)) form.set(name, value);
+    form.append('pillars', 'IV');
     const body = answersOf(fields, form);
-    expect(body).toMatchObject({ areas: ['border-security', 'law'], pillars: ['III'], places: 20, hours: 0 });
+    expect(body).toMatchObject({ areas: ['border-security', 'law'], pillars: ['III', 'IV'], places: 20, hours: 0 });
     const command = { type: 'need/identify', id: 'need-1', needer: 'state-pk', ...body };
     expect(commandSchema('need/identify')?.schema.safeParse(command).success).toBe(true);
   });

@@ -5,7 +5,8 @@ import { z } from 'zod';
 export type SchemaField = {
   /** A path: `vote.yes` is the field `yes` of the object `vote`. */
   name: string;
-  kind: 'text' | 'long' | 'number' | 'list' | 'choice' | 'yesno';
+  /** `choices`: any of a few; `choice`: one of them; `list`: words parted by commas. */
+  kind: 'text' | 'long' | 'number' | 'date' | 'list' | 'choice' | 'choices' | 'yesno';
   required: boolean;
   choices: readonly string[];
 };
@@ -33,11 +34,22 @@ const plain = (schema: unknown, root: Json): Json => {
   return other === undefined ? schema : plain(other, root);
 };
 
+/** The name under which a field's schema is kept among the definitions; of several, the first. */
+const keptAs = (schema: unknown): string | undefined => {
+  if (!isJson(schema)) return undefined;
+  if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1);
+  const other = Array.isArray(schema.anyOf)
+    ? schema.anyOf.find((one) => isJson(one) && one.type !== 'null')
+    : undefined;
+  return other === undefined ? undefined : keptAs(other);
+};
+
 const typesOf = (field: Json): readonly unknown[] => (Array.isArray(field.type) ? field.type : [field.type]);
 
-const kindOf = (name: string, field: Json, choices: readonly string[]): SchemaField['kind'] => {
+const kindOf = (name: string, given: unknown, field: Json, choices: readonly string[]): SchemaField['kind'] => {
+  if (keptAs(given) === 'PartialDate') return 'date';
   const types = typesOf(field);
-  if (types.includes('array')) return 'list';
+  if (types.includes('array')) return choices.length > 0 ? 'choices' : 'list';
   if (types.includes('integer') || types.includes('number')) return 'number';
   if (types.includes('boolean')) return 'yesno';
   if (choices.length > 0) return 'choice';
@@ -55,7 +67,7 @@ const fieldsIn = (node: Json, root: Json, within = '', wanted = true): readonly 
       const needed = wanted && required.includes(name);
       if (isJson(field.properties)) return fieldsIn(field, root, `${path}.`, needed && given === field);
       const choices = wordsOf(field.enum).concat(wordsOf(plain(field.items, root).enum));
-      return [{ name: path, kind: kindOf(name, field, choices), required: needed, choices }];
+      return [{ name: path, kind: kindOf(name, given, field, choices), required: needed, choices }];
     });
 };
 
@@ -95,8 +107,13 @@ const answerOf = (kind: SchemaField['kind'], answer: string): unknown => {
 export const answersOf = (fields: readonly SchemaField[], form: FormData): Record<string, unknown> => {
   const body: Record<string, unknown> = {};
   for (const { name, kind } of fields) {
-    const answer = String(form.get(name) ?? '').trim();
+    const answers = form.getAll(name).map((one) => String(one).trim());
+    const answer = answers[0] ?? '';
     if (answer === '') continue;
+    if (kind === 'choices') {
+      body[name] = answers;
+      continue;
+    }
     const [outer = name, inner] = name.split('.');
     const before = body[outer];
     body[outer] =

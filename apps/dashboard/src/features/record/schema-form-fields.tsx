@@ -1,28 +1,76 @@
-import type { ReactNode } from 'react';
+import { DateField } from '@concord/ui';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
+import { useDateWords } from '../../shared/date-words.ts';
+import { today } from '../../shared/time.ts';
 import type { SchemaField } from './schema-fields.ts';
 import { useWords } from './words.ts';
 
-const Control = ({
+/** Items that a field may name, with their titles. */
+export type Options = Readonly<Record<string, readonly (readonly [id: string, title: string])[]>>;
+
+type Asked = { field: SchemaField; id: string; label: string; initial: string | undefined };
+
+const DateControl = ({
   field,
   id,
-  initial,
-}: {
-  field: SchemaField;
-  id: string;
-  initial: string | undefined;
-}): ReactNode => {
+  label,
+  initial = '',
+  onDate,
+}: Asked & { onDate(name: string, text: string): void }): ReactNode => {
+  const words = useDateWords();
+  const [text, setText] = useState(initial);
+  return (
+    <DateField
+      id={id}
+      name={field.name}
+      label={label}
+      value={text}
+      today={today()}
+      // What has happened cannot lie ahead.
+      {...(field.name === 'on' ? { max: today() } : {})}
+      partial
+      required={field.required}
+      words={words}
+      onType={(typed) => {
+        setText(typed);
+        onDate(field.name, typed);
+      }}
+    />
+  );
+};
+
+const Choices = ({ field, label, initial }: Asked): ReactNode => {
+  const wordOf = useWords();
+  const begun = (initial ?? '').split(',');
+  return (
+    <fieldset className="field choices">
+      <legend>{label}</legend>
+      {field.choices.map((one) => (
+        <label key={one}>
+          <input type="checkbox" name={field.name} value={one} defaultChecked={begun.includes(one)} />
+          {field.name === 'pillars' ? `${one} ${codeText('record.pillar', one)}` : wordOf(one)}
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+const Control = ({ field, id, initial, options }: Asked & { options: Options[string] | undefined }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
   const { name, required, kind, choices } = field;
   const shared = { id, name, required, defaultValue: initial };
-  if (kind === 'number') return <input {...shared} type="number" min={0} />;
-  if (kind === 'long') return <textarea {...shared} rows={2} maxLength={4_000} />;
-  if (kind === 'text' || kind === 'list')
-    return <input {...shared} placeholder={choices.join(', ')} maxLength={4_000} />;
-  const options: readonly (readonly [value: string, words: string])[] =
-    kind === 'yesno'
+  if (options === undefined) {
+    if (kind === 'number') return <input {...shared} type="number" min={0} />;
+    if (kind === 'long') return <textarea {...shared} rows={2} maxLength={4_000} />;
+    if (kind === 'text' || kind === 'list')
+      return <input {...shared} placeholder={choices.join(', ')} maxLength={4_000} />;
+  }
+  const offered: readonly (readonly [value: string, words: string])[] =
+    options ??
+    (kind === 'yesno'
       ? [
           ['yes', t('record.yes')],
           ['no', t('record.no')],
@@ -30,11 +78,13 @@ const Control = ({
       : choices.map((one) => [
           one,
           name === 'assertion.confidence' ? codeText('record.confidenceOf', one) : wordOf(one),
-        ]);
+        ]));
   return (
     <select {...shared}>
-      {required ? null : <option value="">{t('acts.notSaid')}</option>}
-      {options.map(([value, words]) => (
+      {required && options === undefined ? null : (
+        <option value="">{t(required ? 'record.choose' : 'acts.notSaid')}</option>
+      )}
+      {offered.map(([value, words]) => (
         <option key={value} value={value}>
           {words}
         </option>
@@ -48,18 +98,33 @@ export const SchemaFormFields = ({
   fields,
   initial,
   base,
+  options = {},
+  onDate,
 }: {
   fields: readonly SchemaField[];
   initial: Readonly<Record<string, string>>;
   /** What the ids of the controls begin with. */
   base: string;
+  options?: Options;
+  /** A date was typed: the field, and what stands in it. */
+  onDate(name: string, text: string): void;
 }): ReactNode => {
   const { t } = useTranslation();
-  return fields.map((field) => (
-    <label className="field" key={field.name} htmlFor={`${base}-${field.name}`}>
-      {codeText('acts.field', field.name.split('.').at(-1) ?? field.name)}
-      {field.required ? '' : ` (${t('record.optional')})`}
-      <Control field={field} id={`${base}-${field.name}`} initial={initial[field.name]} />
-    </label>
-  ));
+  return fields.map((field) => {
+    const words = codeText('acts.field', field.name.split('.').at(-1) ?? field.name);
+    const asked: Asked = {
+      field,
+      id: `${base}-${field.name}`,
+      label: field.required ? words : `${words} (${t('record.optional')})`,
+      initial: initial[field.name],
+    };
+    if (field.kind === 'date') return <DateControl key={field.name} {...asked} onDate={onDate} />;
+    if (field.kind === 'choices') return <Choices key={field.name} {...asked} />;
+    return (
+      <label className="field" key={field.name} htmlFor={asked.id}>
+        {asked.label}
+        <Control {...asked} options={options[field.name]} />
+      </label>
+    );
+  });
 };

@@ -1,22 +1,14 @@
+import { isAggregate } from '@concord/domain';
 import type { FeedItem } from '@concord/read-models';
 import { numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HOMES } from '../../shared/homes.ts';
 import { saysOf } from '../../shared/says.ts';
 import { dateText, instantText } from '../../shared/text.ts';
 import { useGo, useMoment } from '../../shared/time.ts';
 import { kindOf, markOf } from './feed-list.ts';
-
-const TABS: Readonly<Record<string, string>> = {
-  organization: 'organizations',
-  membership: 'organizations',
-  agreement: 'agreements',
-  proposal: 'proposals',
-  resolution: 'resolutions',
-  debate: 'debates',
-  source: 'sources',
-};
 
 /** The clocks, where they say something else than the day of recording. */
 const useClocks = () => {
@@ -51,17 +43,22 @@ const Details = ({ event }: { event: FeedItem }): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
   const go = useGo();
-  const tab = TABS[kindOf(event)];
+  const kind = kindOf(event);
+  const home = isAggregate(kind) ? HOMES[kind] : undefined;
   return (
     <div className="feed-more">
       <span>
         {t('watch.recorded', { when: instantText(event.recordedAt), actor: event.actor })} <code>{event.stream}</code>
       </span>
-      {tab === undefined ? null : (
-        <Link to="/record" search={{ ...moment, tab, item: event.subject }}>
+      {home?.page === '/record' ? (
+        <Link to="/record" search={{ ...moment, tab: home.tab, item: event.subject }}>
           {t('watch.openItem')}
         </Link>
-      )}
+      ) : home?.page === '/mechanism' ? (
+        <Link to="/mechanism" search={moment}>
+          {t('tasks.mechanism')}
+        </Link>
+      ) : null}
       <Link to="/history" search={{ ...moment, event: event.position }}>
         {t('watch.openEvent')}
       </Link>

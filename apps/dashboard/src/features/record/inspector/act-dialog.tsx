@@ -1,8 +1,13 @@
-import { Action } from '@concord/ui';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Action, DateField, Modal } from '@concord/ui';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDateWords } from '../../../shared/date-words.ts';
 import { today } from '../../../shared/time.ts';
+import { Recorded } from '../recorded.tsx';
 import type { Field } from './acts.ts';
+
+const EARLIEST = '1900-01-01';
+const LATEST = '2100-12-31';
 
 const Control = ({ field }: { field: Field }): ReactNode => {
   const { t } = useTranslation();
@@ -18,15 +23,18 @@ const Control = ({ field }: { field: Field }): ReactNode => {
         ))}
       </select>
     );
-  if (field.kind === 'date') return <input {...shared} type="date" min="1900-01-01" max="2100-12-31" />;
   return <input {...shared} />;
 };
 
-/** Asks for what an act needs, says as whom and on what it is done, and stays open with the reason where it is refused. */
+/**
+ * The second question before an act: what will be recorded, for whom and on which day, with what it needs besides. It stays
+ * open with the reason where the act is refused; left by Cancel or Escape, nothing was done.
+ */
 export const ActDialog = ({
   title,
   says,
   verb,
+  party,
   fields,
   danger,
   busy,
@@ -35,8 +43,10 @@ export const ActDialog = ({
   onAct,
 }: {
   title: string;
-  says: string;
+  says?: string;
   verb: string;
+  /** For whom; none where a curator tells what others did. */
+  party?: string;
   fields: readonly Field[];
   danger: boolean;
   busy: boolean;
@@ -45,47 +55,66 @@ export const ActDialog = ({
   onAct(answers: Readonly<Record<string, string>>): void;
 }): ReactNode => {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const words = useDateWords();
   const form = useRef<HTMLFormElement>(null);
   const [incomplete, setIncomplete] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  const [dates, setDates] = useState<Readonly<Record<string, string>>>({});
   const act = (): void => {
     if (form.current === null) return;
     if (!form.current.reportValidity()) {
       setIncomplete(true);
       return;
     }
+    setIncomplete(false);
     onAct(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     act();
   };
+  const labelOf = (field: Field): string =>
+    `${t(`record.field.${field.name}`, { today: today() })}${field.required ? '' : ` (${t('record.optional')})`}`;
   return (
-    <dialog ref={dialog} aria-label={title} onClose={onClose}>
+    <Modal title={title} onClose={onClose}>
       <form ref={form} className="act-form" onSubmit={submit}>
-        <h2>{title}</h2>
-        <p className="second">{says}</p>
-        {fields.map((field) => (
-          <label className="field" key={field.name} htmlFor={`act-${field.name}`}>
-            {t(`record.field.${field.name}`, { today: today() })}
-            {field.required ? '' : ` (${t('record.optional')})`}
-            <Control field={field} />
-          </label>
-        ))}
+        {says === undefined ? null : <p className="second">{says}</p>}
+        {fields.map((field) =>
+          field.kind === 'date' ? (
+            <DateField
+              key={field.name}
+              id={`act-${field.name}`}
+              name={field.name}
+              label={labelOf(field)}
+              value={dates[field.name] ?? ''}
+              today={today()}
+              min={EARLIEST}
+              // What has happened cannot lie ahead; when it takes effect may.
+              max={field.name === 'on' ? today() : LATEST}
+              required={field.required}
+              words={words}
+              onType={(text) => setDates({ ...dates, [field.name]: text })}
+            />
+          ) : (
+            <label className="field" key={field.name} htmlFor={`act-${field.name}`}>
+              {labelOf(field)}
+              <Control field={field} />
+            </label>
+          ),
+        )}
+        {party === undefined ? null : <Recorded what={title} party={party} on={dates['on'] ?? ''} />}
         {problem === undefined && !incomplete ? null : (
           <p className="error" role="alert">
             {problem ?? t('record.incomplete')}
           </p>
         )}
         <span className="dialog-actions">
-          <Action onAct={() => dialog.current?.close()}>{t('record.leave')}</Action>
+          <Action onAct={onClose}>{t('record.leave')}</Action>
           <Action primary={!danger} danger={danger} barred={busy ? t('record.waiting') : undefined} onAct={act}>
             {verb}
           </Action>
         </span>
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>
-    </dialog>
+    </Modal>
   );
 };

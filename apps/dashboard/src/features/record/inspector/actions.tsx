@@ -43,7 +43,7 @@ export const Actions = <V extends { id: string; version: number }>({
   item: V;
   title: string;
   list: ListName;
-  /** The act that stands on its own, without a dialog: its button says all there is to say. */
+  /** The act that the others wait for; its button names the party. */
   first?: Act<V>;
   acts: readonly Act<V>[];
 }): ReactNode => {
@@ -57,6 +57,10 @@ export const Actions = <V extends { id: string; version: number }>({
   const { act, busy, problem, done, forget } = useAct(list, item.id, item.version);
   const party = session.data?.party ?? '';
   const name = party === '' ? t('record.yourParty') : nameOf(party);
+  const choose = (one: Act<V>): void => {
+    forget();
+    setChosen(one);
+  };
   const reasons = acts.map((one) => barredBy(one, item.id, item));
   const shared = reasons.every((one) => one === reasons[0]) ? reasons[0] : undefined;
   // A reason that bars all of them stands once, below.
@@ -71,21 +75,13 @@ export const Actions = <V extends { id: string; version: number }>({
           <Action
             primary
             barred={busy ? t('record.waiting') : short(barredBy(first, item.id, item))}
-            onAct={() => void act(first.part, bodyOf(first, party, {}))}
+            onAct={() => choose(first)}
           >
             {t('record.sign', { party: name })}
           </Action>
         )}
         {acts.map((one, n) => (
-          <Action
-            key={one.type}
-            small
-            barred={short(reasons[n])}
-            onAct={() => {
-              forget();
-              setChosen(one);
-            }}
-          >
+          <Action key={one.type} small barred={short(reasons[n])} onAct={() => choose(one)}>
             {codeText('record.act', one.type)}
           </Action>
         ))}
@@ -107,7 +103,7 @@ export const Actions = <V extends { id: string; version: number }>({
       {chosen === undefined ? null : (
         <ActDialog
           title={`${codeText('record.act', chosen.type)}: ${title}`}
-          says={t('record.actSays', { party: name, version: item.version })}
+          party={name}
           verb={codeText('record.act', chosen.type)}
           fields={chosen.fields}
           danger={chosen.danger ?? false}

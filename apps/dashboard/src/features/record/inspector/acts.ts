@@ -13,6 +13,7 @@ export type Barred =
   | 'inForce'
   | 'ownSecond'
   | 'notProposer'
+  | 'notAddressee'
   | 'closed';
 
 export type Act<V> = {
@@ -87,6 +88,9 @@ export const AGREEMENT_ACTS: readonly Act<AgreementView>[] = [
 
 const CLOSED = new Set(['implemented', 'withdrawn', 'lapsed']);
 const open = ({ stage }: ProposalView): Barred | undefined => (CLOSED.has(stage) ? 'closed' : undefined);
+/** Who tabled it and to whom it was addressed take it on, and nobody else. */
+const takenOn: Act<ProposalView>['barred'] = (one, party) =>
+  open(one) ?? (one.proposer === party || one.addressees.includes(party) ? undefined : 'notAddressee');
 const step = (
   type: string,
   part: string,
@@ -101,9 +105,9 @@ export const PROPOSAL_ACTS: readonly Act<ProposalView>[] = [
   step('elaborate', 'elaborations'),
   step('refer', 'referrals'),
   step('advance', 'advances'),
-  step('adopt', 'adoptions', [ref, says]),
-  step('start-implementing', 'implementation-starts'),
-  step('implement', 'implementations', [ref, says]),
+  step('adopt', 'adoptions', [ref, says], takenOn),
+  step('start-implementing', 'implementation-starts', [says], takenOn),
+  step('implement', 'implementations', [ref, says], takenOn),
   { ...step('block', 'blocks', [{ ...says, required: true }]), danger: true },
   {
     ...step(

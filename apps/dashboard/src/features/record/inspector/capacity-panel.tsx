@@ -1,8 +1,10 @@
 import type { MatchView, NeedView, OfferView } from '@concord/read-models';
+import { numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../shared/codes.ts';
 import { dateText } from '../../../shared/text.ts';
+import { useItemNames, withNames } from '../names.ts';
 import { useWords } from '../words.ts';
 import { Details } from './details.tsx';
 import { Facts } from './facts.tsx';
@@ -13,6 +15,41 @@ import { ToldSteps } from './told-steps.tsx';
 export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
+  const nameOf = useItemNames();
+  const amount = ({ places, hours }: { places: number; hours: number }): string =>
+    t('capacity.amount', { places, hours });
+  const needRows = (need: NeedView): readonly (readonly [string, ReactNode])[] => [
+    [t('capacity.identifiedBy'), need.identifiedBy === null ? null : <ItemLink key="by" id={need.identifiedBy} />],
+    [t('capacity.missing'), amount(need.missing)],
+    [t('capacity.delivered'), amount(need.delivered)],
+  ];
+  const offerRows = ({
+    availableFrom,
+    availableUntil,
+    free,
+    vetting,
+  }: OfferView): readonly (readonly [string, ReactNode])[] => [
+    [
+      t('capacity.available'),
+      t('capacity.fromTo', {
+        from: dateText(availableFrom) || t('record.dateUnknown'),
+        until: dateText(availableUntil) || t('record.dateUnknown'),
+      }),
+    ],
+    [t('capacity.free'), amount(free)],
+    [
+      t('capacity.vetting'),
+      vetting === null
+        ? t('capacity.notVetted')
+        : [
+            t(vetting.cleared ? 'capacity.cleared' : 'capacity.notCleared'),
+            vetting.by && nameOf(vetting.by),
+            vetting.says,
+          ]
+            .filter((part) => part !== null)
+            .join(', '),
+    ],
+  ];
   return (
     <>
       <p>{wordOf(item.stage)}</p>
@@ -24,6 +61,7 @@ export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNo
           [t('capacity.areas'), item.areas.map(wordOf).join(', ')],
           [t('record.pillars'), item.pillars.map((one) => `${one} ${codeText('record.pillar', one)}`).join('; ')],
           [t('capacity.languages'), item.languages.join(', ')],
+          ...(item.kind === 'need' ? needRows(item) : offerRows(item)),
           [t('capacity.neededBy'), item.kind === 'need' ? dateText(item.neededBy) : null],
           [t('capacity.matches'), item.matches.length === 0 ? null : <ItemLinks key="matches" ids={item.matches} />],
         ]}
@@ -38,6 +76,7 @@ export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNo
 export const MatchPanel = ({ match }: { match: MatchView }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
+  const nameOf = useItemNames();
   return (
     <>
       <p>{wordOf(match.stage)}</p>
@@ -54,7 +93,18 @@ export const MatchPanel = ({ match }: { match: MatchView }): ReactNode => {
             t('capacity.diligence'),
             match.dueDiligence === null ? t('record.noneRecorded') : wordOf(match.dueDiligence.finding),
           ],
-          [t('capacity.waits'), match.waitsFor.join(', ')],
+          [t('capacity.committed'), t(match.committed ? 'record.yes' : 'record.no')],
+          [
+            t('capacity.schedule'),
+            match.schedule === null
+              ? null
+              : t('capacity.fromTo', {
+                  from: dateText(match.schedule.start),
+                  until: dateText(match.schedule.end) || t('record.dateUnknown'),
+                }),
+          ],
+          [t('capacity.attendance'), match.attendance === null ? null : numberText(match.attendance)],
+          [t('capacity.waits'), match.waitsFor.map((what) => withNames(what, nameOf)).join('; ')],
         ]}
       />
       <ToldSteps steps={match.steps} />

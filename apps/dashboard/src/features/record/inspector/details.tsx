@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isItemId } from '../../../shared/homes.ts';
 import { valueText } from '../../../shared/text.ts';
 import { useWords } from '../words.ts';
 import { ItemLink } from './item-link.tsx';
 
 /** Said elsewhere in the inspector, or how the loader read a date. */
 const SAID = new Set(['date', 'precision', 'publicRule', 'text', 'paragraph_rule']);
-const isItem = (value: unknown): value is string =>
-  typeof value === 'string' && /^(org|state|agr|res|prop|deb|mem)-/.test(value);
 
 const Value = ({ value }: { value: unknown }): ReactNode => {
   const { t } = useTranslation();
@@ -18,7 +17,7 @@ const Value = ({ value }: { value: unknown }): ReactNode => {
         <Value value={one} />
       </span>
     ));
-  if (isItem(value)) return <ItemLink id={value} />;
+  if (isItemId(value)) return <ItemLink id={value} />;
   if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object' && value !== null && !('words' in value))

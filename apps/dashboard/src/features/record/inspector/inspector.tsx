@@ -3,11 +3,13 @@ import { IconButton } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { homeOf } from '../../../shared/homes.ts';
 import { Panel } from '../../../shared/parts.tsx';
-import { type ListName, useList, useListAt, useNames, type Views } from '../../../shared/queries.ts';
+import { type ListName, useList, useListAt, type Views } from '../../../shared/queries.ts';
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
 import { titleOf } from '../citations.ts';
 import { ItemActs } from '../item-acts.tsx';
+import { useItemNames } from '../names.ts';
 import { useMomentOf } from '../words.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
@@ -22,23 +24,6 @@ import { ResolutionPanel } from './resolution-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { StrategyPanel } from './strategy-panel.tsx';
 import { ConditionPanel, ThreatPanel } from './threat-panel.tsx';
-
-const LISTS: readonly (readonly [prefix: string, list: ListName])[] = [
-  ['agr-', 'agreements'],
-  ['prop-', 'proposals'],
-  ['act-', 'activities'],
-  ['res-', 'resolutions'],
-  ['deb-', 'debates'],
-  ['mem-', 'memberships'],
-  ['need-', 'needs'],
-  ['offer-', 'offers'],
-  ['match-', 'matches'],
-  ['strategy-', 'strategies'],
-  ['threat-', 'threats'],
-  ['condition-', 'conditions'],
-  ['org-', 'organizations'],
-  ['state-', 'states'],
-];
 
 /** What one kind of item has to say for itself; `later`: the same item as it is known now. */
 const Body = ({ item, later }: { item: Views[ListName]; later: Views[ListName] | undefined }): ReactNode => {
@@ -96,11 +81,17 @@ const CopyLink = (): ReactNode => {
   );
 };
 
+/** Pieces of evidence, statements and noted claims stand in the item that holds them. */
+const partsOf = (item: Views[ListName]): readonly { id: string }[] =>
+  item.kind === 'proposal' ? item.evidence : item.kind === 'debate' ? [...item.statements, ...item.seedClaims] : [];
+const itemIn = (items: readonly Views[ListName][], id: string): Views[ListName] | undefined =>
+  items.find((one) => one.id === id) ?? items.find((one) => partsOf(one).some((part) => part.id === id));
+
 const NotHere = ({ id, list }: { id: string; list: ListName }): ReactNode => {
   const { t } = useTranslation();
   const live = isLive(useMoment());
   const head = useListAt(list, {});
-  const exists = head.data?.items.some((one) => one.id === id) ?? false;
+  const exists = itemIn(head.data?.items ?? [], id) !== undefined;
   return (
     <p className="note">
       {t(live || !exists ? 'record.noSuch' : 'record.notYet')}{' '}
@@ -117,15 +108,15 @@ const NotHere = ({ id, list }: { id: string; list: ListName }): ReactNode => {
 export const Inspector = ({ id }: { id: string }): ReactNode => {
   const { t } = useTranslation();
   const go = useGo();
-  const nameOf = useNames();
+  const nameOf = useItemNames();
   const moment = useMoment();
   const momentOf = useMomentOf();
-  const list = LISTS.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'sources';
+  const { list } = homeOf(id);
   const items = useList(list);
-  const item = items.data?.items.find((one) => one.id === id);
+  const item = itemIn(items.data?.items ?? [], id);
   // Only a known clock hides claims; then it is worth telling that there are more of them by now.
   const asKnownNow = useListAt(list, moment.knownAt === undefined ? moment : { asOf: moment.asOf ?? moment.knownAt });
-  const later = moment.knownAt === undefined ? undefined : asKnownNow.data?.items.find((one) => one.id === id);
+  const later = moment.knownAt === undefined ? undefined : itemIn(asKnownNow.data?.items ?? [], id);
   const place = useRef<HTMLElement>(null);
   // In one column it stands below the page, out of sight of who chose something there.
   useEffect(() => {
@@ -148,7 +139,7 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
             <h2>{titleOf(item, nameOf)}</h2>
             {'identityOnly' in item && item.identityOnly ? <p className="note">{t('record.identityOnly')}</p> : null}
             <Body item={item} later={later} />
-            {isItem(item) ? <ItemActs item={item} heading /> : null}
+            {isItem(item) ? <ItemActs item={item} title={titleOf(item, nameOf)} heading /> : null}
             {isItem(item) ? <Provenance item={item} /> : null}
             <ItemHistory id={item.id} kind={item.kind} version={item.version} />
             <p className="caption version">

@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { homeOf } from '../../../shared/homes.ts';
 import { useMoment } from '../../../shared/time.ts';
 import { useItemNames } from '../names.ts';
-import { homeOf } from '../tab-names.ts';
 
 /** Opens an item where it is at home, at the same moment. */
 export const ItemLink = ({ id, children }: { id: string; children?: ReactNode }): ReactNode => {
   const nameOf = useItemNames();
   const moment = useMoment();
   return (
-    <Link to="/record" search={{ ...moment, tab: homeOf(id), item: id }}>
+    <Link to="/record" search={{ ...moment, tab: homeOf(id).tab, item: id }}>
       {children ?? nameOf(id)}
     </Link>
   );

@@ -2,6 +2,7 @@ import type { ProposalView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../shared/codes.ts';
+import { isItemId } from '../../../shared/homes.ts';
 import { useList, useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { ProposalSteps } from '../proposal-steps.tsx';
@@ -14,8 +15,7 @@ import { ItemLink, ItemLinks } from './item-link.tsx';
 import { SourceRefs } from './source-refs.tsx';
 
 /** A vehicle or evidence: an item where it is one, else the words that name it. */
-const StepRef = ({ id }: { id: string }): ReactNode =>
-  /^(agr|res)-/.test(id) ? <ItemLink id={id} /> : <span>{id}</span>;
+const StepRef = ({ id }: { id: string }): ReactNode => (isItemId(id) ? <ItemLink id={id} /> : <span>{id}</span>);
 
 export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNode => {
   const { t } = useTranslation();

@@ -1,13 +1,12 @@
 import type { StepView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isItemId } from '../../../shared/homes.ts';
 import { useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { useWords } from '../words.ts';
 import { ItemLink } from './item-link.tsx';
 import { SourceRefs } from './source-refs.tsx';
-
-const isItem = (id: string): boolean => /^(agr|act|prop|res|need|offer|match|strategy)-/.test(id);
 
 /** Steps of an item's life as they were taken: what, when, by whom, what was said, by which source. */
 export const ToldSteps = ({ steps }: { steps: readonly StepView<string>[] }): ReactNode => {
@@ -29,7 +28,7 @@ export const ToldSteps = ({ steps }: { steps: readonly StepView<string>[] }): Re
             </span>
             <span className="second">
               {[step.by === null ? '' : nameOf(step.by), step.says ?? ''].filter((part) => part !== '').join(': ')}{' '}
-              {step.ref === null ? null : isItem(step.ref) ? <ItemLink id={step.ref} /> : <code>{step.ref}</code>}{' '}
+              {step.ref === null ? null : isItemId(step.ref) ? <ItemLink id={step.ref} /> : <code>{step.ref}</code>}{' '}
               {step.basis === 'acted' ? t('record.actedHere') : <SourceRefs keys={step.sources} />}
             </span>
           </li>

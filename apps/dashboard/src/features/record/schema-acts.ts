@@ -1,0 +1,143 @@
+/**
+ * What a delegate may do to needs, offers, matches and activities, in the order of their lives, and what bars it before the
+ * service is asked. Reasons are keys of `record.barred`. The service decides; here stands only what a reader can know.
+ */
+import type { ActivityView, MatchView, NeedView, OfferView } from '@concord/read-models';
+
+export type SchemaBarred =
+  | 'notNeeder'
+  | 'needsConsent'
+  | 'openAlready'
+  | 'notOpen'
+  | 'over'
+  | 'ownVetting'
+  | 'vettedAlready'
+  | 'notOfferer'
+  | 'notVetted'
+  | 'notAvailable'
+  | 'nothingCommitted'
+  | 'notSide'
+  | 'acceptedAlready'
+  | 'waitsFor'
+  | 'notAgreed'
+  | 'notDelivered'
+  | 'notHost'
+  | 'notPlanned'
+  | 'notHeld'
+  | 'notReported';
+export type SchemaActOf<V> = { type: string; barred(one: V, party: string): SchemaBarred | undefined };
+
+const unless = (holds: boolean, reason: SchemaBarred): SchemaBarred | undefined => (holds ? undefined : reason);
+
+const needers = ({ needer }: NeedView, party: string) => unless(needer === party, 'notNeeder');
+const NEED: readonly SchemaActOf<NeedView>[] = [
+  {
+    type: 'need/validate',
+    barred: (one, party) => needers(one, party) ?? unless(one.stage === 'identified', 'openAlready'),
+  },
+  {
+    type: 'need/open',
+    barred: (one, party) =>
+      unless(one.needer === party || one.identifiedBy === party, 'notNeeder') ??
+      unless(one.stage === 'identified' || one.stage === 'validated', 'openAlready') ??
+      unless(one.stage === 'validated' || one.identifiedBy === one.needer, 'needsConsent'),
+  },
+  {
+    type: 'need/meet',
+    barred: (one, party) =>
+      needers(one, party) ??
+      unless(one.stage === 'open' || one.stage === 'matched', 'notOpen') ??
+      unless(one.delivered.places > 0 || one.delivered.hours > 0, 'notDelivered'),
+  },
+  {
+    type: 'need/close',
+    barred: (one, party) => needers(one, party) ?? unless(one.stage !== 'met' && one.stage !== 'closed', 'over'),
+  },
+];
+
+const offerers = ({ offerer }: OfferView, party: string) => unless(offerer === party, 'notOfferer');
+const isAvailable = ({ stage }: OfferView): boolean => /^(available|committed|delivered)$/.test(stage);
+const OFFER: readonly SchemaActOf<OfferView>[] = [
+  {
+    type: 'offer/vet',
+    barred: (one, party) =>
+      unless(one.offerer !== party, 'ownVetting') ??
+      unless(one.stage === 'declared' || one.stage === 'not-cleared', 'vettedAlready'),
+  },
+  {
+    type: 'offer/make-available',
+    barred: (one, party) => offerers(one, party) ?? unless(one.stage === 'vetted', 'notVetted'),
+  },
+  { type: 'offer/commit', barred: (one, party) => offerers(one, party) ?? unless(isAvailable(one), 'notAvailable') },
+  {
+    type: 'offer/release',
+    barred: (one, party) => offerers(one, party) ?? unless(one.commitments.length > 0, 'nothingCommitted'),
+  },
+  { type: 'offer/withdraw', barred: (one, party) => offerers(one, party) ?? unless(one.stage !== 'withdrawn', 'over') },
+];
+
+const sides = ({ needer, offerer }: MatchView, party: string) =>
+  unless(needer === party || offerer === party, 'notSide');
+const isOpen = ({ stage }: MatchView): boolean => stage === 'suggested' || stage === 'accepted';
+const isBound = ({ stage }: MatchView): boolean => stage === 'agreed' || stage === 'scheduled';
+const MATCH: readonly SchemaActOf<MatchView>[] = [
+  {
+    type: 'match/accept',
+    barred: (one, party) =>
+      sides(one, party) ?? unless(isOpen(one), 'over') ?? unless(!one.consents.includes(party), 'acceptedAlready'),
+  },
+  {
+    type: 'match/record-due-diligence',
+    barred: (one, party) => (one.suggestedBy === party ? undefined : sides(one, party)) ?? unless(isOpen(one), 'over'),
+  },
+  {
+    type: 'match/agree',
+    barred: (one, party) =>
+      sides(one, party) ?? unless(isOpen(one), 'over') ?? unless(one.waitsFor.length === 0, 'waitsFor'),
+  },
+  { type: 'match/schedule', barred: (one, party) => sides(one, party) ?? unless(isBound(one), 'notAgreed') },
+  { type: 'match/deliver', barred: (one, party) => sides(one, party) ?? unless(isBound(one), 'notAgreed') },
+  {
+    type: 'match/evaluate',
+    barred: (one, party) => sides(one, party) ?? unless(one.stage === 'delivered', 'notDelivered'),
+  },
+  { type: 'match/reject', barred: (one, party) => sides(one, party) ?? unless(isOpen(one), 'over') },
+];
+
+const hosts = ({ hosts: all }: ActivityView, party: string) => unless(all.includes(party), 'notHost');
+const ACTIVITY: readonly SchemaActOf<ActivityView>[] = [
+  {
+    type: 'activity/hold',
+    barred: (one, party) => hosts(one, party) ?? unless(one.status === 'planned', 'notPlanned'),
+  },
+  { type: 'activity/report', barred: (one, party) => hosts(one, party) ?? unless(one.status === 'held', 'notHeld') },
+  {
+    type: 'activity/evaluate',
+    barred: (one, party) => hosts(one, party) ?? unless(one.status === 'reported', 'notReported'),
+  },
+  {
+    type: 'activity/cancel',
+    barred: (one, party) => hosts(one, party) ?? unless(one.status === 'planned', 'notPlanned'),
+  },
+];
+
+export type Acted = NeedView | OfferView | MatchView | ActivityView;
+export const isActed = (item: { kind: string }): item is Acted =>
+  item.kind === 'need' || item.kind === 'offer' || item.kind === 'match' || item.kind === 'activity';
+export type Offered = { type: string; barred: SchemaBarred | undefined };
+const offered = <V>(acts: readonly SchemaActOf<V>[], one: V, party: string): readonly Offered[] =>
+  acts.map(({ type, barred }) => ({ type, barred: barred(one, party) }));
+
+/** Every act on one item, and why a party may not do it now. */
+export const actsOn = (one: Acted, party: string): readonly Offered[] => {
+  switch (one.kind) {
+    case 'need':
+      return offered(NEED, one, party);
+    case 'offer':
+      return offered(OFFER, one, party);
+    case 'match':
+      return offered(MATCH, one, party);
+    case 'activity':
+      return offered(ACTIVITY, one, party);
+  }
+};
