@@ -1,7 +1,7 @@
 import { Icon, IconButton } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../shared/api.ts';
 import { useLive } from '../shared/live.tsx';
@@ -18,7 +18,8 @@ import { Tasks } from './tasks.tsx';
 import { useDensity, useTheme } from './theme.ts';
 import { TimeControl } from './time-control.tsx';
 import { Timeline } from './timeline.tsx';
-import { WrongAddress } from './wrong-address.tsx';
+
+const WrongAddress = lazy(() => import('./wrong-address.tsx').then((all) => ({ default: all.WrongAddress })));
 
 /** Open as it was left. */
 const useTimelineOpen = (): [boolean, () => void] => {
@@ -99,7 +100,15 @@ export const Frame = ({ session }: { session: Session }): ReactNode => {
         <IconButton icon="theme" label={t('frame.theme')} onAct={toggleTheme} />
       </header>
       <Tasks session={session} />
-      {faults.length > 0 ? <WrongAddress faults={faults} /> : unsure ? <Unsure /> : <Outlet />}
+      {faults.length > 0 ? (
+        <Suspense fallback={<Unsure />}>
+          <WrongAddress faults={faults} />
+        </Suspense>
+      ) : unsure ? (
+        <Unsure />
+      ) : (
+        <Outlet />
+      )}
       {noMoment ? null : <Timeline open={timelineOpen} onToggle={toggleTimeline} />}
       <Palette dialog={palette} open={searching} onClose={() => setSearching(false)} />
       <PasswordDialog dialog={password} />

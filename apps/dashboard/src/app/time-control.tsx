@@ -1,5 +1,5 @@
 import { Icon, IconButton, numberText } from '@concord/ui';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runAction, useOffered } from '../shared/actions.tsx';
 import { useLive } from '../shared/live.tsx';
@@ -7,7 +7,6 @@ import { dateText, instantText } from '../shared/text.ts';
 import { isLive, type Moment, useFaults, useMoment } from '../shared/time.ts';
 import { usePlayback } from './playback.tsx';
 import { STRIDES, UNITS } from './playing.ts';
-import { TIME_PANEL, TimePanel } from './time-panel.tsx';
 
 /** A button that does what the registry says, under its name. */
 const Control = ({ id, icon }: { id: string; icon: 'play' | 'pause' | 'stepBack' | 'stepForward' }): ReactNode => {
@@ -59,6 +58,22 @@ const wordsOf = ({
   ...(knownAt === undefined ? [] : [{ key: 'time.knownAt' as const, value: dateText(knownAt) }]),
   ...(position === undefined ? [] : [{ key: 'time.asLog' as const, value: numberText(position) }]),
 ];
+
+const TIME_PANEL = 'time-panel';
+/** Fetched behind the first page, which does not wait for it. */
+const TimePanel = lazy(() => import('./time-panel.tsx').then(({ TimePanel: panel }) => ({ default: panel })));
+
+const TimePopover = (): ReactNode => {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <div className="popover time-panel" id={TIME_PANEL} popover="auto" ref={panel}>
+      <Suspense fallback={<p className="caption">{t('loading')}</p>}>
+        <TimePanel onClose={() => panel.current?.hidePopover()} />
+      </Suspense>
+    </div>
+  );
+};
 
 /** State in words first, then the moment, then the position, then one action; Return to live beside it, always. */
 export const TimeControl = (): ReactNode => {
@@ -138,7 +153,7 @@ export const TimeControl = (): ReactNode => {
           {t('time.return')}
         </button>
       )}
-      <TimePanel />
+      <TimePopover />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { DateField, IconButton, numberText } from '@concord/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIRST_DAY, useDateWords } from '../shared/date-words.ts';
 import { useLive } from '../shared/live.tsx';
@@ -8,7 +8,6 @@ import { dateText } from '../shared/text.ts';
 import { isLive, type Moment, today, useGo, useMoment } from '../shared/time.ts';
 
 const DEBATE = '2019-09-25';
-export const TIME_PANEL = 'time-panel';
 
 /** A position typed, with steps beside it; an empty one begins at the end of the log. */
 const PositionField = ({
@@ -100,25 +99,24 @@ const Fields = ({ moment, onStand }: { moment: Moment; onStand(there: Moment | u
 };
 
 /** Where one can stand: on either clock, on both, or in the log. Typed, stepped, or one of the days that matter; and two moments beside each other. */
-export const TimePanel = (): ReactNode => {
+export const TimePanel = ({ onClose }: { onClose(): void }): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
   const go = useGo();
   const navigate = useNavigate();
   const head = useLive().now?.head ?? 0;
-  const panel = useRef<HTMLDivElement>(null);
   const reference = moment.asOf ?? moment.knownAt ?? DEBATE;
   const stand = (there: Moment | undefined): void => {
-    panel.current?.hidePopover();
+    onClose();
     if (there) go({ asOf: undefined, knownAt: undefined, position: undefined, ...there });
   };
   const compare = (): void => {
-    panel.current?.hidePopover();
+    onClose();
     void navigate({ to: '/history', search: { ...moment, a: reference, b: today() } });
   };
   const before = Math.max(0, (moment.position ?? head) - 1);
   return (
-    <div className="popover time-panel" id={TIME_PANEL} popover="auto" ref={panel}>
+    <>
       <Fields key={JSON.stringify(moment)} moment={moment} onStand={stand} />
       <fieldset className="picks">
         <legend>{isLive(moment) ? t('time.debate') : dateText(reference)}</legend>
@@ -141,6 +139,6 @@ export const TimePanel = (): ReactNode => {
           {t('time.compare', { date: dateText(reference) })}
         </button>
       </fieldset>
-    </div>
+    </>
   );
 };

@@ -30,6 +30,10 @@ export const HOMES: Readonly<Record<AggregateName, Home>> = {
   record: { page: '/history' },
 };
 
+/** The home of a kind by its name; asked without the domain itself, which the first page does not need. */
+export const homeOfKind = (kind: string): Home | undefined =>
+  Object.entries(HOMES).find(([name]) => name === kind)?.[1];
+
 /** Parts of an item, which have no stream of their own: they are shown where the whole is. */
 const PARTS: readonly (readonly [prefix: string, whole: AggregateName])[] = [
   ['ev-', 'proposal'],

@@ -1,10 +1,9 @@
-import { isAggregate } from '@concord/domain';
 import type { FeedItem } from '@concord/read-models';
 import { Action, Chip, IconButton, numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOMES } from '../../shared/homes.ts';
+import { homeOfKind } from '../../shared/homes.ts';
 import { Panel } from '../../shared/parts.tsx';
 import { useEvent, useEvents } from '../../shared/queries.ts';
 import { saysOf } from '../../shared/says.ts';
@@ -76,7 +75,7 @@ const OpenItem = ({ event }: { event: FeedItem }): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
   const kind = event.type.slice(0, event.type.indexOf('/'));
-  const home = isAggregate(kind) ? HOMES[kind] : undefined;
+  const home = homeOfKind(kind);
   return home?.page === '/record' ? (
     <Link className="button small" to="/record" search={{ ...moment, tab: home.tab, item: event.subject }}>
       {t('watch.openItem')}

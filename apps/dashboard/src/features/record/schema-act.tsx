@@ -1,11 +1,11 @@
-import { type Actor, isAggregate, may, routes } from '@concord/domain';
+import { type Actor, may, routes } from '@concord/domain';
 import { Action, Modal } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
-import { HOMES } from '../../shared/homes.ts';
+import { homeOfKind } from '../../shared/homes.ts';
 import { type Session, useNames, useSession } from '../../shared/queries.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
 import { Recorded } from './recorded.tsx';
@@ -41,7 +41,7 @@ export const useBarred = (): ((
 /** Ids begin as those of their kind on the record do. */
 const newId = (type: string): string => {
   const kind = type.slice(0, type.indexOf('/'));
-  const home = isAggregate(kind) ? HOMES[kind] : undefined;
+  const home = homeOfKind(kind);
   return `${home?.page === '/record' ? home.prefix : `${kind}-`}${Date.now().toString(36)}`;
 };
 

@@ -1,10 +1,9 @@
-import { isAggregate } from '@concord/domain';
 import type { FeedItem } from '@concord/read-models';
 import { numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOMES } from '../../shared/homes.ts';
+import { homeOfKind } from '../../shared/homes.ts';
 import { saysOf } from '../../shared/says.ts';
 import { dateText, instantText } from '../../shared/text.ts';
 import { useGo, useMoment } from '../../shared/time.ts';
@@ -44,7 +43,7 @@ const Details = ({ event }: { event: FeedItem }): ReactNode => {
   const moment = useMoment();
   const go = useGo();
   const kind = kindOf(event);
-  const home = isAggregate(kind) ? HOMES[kind] : undefined;
+  const home = homeOfKind(kind);
   return (
     <div className="feed-more">
       <span>
