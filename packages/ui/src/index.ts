@@ -2,6 +2,7 @@ export { Action } from './action.tsx';
 export { type BandRow, Bands, formatLike, formatNumber } from './bands.tsx';
 export { type Bin, binsOf, edgesOf, unitFor } from './bins.ts';
 export type { CalendarWords } from './calendar.tsx';
+export { type DayFault, dayFault } from './calendar-grid.ts';
 export { Chip } from './chip.tsx';
 export { ClaimMark, type Known } from './claim-mark.tsx';
 export { type ClaimRow, ClaimsChart } from './claims-chart.tsx';

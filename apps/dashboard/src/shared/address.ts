@@ -1,21 +1,24 @@
 /** What may stand in an address, and what is wrong with one. A wrong part is told, never taken for another moment or left out in silence. */
-import { isDay } from '@concord/domain';
-import { z } from 'zod';
+import { dayFault } from '@concord/ui';
+// The small face of zod: this is loaded before the first page.
+import * as z from 'zod/mini';
 import type { Words as Texts } from './i18n.ts';
 
 /** Digits in an address arrive as a number, and `true` as a truth value; they are words all the same. */
-const Words = z
-  .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
-  .pipe(z.string().max(200))
-  .optional();
-const Day = z.string().refine(isDay).optional();
+const text = (max: number) => z.string().check(z.maxLength(max));
+const written = <T extends z.ZodMiniType>(schema: T) => z.pipe(schema, z.transform(String));
+const Words = z.optional(z.pipe(z.union([z.string(), written(z.number()), written(z.boolean())]), text(200)));
+const isDay = (words: string): boolean => dayFault(words, {}) === undefined;
+const Day = z.optional(z.string().check(z.refine(isDay)));
 /** Digits alone, so that nothing given is not zero. */
 const whole = (min: number, max = Number.MAX_SAFE_INTEGER) =>
-  z
-    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-    .pipe(z.number().int().min(min).max(max))
-    .optional();
-const oneOf = <const V extends readonly string[]>(values: V) => z.enum(values).optional();
+  z.optional(
+    z.pipe(
+      z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number))]),
+      z.int().check(z.minimum(min), z.maximum(max)),
+    ),
+  );
+const oneOf = <const V extends readonly string[]>(values: V) => z.optional(z.enum(values));
 
 const FIELDS = {
   asOf: Day,
@@ -40,7 +43,7 @@ const FIELDS = {
   /** Coverage: the cell whose items are listed, `<pillar>.<organization>`. */
   cell: Words,
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
-  off: z.string().max(2_000).optional(),
+  off: z.optional(text(2_000)),
   design: oneOf(['none', 'bilateral', 'hub', 'federated', 'hit-no-hit']),
   designs: Words,
   pair: Words,
@@ -87,8 +90,8 @@ const RULES: Readonly<Partial<Record<Name, Rule>>> = {
   off: { rule: 'short', max: 2_000 },
 };
 const ruleOf = (name: Name): Rule => {
-  const field = FIELDS[name].unwrap();
-  if (field instanceof z.ZodEnum) return { rule: 'oneOf', among: field.options.join(', ') };
+  const field = FIELDS[name].def.innerType;
+  if (field instanceof z.ZodMiniEnum) return { rule: 'oneOf', among: field.options.join(', ') };
   return RULES[name] ?? { rule: 'short', max: 200 };
 };
 
