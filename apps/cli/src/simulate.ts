@@ -13,11 +13,13 @@ import {
 import type { Command } from 'commander';
 import { Misuse } from './client.ts';
 import { addOdd } from './simulate-odd.ts';
-import { day, decimal, designsOf, measureOf, threads } from './simulate-options.ts';
+import { decimal, designsOf, measureOf, threads } from './simulate-options.ts';
 import { report, stoppingLine } from './simulate-report.ts';
+import { addSensitivity } from './simulate-sensitivity.ts';
+import { type Source, scenarioOf, withSource } from './simulate-source.ts';
 import { addValue } from './simulate-value.ts';
 import { addVerify } from './simulate-verify.ts';
-import { type Common, connection, declare, out, whole } from './terminal.ts';
+import { declare, out, whole } from './terminal.ts';
 
 const SLICE = 50_000;
 
@@ -75,39 +77,6 @@ const simulateUntil = async (
   }
 };
 
-type Source = Common & {
-  asOf?: string;
-  knownAt?: string;
-  switchOff: string[];
-  scenario?: string;
-  server?: boolean;
-};
-
-/** From a file, or the standard scenario at a date. @throws {@link Misuse} where neither or both are given */
-export const scenarioOf = async (options: Source): Promise<Scenario> => {
-  const { asOf, knownAt, switchOff, scenario } = options;
-  const today = new Date().toISOString().slice(0, 10);
-  const server = options.server ? connection(options) : undefined;
-  if (scenario !== undefined) {
-    if (asOf !== undefined || knownAt !== undefined || switchOff.length > 0)
-      throw new Misuse('--scenario does not go together with --as-of, --known-at and --switch-off');
-    const { scenarioFrom } = await import('./scenario-file.ts');
-    return scenarioFrom(scenario, today, server);
-  }
-  if (asOf === undefined) throw new Misuse('give --as-of <date> or --scenario <file>');
-  const { scenarioAt } = await import('./scenario.ts');
-  return scenarioAt({ asOf, knownAt, switchOff, today }, server);
-};
-
-/** The options that say which scenario is meant. */
-export const withSource = (command: Command): Command =>
-  command
-    .option('--as-of <date>', 'agreements in force at the end of this day (required without --scenario)', day)
-    .option('--known-at <date>', 'by what was public at the end of this day', day)
-    .option('--switch-off <agreement...>', 'leave agreements out', [])
-    .option('--scenario <file>', 'a scenario that the page or --export-scenario wrote, in place of a date')
-    .option('--server', 'take the live record of the running installation, not the shipped one');
-
 type Options = Source & {
   design: string[];
   replications: number;
@@ -162,4 +131,5 @@ export const addSimulate = (program: Command): void => {
   addVerify(command);
   addOdd(command);
   addValue(command);
+  addSensitivity(command);
 };

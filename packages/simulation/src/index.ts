@@ -21,7 +21,7 @@ export type { Channel } from './model/channels.ts';
 export { EVENTS } from './model/events.ts';
 export { type Flow, meanFlows } from './model/flows.ts';
 export { MEASURES, type Measure, MISS_NAMES, type Outcome } from './model/outcome.ts';
-export { PARAMETERS, type Parameter, type ParameterName, type Parameters } from './model/parameters.ts';
+export { PARAMETERS, type Parameter, type ParameterName, type Parameters, parameterNames } from './model/parameters.ts';
 export { createRun, type Run, type RunOptions, runReplication, type Snapshot } from './model/run.ts';
 export { SAFEGUARDS, type Safeguard, type SafeguardStep } from './model/safeguards.ts';
 export {

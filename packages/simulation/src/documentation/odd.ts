@@ -134,7 +134,7 @@ export const oddDocument = (): string =>
       '**Crossing of an ordinary traveller** screened; a wrong match with 1 − (1 − `falseMatch`)^n over the n active records that the state holds; a human confirms it with `wrongConfirm`. Listings by misuse are matched like all others.',
       '**Expiry** `retentionDays` after the listing, at every holder at once.',
     ]),
-    `Parameters with their sources: [parameters](parameters.md). Assumptions, which belong into every sensitivity analysis: ${gradeD()
+    `Parameters with their sources: [parameters](parameters.md). Assumptions, which belong into every sensitivity analysis (\`simulate sensitivity\` varies them all, but for those that are a choice of scale): ${gradeD()
       .map((name) => `\`${name}\``)
       .join(', ')}.`,
   ].join('\n\n')}\n`;
