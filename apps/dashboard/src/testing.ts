@@ -1,4 +1,5 @@
 /** Before the tests of a file: the words in English. */
-import { startI18n } from './shared/i18n.ts';
+import { pagesSpeak, startI18n } from './shared/i18n.ts';
 
 await startI18n('en');
+await pagesSpeak();

@@ -105,7 +105,7 @@ const SECTIONS = [
     ),
   ),
   ...['roles', 'record.sourceKind', 'record.checks', 'record.checkShort', 'operate.projection', 'operate.part'],
-  ...['guard', 'gradeSays', 'measure', 'miss'].map((name) => `simulate.${name}`),
+  ...['guard', 'gradeSays', 'measure', 'miss', 'unitOf', 'parameterUnit'].map((name) => `simulate.${name}`),
 ];
 /** Written before the page that shows them. */
 const AHEAD = ['coverage', 'record.coverage', 'record.heading.coverage'];

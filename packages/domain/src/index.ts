@@ -38,7 +38,7 @@ export * from './policy.ts';
 export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';
-export { type Settlement, settledBy } from './settling.ts';
+export { SETTLING, type Settlement, settledBy } from './settling.ts';
 export type { Step } from './step.ts';
 export * from './time.ts';
 export { everClaimed, factAt, itemAt, TOLD } from './told.ts';

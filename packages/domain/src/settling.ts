@@ -35,7 +35,7 @@ export const openDoubt = (
 };
 
 /** What would settle a doubt, by the rule that an assertion does not meet. One sentence for a person. */
-const BY_RULE: Readonly<Record<string, string>> = {
+export const SETTLING: Readonly<Record<string, string>> = {
   'activity/one-basis': 'A source that names the one agreement, resolution or proposal that it rested on.',
   'activity/unknown-basis': 'The registration of the basis that it names.',
   'activity/outside-scope':
@@ -105,6 +105,6 @@ const BY_RULE: Readonly<Record<string, string>> = {
 };
 
 export const settledBy = (rule: string, missing: string): string =>
-  BY_RULE[rule] ??
+  SETTLING[rule] ??
   (/(^source\/|\/unknown-)/.test(rule) ? `The registration of "${missing}".` : undefined) ??
   `A source that shows what is missing (${missing}), or the retraction of what was claimed.`;

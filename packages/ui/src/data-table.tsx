@@ -12,6 +12,8 @@ export type Column<R> = {
   num?: boolean;
   /** The name of the row. */
   head?: boolean;
+  /** Names and words of the record, which no one translates. */
+  data?: boolean;
   /** Left out where there is little room. */
   wide?: boolean;
 };
@@ -69,11 +71,16 @@ export const DataTable = <R,>({
             <tr key={keyOf(row)} aria-selected={selected === undefined ? undefined : keyOf(row) === selected}>
               {columns.map((column) =>
                 column.head ? (
-                  <th key={column.id} scope="row" className={className(column)}>
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className={className(column)}
+                    translate={column.data ? 'no' : undefined}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} className={className(column)}>
+                  <td key={column.id} className={className(column)} translate={column.data ? 'no' : undefined}>
                     {column.cell(row)}
                   </td>
                 ),

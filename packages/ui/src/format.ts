@@ -82,9 +82,9 @@ export const weekdayNames = (): readonly string[] => {
   );
 };
 
-/** A, B and C. */
-export const listText = (parts: readonly string[]): string => {
-  const options = { type: 'conjunction' } as const;
+/** A, B and C; as a `disjunction` A, B or C. */
+export const listText = (parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string => {
+  const options = { type };
   return once('list', options, () => new Intl.ListFormat(language, options)).format(parts);
 };
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction } from '../shared/actions.tsx';
 import { send } from '../shared/api.ts';
 import { type Session, useNames } from '../shared/queries.ts';
+import { errorText } from '../shared/server-words.ts';
 import { instantText } from '../shared/text.ts';
 import { setShortcuts, shortcutsOn } from './shortcuts.ts';
 
@@ -80,7 +81,7 @@ const TokensThatGoOn = ({ tokens }: { tokens: readonly Token[] }): ReactNode => 
       setRevoked((before) => [...before, id]);
       await queries.invalidateQueries({ queryKey: ['tokens'] });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     }
   };
   return (
@@ -140,7 +141,7 @@ export const PasswordDialog = ({ dialog }: { dialog: RefObject<HTMLDialogElement
       setChanged(answer);
       await queries.invalidateQueries({ queryKey: ['session'] });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     }
   };
   return (

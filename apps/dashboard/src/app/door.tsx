@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../shared/api.ts';
+import { errorText } from '../shared/server-words.ts';
 import { Brand } from './brand.tsx';
 import { useTheme } from './theme.ts';
 
@@ -15,7 +16,7 @@ const takeToken = (): string | undefined => {
 // As the page loads: the router's first redirect drops the fragment.
 const tokenOfLink = takeToken();
 
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const words = (error: unknown): string => errorText(error);
 
 /** A password, hidden until one asks to see it. */
 const PasswordField = ({ fresh }: { fresh: boolean }): ReactNode => {

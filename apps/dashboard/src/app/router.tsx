@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { pagesSpeak } from '../shared/i18n.ts';
 import type { Search } from '../shared/time.ts';
 import { NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
@@ -16,36 +17,42 @@ const index = createRoute({
     throw redirect({ to: '/watch', search });
   },
 });
+/** A page and its words. */
+const spoken = async <P,>(page: Promise<P>): Promise<P> => {
+  await pagesSpeak();
+  return page;
+};
+
 const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/watch',
-    component: lazyRouteComponent(() => import('../features/watch/watch.tsx'), 'Watch'),
+    component: lazyRouteComponent(() => spoken(import('../features/watch/watch.tsx')), 'Watch'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/record',
-    component: lazyRouteComponent(() => import('../features/record/record.tsx'), 'RecordPage'),
+    component: lazyRouteComponent(() => spoken(import('../features/record/record.tsx')), 'RecordPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/mechanism',
-    component: lazyRouteComponent(() => import('../features/mechanism/mechanism.tsx'), 'Mechanism'),
+    component: lazyRouteComponent(() => spoken(import('../features/mechanism/mechanism.tsx')), 'Mechanism'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/simulate',
-    component: lazyRouteComponent(() => import('../features/simulate/simulate.tsx'), 'Simulate'),
+    component: lazyRouteComponent(() => spoken(import('../features/simulate/simulate.tsx')), 'Simulate'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/history',
-    component: lazyRouteComponent(() => import('../features/history/history.tsx'), 'History'),
+    component: lazyRouteComponent(() => spoken(import('../features/history/history.tsx')), 'History'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/operate',
-    component: lazyRouteComponent(() => import('../features/operate/operate.tsx'), 'Operate'),
+    component: lazyRouteComponent(() => spoken(import('../features/operate/operate.tsx')), 'Operate'),
   }),
 ] as const;
 

@@ -1,20 +1,24 @@
 /** The API as the page uses it. Every answer that is a problem becomes an error with its own words. */
+import i18next from 'i18next';
 import type { ProblemDetails } from './problem.ts';
+import { ruleText } from './server-words.ts';
 
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly problem: ProblemDetails;
   constructor(problem: ProblemDetails) {
-    super(problem.detail);
+    super(ruleText(problem.rule, problem.detail));
     this.problem = problem;
   }
 }
 
 const answer = async <T>(response: Response): Promise<T> => {
   if (response.status === 204) return undefined as T;
-  const body: unknown = await response
-    .json()
-    .catch(() => ({ status: response.status, title: 'No answer', detail: `The server answered ${response.status}.` }));
+  const body: unknown = await response.json().catch(() => ({
+    status: response.status,
+    title: '',
+    detail: i18next.t('answeredOnly', { status: response.status }),
+  }));
   if (!response.ok) throw new ApiError(body as ProblemDetails);
   return body as T;
 };

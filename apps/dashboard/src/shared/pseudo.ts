@@ -14,9 +14,11 @@ const longer = (text: string): string => '~'.repeat(Math.ceil(text.replace(/\{+\
 
 export const pseudoText = (text: string): string => (text === '' ? '' : `⟦${accented(text)}${longer(text)}⟧`);
 
-/** @returns the same keys, every text of them changed; what is for machines (`language`) is left as it is */
-export const pseudo = (words: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(words).map(([key, value]) => [key, key === 'language' ? value : changed(value)]));
+/** @returns the same keys, every text of them changed; numbers and dates are those of Russian, to tell them from English */
+export const pseudo = (words: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  ...Object.fromEntries(Object.entries(words).map(([key, value]) => [key, changed(value)])),
+  language: { formats: 'ru' },
+});
 
 const changed = (value: unknown): unknown =>
   typeof value === 'string'

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../shared/api.ts';
+import { errorText } from '../../shared/server-words.ts';
 import { AccountForm } from './account-form.tsx';
 import { type Account, useCan } from './operate-queries.ts';
 
@@ -23,7 +24,7 @@ const Sure = ({
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string>();
   const go = (): void => {
-    onAct().then(onClose, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    onAct().then(onClose, (error: unknown) => setProblem(errorText(error)));
   };
   return (
     <Modal title={title} onClose={onClose}>

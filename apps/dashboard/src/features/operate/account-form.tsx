@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../../shared/api.ts';
 import { useList, useNames } from '../../shared/queries.ts';
+import { errorText } from '../../shared/server-words.ts';
 import type { Account } from './operate-queries.ts';
 
 const ROLES: readonly Role[] = ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'];
@@ -81,7 +82,7 @@ export const AccountForm = ({ account, onClose }: { account?: Account; onClose()
       await queries.invalidateQueries({ queryKey: ['session'] });
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     }
   };
   return (

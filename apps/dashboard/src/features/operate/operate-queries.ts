@@ -1,9 +1,11 @@
 /** What the operator's page asks: parked events, rebuilds, accounts, tokens, and what this server can do. */
+
 import { type Actor, mayOperate, type Operation, type Role } from '@concord/domain';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { get, send } from '../../shared/api.ts';
 import { useSession } from '../../shared/queries.ts';
+import { verdictText } from '../../shared/server-words.ts';
 
 export type ParkedEvent = { position: number; stream: string; reason: string; parkedAt: string };
 export type Parked = ParkedEvent & { projection: string };
@@ -33,7 +35,7 @@ export const useBarred = (): ((operation: Operation) => string | undefined) => {
   return (operation) => {
     const actor: Actor = { id: session?.username ?? '', roles: session?.roles ?? [] };
     const verdict = mayOperate(actor, operation);
-    return verdict.allowed ? undefined : verdict.says;
+    return verdict.allowed ? undefined : verdictText(verdict);
   };
 };
 

@@ -5,6 +5,7 @@ import { useOffer } from '../../shared/actions.tsx';
 import { useLive } from '../../shared/live.tsx';
 import { Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { publishedIn, useHealth } from '../../shared/queries.ts';
+import { errorText } from '../../shared/server-words.ts';
 import { instantText, lengthText } from '../../shared/text.ts';
 import { Accounts } from './accounts.tsx';
 import { useBarred, useParked, useRebuilds } from './operate-queries.ts';
@@ -48,9 +49,7 @@ export const Operate = (): ReactNode => {
           : undefined),
       run: () => {
         setProblem(undefined);
-        rebuilds
-          .start(name)
-          .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+        rebuilds.start(name).catch((error: unknown) => setProblem(errorText(error)));
       },
     })),
   );

@@ -8,6 +8,7 @@ import { send } from '../../shared/api.ts';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import { useEvents } from '../../shared/queries.ts';
 import { saysOf } from '../../shared/says.ts';
+import { errorText } from '../../shared/server-words.ts';
 import { instantText, lengthText } from '../../shared/text.ts';
 import { type Parked, useBarred } from './operate-queries.ts';
 
@@ -38,7 +39,7 @@ const Ask = ({ asked, onClose }: { asked: Asked; onClose(): void }): ReactNode =
       setProblem(undefined);
       await queries.invalidateQueries();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOffer } from '../../shared/actions.tsx';
 import { send } from '../../shared/api.ts';
 import type { ProjectionHealth } from '../../shared/queries.ts';
+import { errorText } from '../../shared/server-words.ts';
 import { instantText } from '../../shared/text.ts';
 import { useBarred } from './operate-queries.ts';
 
@@ -34,7 +35,7 @@ const Ask = ({
       await queries.invalidateQueries({ queryKey: ['health'] });
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
       setBusy(false);
     }
   };

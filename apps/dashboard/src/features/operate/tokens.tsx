@@ -7,6 +7,7 @@ import { ActionButton, useOffer } from '../../shared/actions.tsx';
 import { send } from '../../shared/api.ts';
 import { Panel } from '../../shared/parts.tsx';
 import { useSession } from '../../shared/queries.ts';
+import { errorText } from '../../shared/server-words.ts';
 import { instantText } from '../../shared/text.ts';
 import { type Token, useBarred, useTokens } from './operate-queries.ts';
 
@@ -53,7 +54,7 @@ const MakeToken = ({ roles, onClose }: { roles: readonly Role[]; onClose(): void
       setToken(made.token);
       await queries.invalidateQueries({ queryKey: ['tokens'] });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     }
   };
   return (
@@ -114,7 +115,7 @@ const Revoke = ({ token, onClose }: { token: Token; onClose(): void }): ReactNod
       await queries.invalidateQueries({ queryKey: ['tokens'] });
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorText(error));
     }
   };
   return (

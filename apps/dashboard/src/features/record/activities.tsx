@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useNames } from '../../shared/queries.ts';
+import { ruleText } from '../../shared/server-words.ts';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { Calendar } from './calendar.tsx';
@@ -150,7 +151,7 @@ export const Activities = (): ReactNode => {
             basesOf(one).map(basisName).join(', '),
             one.participants.map(nameOf).join(', '),
             one.place,
-            one.doubts.map((doubt) => doubt.says).join(' '),
+            one.doubts.map((doubt) => ruleText(doubt.rule, doubt.says)).join(' '),
           ]),
         }}
         caption={

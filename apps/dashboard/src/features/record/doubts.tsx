@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useRegister } from '../../shared/queries.ts';
+import { ruleText, settlingText } from '../../shared/server-words.ts';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { doubtsByRule } from './doubt-groups.ts';
@@ -53,7 +54,7 @@ export const Doubts = (): ReactNode => {
           t('record.number'),
         ],
         rows: shown.map((one) => [
-          ...[one.rule, one.says, one.title, one.missing, t(`doubts.${one.status}`)],
+          ...[one.rule, ruleText(one.rule, one.says), one.title, one.missing, t(`doubts.${one.status}`)],
           ...[dateText(one.settled?.since), one.settled?.says ?? '', one.position],
         ]),
       }}
@@ -69,8 +70,10 @@ export const Doubts = (): ReactNode => {
                 <span className="caption">{t('record.items', { count: group.items.length })}</span>
               </span>
               <span>
-                {group.says}
-                <span className="caption block-line">{t('doubts.wouldSettle', { what: group.settledBy })}</span>
+                {ruleText(group.rule, group.says)}
+                <span className="caption block-line">
+                  {t('doubts.wouldSettle', { what: settlingText(group.rule, group.missing) })}
+                </span>
                 <ul className="plain-list">
                   {group.items.map((one) => (
                     <OneDoubt key={one.id} doubt={one} />

@@ -79,7 +79,7 @@ export const DraftAgreement = (): ReactNode => {
     setBusy(true);
     setProblem(undefined);
     void draft(new FormData(event.currentTarget))
-      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.problem.detail : t('record.noAnswer')))
+      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.message : t('record.noAnswer')))
       .finally(() => setBusy(false));
   };
   return (

@@ -7,6 +7,7 @@ import { ApiError, command, get } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
 import { homeOfKind } from '../../shared/homes.ts';
 import { type Session, useNames, useSession } from '../../shared/queries.ts';
+import { verdictText } from '../../shared/server-words.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
 import { Recorded } from './recorded.tsx';
 import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
@@ -34,7 +35,7 @@ export const useBarred = (): ((
     if (asserted && !session.data.roles.includes('curator')) return t('record.notCurator');
     // What the form still asks for is the service's to judge.
     const verdict = may(actorOf(session.data), { type, id: 'x', ...own }, asserted);
-    return verdict.allowed || verdict.says.startsWith('You act for') ? undefined : verdict.says;
+    return verdict.allowed || verdict.says.startsWith('You act for') ? undefined : verdictText(verdict);
   };
 };
 
@@ -112,7 +113,7 @@ export const SchemaAct = ({
     setBusy(true);
     setProblem(undefined);
     void give(new FormData(event.currentTarget))
-      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.problem.detail : t('record.noAnswer')))
+      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.message : t('record.noAnswer')))
       .finally(() => setBusy(false));
   };
   const begin = (): void => {

@@ -2,6 +2,7 @@ import { DESIGNS, EVENTS, MODEL_VERSION, PARAMETERS, type Parameter, type Parame
 import { type Column, DataTable, numberText, Section, scientificText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { useSectionLabels } from '../../shared/parts.tsx';
 import { useAddress, useGo } from '../../shared/time.ts';
 
@@ -17,6 +18,7 @@ export const Model = (): ReactNode => {
   const labels = useSectionLabels();
   const { sort } = useAddress();
   const go = useGo();
+  const unitOf = ({ name }: Row): string => t(`simulate.parameterUnit.${name}`);
   const range = ({ range: [low, high] }: Row): string => `${numberText(low)} – ${numberText(high)}`;
   const columns: readonly Column<Row>[] = [
     {
@@ -33,18 +35,18 @@ export const Model = (): ReactNode => {
       cell: (row) => (row.value < 0.001 ? scientificText(row.value) : numberText(row.value)),
     },
     { id: 'range', label: t('simulate.range'), cell: range },
-    { id: 'unit', label: t('simulate.unit'), by: (row) => row.unit, cell: (row) => row.unit },
+    { id: 'unit', label: t('simulate.unit'), by: unitOf, cell: unitOf },
     {
       id: 'grade',
       label: t('simulate.grade'),
       by: (row) => row.grade,
       cell: (row) => `${row.grade}: ${t(`simulate.gradeSays.${row.grade}`)}`,
     },
-    { id: 'source', label: t('simulate.source'), cell: (row) => row.source },
+    { id: 'source', label: t('simulate.source'), cell: (row) => row.source, data: true },
   ];
   const table = {
     columns: columns.map(({ label }) => label),
-    rows: ROWS.map((row) => [row.name, row.value, range(row), row.unit, row.grade, row.source]),
+    rows: ROWS.map((row) => [row.name, row.value, range(row), unitOf(row), row.grade, row.source]),
   };
   const limits = t('simulate.limits', { returnObjects: true });
   return (
@@ -83,11 +85,11 @@ export const Model = (): ReactNode => {
         </Section>
         <Section title={t('simulate.events')} says={t('simulate.eventsSays')}>
           <dl className="facts wide">
-            {EVENTS.map(({ name, doc }) => [
+            {EVENTS.map(({ name }) => [
               <dt key={name}>
                 <code>{name}</code>
               </dt>,
-              <dd key={`${name} says`}>{doc}</dd>,
+              <dd key={`${name} says`}>{codeText('simulate.event', name)}</dd>,
             ])}
           </dl>
         </Section>

@@ -28,7 +28,7 @@ export const Outcomes = ({ result, days }: { result: ExperimentResult; days: num
         return [
           t(`simulate.measure.${measure}`),
           t(`simulate.${design}`),
-          MEASURES[measure].unit,
+          t(`simulate.unitOf.${measure}`),
           ...(summary === null
             ? [null, null, null, null, null, null, null, null, null, null, 0]
             : [
@@ -68,7 +68,7 @@ export const Outcomes = ({ result, days }: { result: ExperimentResult; days: num
             {measuresOf(group).map((measure) => (
               <figure key={measure} className="outcome">
                 <figcaption>
-                  <span title={MEASURES[measure].unit}>{t(`simulate.measure.${measure}`)}</span>
+                  <span title={t(`simulate.unitOf.${measure}`)}>{t(`simulate.measure.${measure}`)}</span>
                   <span className="caption">{t(`simulate.better.${MEASURES[measure].better}`)}</span>
                 </figcaption>
                 <Bands

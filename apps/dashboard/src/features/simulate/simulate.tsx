@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
 import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
+import { verdictText } from '../../shared/server-words.ts';
 import { minuteText } from '../../shared/text.ts';
 import { useAddress, useMoment } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
@@ -59,7 +60,11 @@ const Experiment = (): ReactNode => {
   const { state, finished, start, cancel } = useRun();
   const command = useCommand(finished, imported ? undefined : scenario, [...off]);
   const verdict = mayOperate({ id: '', roles: session.data?.roles ?? [] }, 'simulate');
-  const barred = !verdict.allowed ? verdict.says : scenario === undefined ? t('simulate.noScenario') : undefined;
+  const barred = !verdict.allowed
+    ? verdictText(verdict)
+    : scenario === undefined
+      ? t('simulate.noScenario')
+      : undefined;
   const same =
     finished !== undefined &&
     finished.result.scenario === scenario?.hash &&

@@ -1,6 +1,7 @@
 import type { ExperimentOptions, ExperimentResult, Progress, Scenario } from '@concord/simulation';
 import { proxy, wrap } from 'comlink';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { errorText } from '../../shared/server-words.ts';
 import type { Finished } from './designs.ts';
 import { addSample, type Sample } from './end-range.ts';
 import { brokenOff, lastFinished, markRunning, saveFinished, unmarkRunning } from './saved.ts';
@@ -66,8 +67,7 @@ export const useRun = () => {
       setState({ kind: 'done' });
       await saveFinished(whole).catch(() => undefined);
     } catch (error) {
-      if (worker.current === mine)
-        setState({ kind: 'failed', says: error instanceof Error ? error.message : String(error) });
+      if (worker.current === mine) setState({ kind: 'failed', says: errorText(error) });
     } finally {
       if (worker.current === mine) {
         unmarkRunning();

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared/parts.tsx';
 import { useHealth, useList } from '../../shared/queries.ts';
+import { ruleText } from '../../shared/server-words.ts';
 import { useMoment } from '../../shared/time.ts';
 import { conflictsIn, doubtsIn, notWell, parkedIn } from './needs.ts';
 
@@ -68,7 +69,7 @@ export const Needs = (): ReactNode => {
         id: rule,
         urgent: false,
         head: t('watch.need.doubts', { count }),
-        rest: says,
+        rest: ruleText(rule, says),
         to: '/record',
         tab: 'conflicts',
       }),

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../shared/codes.ts';
 import { type ListName, type Session, useNames, useSession } from '../../../shared/queries.ts';
+import { verdictText } from '../../../shared/server-words.ts';
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, bodyOf } from './acts.ts';
@@ -26,7 +27,7 @@ const useBarred = () => {
     const party = session.data.party ?? '';
     const verdict = may(actorOf(session.data), { type: act.type, id, ...act.own?.(party) }, false);
     if (!verdict.allowed)
-      return verdict.needs.includes('delegate') && party === '' ? t('record.notDelegate') : verdict.says;
+      return verdict.needs.includes('delegate') && party === '' ? t('record.notDelegate') : verdictText(verdict);
     const reason = act.barred(item, party);
     return reason === undefined ? undefined : t(`record.barred.${reason}`);
   };

@@ -2,6 +2,7 @@ import type { Item } from '@concord/read-models';
 import { Chip, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ruleText } from '../../../shared/server-words.ts';
 import { dateText } from '../../../shared/text.ts';
 import { SchemaAct } from '../schema-act.tsx';
 import { Settled } from '../settled.tsx';
@@ -31,7 +32,7 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
           <ul className="claim-list">
             {item.doubts.map((doubt) => (
               <li key={`${doubt.position} ${doubt.rule}`} className="words">
-                <strong>{doubt.says}</strong>
+                <strong>{ruleText(doubt.rule, doubt.says)}</strong>
                 <span className="second">
                   {t('record.missing', { what: doubt.missing })} <code>{doubt.rule}</code>,{' '}
                   {t('record.atPositionShort', { position: numberText(doubt.position) })}

@@ -26,10 +26,7 @@ export const useAct = (list: ListName, id: string, version: number) => {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) setProblem(t('record.noAnswer'));
-      else
-        setProblem(
-          error.problem.status === 412 ? `${error.problem.detail} ${t('record.readAgain')}` : error.problem.detail,
-        );
+      else setProblem(error.problem.status === 412 ? `${error.message} ${t('record.readAgain')}` : error.message);
       return false;
     } finally {
       setBusy(false);
