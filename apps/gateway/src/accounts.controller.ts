@@ -1,5 +1,6 @@
 /** Accounts, their roles and sessions, and tokens: the administrator's. */
-import { mayOperate, type Role } from '@concord/domain';
+import { mayOperate, type Role, streamsOfParty } from '@concord/domain';
+import type { EventStore } from '@concord/event-store';
 import { Problem } from '@concord/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -7,7 +8,7 @@ import { z } from 'zod';
 import { type Accounts, Password } from './accounts.ts';
 import type { Door } from './door.ts';
 import { parseBody } from './parameters.ts';
-import { ACCOUNTS, DOOR } from './tokens.ts';
+import { ACCOUNTS, DOOR, STORE } from './tokens.ts';
 
 const TOKEN_DAYS = 90;
 const Username = z
@@ -35,9 +36,24 @@ const checkParty = (roles: readonly Role[], party: string | null): void => {
 export class AccountsController {
   private readonly accounts: Accounts;
   private readonly door: Door;
-  constructor(@Inject(ACCOUNTS) accounts: Accounts, @Inject(DOOR) door: Door) {
+  private readonly store: EventStore;
+  constructor(@Inject(ACCOUNTS) accounts: Accounts, @Inject(DOOR) door: Door, @Inject(STORE) store: EventStore) {
     this.accounts = accounts;
     this.door = door;
+    this.store = store;
+  }
+
+  /** Whoever acts for nobody could do nothing. @throws {@link Problem} 400 naming the party */
+  private async refuseUnknown(party: string | null): Promise<void> {
+    if (party === null) return;
+    const found = await Promise.all(
+      streamsOfParty(party).map(async (stream) => (await this.store.readStream(stream, { limit: 1 })).version > 0),
+    );
+    if (!found.includes(true))
+      throw new Problem(400, `"${party}" is not on record: register it before somebody acts for it.`, {
+        rule: 'account/unknown-party',
+        errors: [{ pointer: '/party', detail: `"${party}" is no organization or state on record` }],
+      });
   }
 
   @Get('accounts')
@@ -52,6 +68,7 @@ export class AccountsController {
     this.door.allow(await this.door.enter(request), 'account/manage');
     const { username, password, roles, party } = parseBody(NewAccount, body);
     checkParty(roles, party);
+    await this.refuseUnknown(party);
     await this.accounts.createAccount(username, password, roles, party);
     return { username, roles, party };
   }
@@ -66,6 +83,7 @@ export class AccountsController {
     this.door.allow(await this.door.enter(request), 'account/manage');
     const { roles, party } = parseBody(NewRoles, body);
     checkParty(roles, party);
+    await this.refuseUnknown(party);
     await this.accounts.changeRoles(username, roles, party);
     return { username, roles, party };
   }

@@ -31,7 +31,7 @@ export { type Cover, coverOf } from './cover.ts';
 export * from './decider.ts';
 export { CLASSES, type InformationClass, memberAt, membersOf, opens, type Sure } from './instruments.ts';
 export { type DateOrWords, Id, type ItemState, type Provenance } from './item.ts';
-export { type Mention, mentionsOf } from './mentions.ts';
+export { type Mention, mentionsOf, streamsOfParty } from './mentions.ts';
 export * from './permissions.ts';
 export { PILLARS, type Pillar, type PillarCoding, type PillarReason, pillarsOf } from './pillars.ts';
 export * from './policy.ts';

@@ -21,7 +21,8 @@ const NOT_THERE: ReadonlySet<string> = new Set(['agreement/end by', 'agreement/s
 
 const isPrefixed = (id: string): boolean => /^(org|state)-/.test(id);
 
-const streamsOf = (party: string): readonly StreamId[] => {
+/** Streams of which one is there where the party is on record. */
+export const streamsOfParty = (party: string): readonly StreamId[] => {
   if (party.startsWith('state-')) return [`state-${party}`];
   return party.startsWith('org-') ? [`organization-${party}`] : [`organization-${party}`, `state-${party}`];
 };
@@ -45,7 +46,7 @@ export const mentionsOf = (
       list(value)
         .filter(([id]) => Id.safeParse(id).success && (!WORDS_TOO.has(field) || isPrefixed(id)))
         .map(([id, at]) => ({
-          ...{ id, pointer: `/${field}${at}`, rule: `${name}/unknown-party`, streams: streamsOf(id) },
+          ...{ id, pointer: `/${field}${at}`, rule: `${name}/unknown-party`, streams: streamsOfParty(id) },
         })),
     );
   const debates = fields
