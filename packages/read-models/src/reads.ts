@@ -9,16 +9,19 @@ const COVERED = [
   ...['permissions', 'organizations', 'memberships'],
 ];
 
+/** Projections of what may name another item: where that is not public itself, it is there by its name as long as they do. */
+const NAMING = NAMES.filter((name) => name !== 'sources' && name !== 'permissions');
+
 const READS = {
-  organizations: ['organizations', 'memberships'],
-  states: ['organizations', 'memberships'],
+  organizations: NAMING,
+  states: NAMING,
   memberships: ['memberships'],
-  agreements: ['agreements', 'permissions'],
+  agreements: [...NAMING, 'permissions'],
   proposals: ['proposals'],
-  resolutions: ['resolutions'],
+  resolutions: NAMING,
   debates: ['debates', 'proposals'],
   activities: ['activities'],
-  evidence: ['proposals', 'sources'],
+  evidence: ['proposals'],
   standings: ['memberships'],
   'vote-series': ['resolutions'],
   doubts: NAMES,
@@ -26,7 +29,7 @@ const READS = {
   needs: ['capacity'],
   offers: ['capacity'],
   matches: ['capacity'],
-  suggestions: ['capacity', 'memberships'],
+  suggestions: ['capacity', 'memberships', 'organizations'],
   strategies: ['strategies'],
   coverage: COVERED,
   'coverage-items': COVERED,
@@ -37,14 +40,17 @@ const READS = {
 } satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ListName = keyof typeof READS;
-/** Projections whose documents a list shows: an answer is as far as the last of them. */
-export const reads: Readonly<Record<ListName, readonly string[]>> = READS;
+const withSources = (names: readonly string[]): readonly string[] => [...new Set([...names, 'sources'])];
 
-/** Lists that show something else once these projections have moved. Every list says which of its sources were public. */
+/**
+ * Projections whose documents a list shows, or lends a name from: an answer is as far as the last of them. Every list says
+ * which of its sources were public, and every source how often it is cited, by whatever.
+ */
+export const reads = Object.fromEntries(
+  Object.entries(READS).map(([list, names]) => [list, list === 'sources' ? NAMES : withSources(names)]),
+  // The same keys as it was made of.
+) as Readonly<Record<ListName, readonly string[]>>;
+
+/** Lists that show something else once these projections have moved. */
 export const listsFedBy = (moved: readonly string[]): readonly string[] =>
-  Object.entries(reads).flatMap(([list, of]) =>
-    // Every source counts how often it is cited, by whatever.
-    (list === 'sources' && moved.length > 0) || moved.includes('sources') || of.some((name) => moved.includes(name))
-      ? [list]
-      : [],
-  );
+  Object.entries(reads).flatMap(([list, of]) => (of.some((name) => moved.includes(name)) ? [list] : []));
