@@ -51,6 +51,7 @@ export const SETTLING: Readonly<Record<string, string>> = {
   'agreement/unknown-evidence': 'The registration of the activity that it names.',
   'agreement/evidence-elsewhere': 'A source that places the activity under this agreement.',
   'agreement/evidence-not-reported': 'The holding of the activity, and a report on it.',
+  'agreement/holds-before-made': 'The date of the amendment, or of its effect, from a further source.',
   'agreement/no-notice': 'The notice of termination and its date.',
   'agreement/no-successor': 'The agreement that takes its place.',
   'membership/own-member':

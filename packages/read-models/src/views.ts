@@ -171,7 +171,13 @@ export type AgreementView = Item & {
   /** Classes of information it opens, by the coding. */
   opens: readonly string[];
   suspended: 'yes' | 'no' | 'unknown';
-  amendments: readonly { on: PartialDate | null; says: string; scope: readonly string[] | null; publicFrom: Day }[];
+  amendments: readonly {
+    on: PartialDate | null;
+    from: PartialDate | null;
+    says: string;
+    scope: readonly string[] | null;
+    publicFrom: Day;
+  }[];
   reviews: readonly { on: PartialDate | null; finding: string; publicFrom: Day }[];
   notices: readonly { party: string; on: PartialDate; effective: PartialDate; publicFrom: Day }[];
   /** How it ended, and by which agreement it is superseded. */

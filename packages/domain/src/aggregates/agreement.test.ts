@@ -271,6 +271,17 @@ describe('amending', () => {
     expect(scopeAt(state, { asOf: TODAY, knownAt: '2026-03-09' })).toEqual(['information-exchange']);
   });
 
+  it('holds from a later day where it names one, by what was known of it', () => {
+    const later: When = { ...amend(), from: '2027-01-01' };
+    const state = inEffect.when(later, by(A)).thenAccepted('agreement/amended');
+    const at = (asOf: string, knownAt = TODAY) => scopeAt(state, { asOf, knownAt });
+    expect([at('2026-12-31'), at('2027-01-01')]).toEqual([['information-exchange'], ['exercises']]);
+    expect(at('2027-01-01', '2026-03-09')).toEqual(['information-exchange']);
+    expect(state.amendments).toMatchObject([{ on: TODAY, from: '2027-01-01' }]);
+    inEffect.when({ ...amend(), from: '2026-03-09' }, by(A)).thenRejected('agreement/holds-before-made', '/from');
+    inEffect.when({ ...amend('2026-03-11') }, by(A)).thenRejected('agreement/in-the-future', '/on');
+  });
+
   it('never rewrites the past; a source may tell of one that was made then', () => {
     inEffect.when(amend('2026-03-09'), by(A)).thenRejected('agreement/rewrites-the-past', '/on');
     inEffect.when(amend('2026-03-09'), asserted).thenAccepted('agreement/amended');

@@ -99,27 +99,28 @@ const beginnings: readonly Given[] = [
   },
 ];
 
-const agreement = fc
-  .constantFrom('agr-1', 'agr-2')
-  .chain((id) =>
-    fc.oneof(
-      of('agreement/sign', id, { parties: fc.constantFrom([A], [B], [A, B]), on: maybeOn }),
-      of('agreement/bring-into-force', id, { on, state: fc.constantFrom(null, B) }),
-      of('agreement/ratify', id, { party, on: maybeOn }),
-      of('agreement/operationalize', id, { evidence: fc.constant('plan') }),
-      of('agreement/record-stage', id, { stage: fc.constantFrom('in-force', 'superseded', 'operational') }),
-      of('agreement/review', id, { finding: fc.constant('sound'), on: maybeOn }),
-      of('agreement/amend', id, { says: fc.constant('more'), scope: fc.constantFrom(['crime'], null), on: maybeOn }),
-      of('agreement/suspend', id, { on: maybeOn }),
-      of('agreement/resume', id, { on: maybeOn }),
-      of('agreement/notify-termination', id, { party, effective: on, on: maybeOn }),
-      of('agreement/end', id, { how: fc.constantFrom('expired', 'superseded'), by: fc.constantFrom(null, 'agr-2') }),
-      claims('agreement', id, 'signed', 'adopted'),
-      said('agreement', id, 'scope', fc.constantFrom(['crime'], ['terrorism', 'crime'])),
-      said('agreement', id, 'parties', fc.constantFrom([A, 'org-late'], [A, B])),
-      said('agreement', id, 'agreementKind', fc.constantFrom('treaty', 'memorandum')),
-    ),
-  );
+const agreement = fc.constantFrom('agr-1', 'agr-2').chain((id) =>
+  fc.oneof(
+    of('agreement/sign', id, { parties: fc.constantFrom([A], [B], [A, B]), on: maybeOn }),
+    of('agreement/bring-into-force', id, { on, state: fc.constantFrom(null, B) }),
+    of('agreement/ratify', id, { party, on: maybeOn }),
+    of('agreement/operationalize', id, { evidence: fc.constant('plan') }),
+    of('agreement/record-stage', id, { stage: fc.constantFrom('in-force', 'superseded', 'operational') }),
+    of('agreement/review', id, { finding: fc.constant('sound'), on: maybeOn }),
+    of('agreement/amend', id, {
+      ...{ says: fc.constant('more'), scope: fc.constantFrom(['crime'], null), on: maybeOn },
+      from: fc.constantFrom(null, '2026-06-01'),
+    }),
+    of('agreement/suspend', id, { on: maybeOn }),
+    of('agreement/resume', id, { on: maybeOn }),
+    of('agreement/notify-termination', id, { party, effective: on, on: maybeOn }),
+    of('agreement/end', id, { how: fc.constantFrom('expired', 'superseded'), by: fc.constantFrom(null, 'agr-2') }),
+    claims('agreement', id, 'signed', 'adopted'),
+    said('agreement', id, 'scope', fc.constantFrom(['crime'], ['terrorism', 'crime'])),
+    said('agreement', id, 'parties', fc.constantFrom([A, 'org-late'], [A, B])),
+    said('agreement', id, 'agreementKind', fc.constantFrom('treaty', 'memorandum')),
+  ),
+);
 function claims(kind: string, id: string, ...fields: string[]): fc.Arbitrary<Given> {
   const about = { field: fc.constantFrom(...fields), claim: fc.constantFrom('c1', 'c2') };
   return fc.oneof(

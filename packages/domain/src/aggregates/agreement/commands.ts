@@ -22,8 +22,10 @@ export const OperationalizeAgreement = command('agreement/operationalize', {
 });
 export const RecordStage = command('agreement/record-stage', { stage: Text });
 export const ReviewAgreement = command('agreement/review', { on, finding: Text });
+/** `from`: since when it holds, where that is later than the day on which it is made. */
 export const AmendAgreement = command('agreement/amend', {
   on,
+  from: PartialDate.nullable().default(null),
   says: Text,
   scope: z.array(Text).min(1).nullable().default(null),
 });

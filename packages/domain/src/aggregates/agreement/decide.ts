@@ -197,7 +197,7 @@ const onSigned = (
     case 'agreement/amend':
       return done(
         'agreement/amended',
-        { on, says: command.says, scope: command.scope },
+        { on, from: command.from, says: command.says, scope: command.scope },
         ...unless(
           context.assertion !== undefined || on === null || firstDay(on) >= context.today,
           rule(
@@ -205,6 +205,10 @@ const onSigned = (
             '/on',
             'An amendment holds from today at the earliest; it never rewrites the past.',
           ),
+        ),
+        ...unless(
+          command.from === null || on === null || firstDay(command.from) >= firstDay(on),
+          rule('holds-before-made', '/from', 'An amendment holds from the day on which it is made, at the earliest.'),
         ),
       );
     case 'agreement/suspend':

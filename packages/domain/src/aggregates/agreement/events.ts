@@ -41,9 +41,10 @@ export const Operationalized = z.object({ on: PartialDate.nullable(), evidence: 
 /** The last stage that the record evidences, in its own word. */
 export const StageRecorded = z.object({ stage: Text, provenance: Provenance });
 export const Reviewed = z.object({ on: PartialDate.nullable(), finding: Text, provenance: Provenance });
-/** `scope` null: unchanged. An amendment holds from its day on and never rewrites the past. */
+/** `scope` null: unchanged. An amendment holds from its day on, or from a later one that it names, and never rewrites the past. */
 export const Amended = z.object({
   on: PartialDate.nullable(),
+  from: PartialDate.nullable(),
   says: Text,
   scope: z.array(Text).min(1).nullable(),
   provenance: Provenance,
@@ -73,7 +74,11 @@ export const events = {
   'agreement/operationalized': { schema: Operationalized, version: 1 },
   'agreement/stage-recorded': { schema: StageRecorded, version: 1 },
   'agreement/reviewed': { schema: Reviewed, version: 1 },
-  'agreement/amended': { schema: Amended, version: 1 },
+  'agreement/amended': {
+    ...{ schema: Amended, version: 2 },
+    // Version 1 held from its day on.
+    upcast: { 1: (data: unknown) => ({ from: null, ...(data as object) }) },
+  },
   'agreement/suspended': { schema: Interrupted, version: 1 },
   'agreement/resumed': { schema: Interrupted, version: 1 },
   'agreement/termination-notified': { schema: TerminationNotified, version: 1 },

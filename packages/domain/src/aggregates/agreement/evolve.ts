@@ -73,8 +73,8 @@ export const evolve = (state: AgreementState, event: AnyRecorded): AgreementStat
       return { ...state, reviews: [...state.reviews, { ...known, on, finding }] };
     }
     case 'agreement/amended': {
-      const { on, says, scope } = Amended.parse(event.data);
-      return { ...state, amendments: [...state.amendments, { ...known, on, says, scope }] };
+      const { on, from, says, scope } = Amended.parse(event.data);
+      return { ...state, amendments: [...state.amendments, { ...known, on, from, says, scope }] };
     }
     case 'agreement/suspended':
     case 'agreement/resumed': {

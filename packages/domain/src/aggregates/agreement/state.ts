@@ -14,7 +14,12 @@ export type AgreementState = ItemState & {
   /** The last stage that sources evidence, in their own word, as they were recorded. */
   recordedStages: readonly (Known & { stage: string })[];
   endings: readonly (Known & { on: PartialDate | null; how: string; by: string | null })[];
-  amendments: readonly (Known & { on: PartialDate | null; says: string; scope: readonly string[] | null })[];
+  amendments: readonly (Known & {
+    on: PartialDate | null;
+    from: PartialDate | null;
+    says: string;
+    scope: readonly string[] | null;
+  })[];
   /** Suspensions and resumptions, as they were recorded. */
   interruptions: readonly (Known & { kind: 'suspended' | 'resumed'; on: PartialDate | null })[];
   reviews: readonly (Known & { on: PartialDate | null; finding: string })[];
@@ -36,9 +41,12 @@ export const initial: AgreementState = {
 /** Subject matter at a date, by the latest amendment that had come by then; undefined: none had. */
 const amendedScope = ({ amendments }: AgreementState, { asOf, knownAt }: Clock): readonly string[] | undefined =>
   amendments
-    .flatMap(({ on, scope, publicFrom, position }) =>
-      scope !== null && on !== null && publicFrom <= knownAt && lastDay(on) <= asOf ? [{ on, scope, position }] : [],
-    )
+    .flatMap(({ on: made, from, scope, publicFrom, position }) => {
+      const on = from ?? made;
+      return scope !== null && on !== null && publicFrom <= knownAt && lastDay(on) <= asOf
+        ? [{ on, scope, position }]
+        : [];
+    })
     .sort((a, b) => compare(lastDay(a.on), lastDay(b.on)) || a.position - b.position)
     .at(-1)?.scope;
 
