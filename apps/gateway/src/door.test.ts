@@ -324,6 +324,9 @@ describe('accounts', () => {
     expect((await ask('POST', '/api/accounts', { headers, body: account })).status).toBe(409);
     const delegate = { ...account, username: 'li', roles: ['delegate'] };
     expect((await ask('POST', '/api/accounts', { headers, body: delegate })).status).toBe(400);
+    const unknown = await ask('POST', '/api/accounts', { headers, body: { ...delegate, party: 'org-nowhere' } });
+    expect(unknown).toMatchObject({ status: 400, body: { rule: 'account/unknown-party' } });
+    expect(JSON.stringify(unknown.body)).toContain('org-nowhere');
     const hers = await house.signIn('vera', 'long enough');
     const forbidden = await ask('GET', '/api/accounts', { headers: hers });
     expect(forbidden).toMatchObject({ status: 403, body: { needs: ['administrator'] } });
