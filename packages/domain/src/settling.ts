@@ -65,6 +65,7 @@ export const SETTLING: Readonly<Record<string, string>> = {
   'proposal/implementation-needs-evidence': 'An activity that was held under it.',
   'proposal/unknown-reference': 'The registration of the item that it refers to.',
   'proposal/block-names-actor-and-ground': 'Who blocked it, and on what ground.',
+  'proposal/no-standing': 'The membership by which it could block, or who did instead.',
   'proposal/absence-shows-nothing': 'A finding of its own for what was found.',
   'proposal/evidence-needs-source': 'A source for the finding.',
   'proposal/not-silent': 'Twelve months without any event.',

@@ -119,10 +119,59 @@ describe('steps', () => {
   });
 
   it('names who blocks it and why', () => {
-    open.when(take('block'), by('state-ru')).thenRejected('proposal/block-names-actor-and-ground', '/says');
+    open.when(take('block'), by('org-sco')).thenRejected('proposal/block-names-actor-and-ground', '/says');
     open.when(take('block', { says: 'no' }), asserted).thenDoubted('proposal/block-names-actor-and-ground');
-    const state = open.when(take('block', { says: 'no need' }), by('state-ru')).thenAccepted('proposal/blocked');
-    expect(state.steps.at(-1)).toMatchObject({ by: 'state-ru', says: 'no need' });
+    // Who decides on it has standing by itself.
+    const state = open.when(take('block', { says: 'no need' }), by('org-sco')).thenAccepted('proposal/blocked');
+    expect(state.steps.at(-1)).toMatchObject({ by: 'org-sco', says: 'no need' });
+  });
+
+  describe('is blocked by who has standing', () => {
+    const member = (more: object = {}): Given => ({
+      type: 'membership/started',
+      data: {
+        ...{ member: 'state-ru', organization: 'org-sco', status: 'member', legalBasis: 'de-jure', layer: 'status' },
+        ...{ startEvent: null, start: '2001-06-15', details: {}, ...more },
+      },
+    });
+    const block = take('block', { says: 'no need', ref: 'mem-1' });
+    const ru = by('state-ru');
+    const no = ['proposal/no-standing', '/ref'] as const;
+    it('as a member of the body that is to decide', () => {
+      const state = open.besides('membership', 'mem-1', member()).when(block, ru).thenAccepted('proposal/blocked');
+      expect(state.steps.at(-1)).toMatchObject({ by: 'state-ru', ref: 'mem-1' });
+    });
+    it('as a member of the organization that it is a body of', () => {
+      const rats: Given = {
+        type: 'organization/registered',
+        data: {
+          ...{ short: 'S', orgKind: 'body', parent: 'org-sco', seat: null, founded: null, status: 'active' },
+          ...{ names: {}, aliases: [], details: {} },
+        },
+      };
+      const to = proposal.given({ type: 'proposal/tabled', data: { ...tabled().data, addressees: ['org-rats'] } });
+      to.besides('membership', 'mem-1', member())
+        .when(block, ru)
+        .thenRejected(...no);
+      to.besides('membership', 'mem-1', member())
+        .besides('organization', 'org-rats', rats)
+        .when(block, ru)
+        .thenAccepted('proposal/blocked');
+    });
+    it.each<[string, object]>([
+      ['of another', { member: 'state-kz' }],
+      ['elsewhere', { organization: 'org-csto' }],
+      ['of an observer', { status: 'observer' }],
+      ['that has not begun', { start: '2026-03-11' }],
+    ])('not by a membership %s', (_, more) => {
+      const beside = open.besides('membership', 'mem-1', member(more));
+      beside.when(block, ru).thenRejected(...no);
+      beside.when({ ...block, by: 'state-ru' }, asserted).thenDoubted('proposal/no-standing');
+    });
+    it('not without one', () => {
+      open.when(block, ru).thenRejected(...no);
+      open.when({ ...block, ref: null }, ru).thenRejected(...no);
+    });
   });
 
   it.each(['implemented', 'withdrawn', 'lapsed'])('ends with being %s', (end) => {

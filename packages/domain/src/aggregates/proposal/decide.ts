@@ -1,4 +1,5 @@
 import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
+import { memberAt } from '../../instruments.ts';
 import { decideItem, happened, type ItemState } from '../../item.ts';
 import {
   type Broken,
@@ -12,6 +13,8 @@ import {
   unless,
 } from '../../rules.ts';
 import { lastDay, monthsLater } from '../../time.ts';
+import type { MembershipState } from '../membership.ts';
+import type { OrganizationState } from '../organization.ts';
 import { type Note, type ProposalCommand, RESULT, type Step, type Table } from './commands.ts';
 import { claimable, NOTHING_FOUND } from './events.ts';
 import type { ProposalState } from './state.ts';
@@ -42,6 +45,41 @@ const rule = ruleOf('proposal');
 /** Steps by which a proposal is taken on: who tabled it and to whom it was addressed may say so, and nobody else. */
 const TAKEN_ON: readonly string[] = ['adopted', 'implementing', 'implemented'];
 
+const isMembership = (ref: string | null): ref is string => ref?.startsWith('mem-') === true;
+
+/**
+ * A block needs standing: an addressee has it, and who is a member, today, of a body that is to decide or of the organization
+ * that this is a body of. The membership is named as `ref`.
+ */
+const hasStanding = (
+  { by, ref }: Pick<Step, 'by' | 'ref'>,
+  state: ProposalState,
+  facts: Facts,
+  { today }: Context,
+): boolean => {
+  const addressees = state.data?.addressees ?? [];
+  if (by !== null && addressees.includes(by)) return true;
+  // The facts hold what `reads` named: a folded membership, and folded organizations.
+  const membership = isMembership(ref) ? (facts.get(`membership-${ref}`) as MembershipState | undefined) : undefined;
+  const deciding = addressees.flatMap((one) => {
+    const body = facts.get(`organization-${one}`) as OrganizationState | undefined;
+    return [one, ...(body?.data?.parent ? [body.data.parent] : [])];
+  });
+  const { member, organization } = membership?.data ?? {};
+  return (
+    membership !== undefined &&
+    member === by &&
+    organization !== undefined &&
+    deciding.includes(organization) &&
+    memberAt(membership, { asOf: today, knownAt: today }) === 'yes'
+  );
+};
+
+/**
+ * What each act needs besides an open proposal: to second, discuss, elaborate, refer and advance it, a party's own name (who
+ * tabled it does not second it); to adopt, start and implement it, to be its proposer or an addressee; to block it, standing
+ * (see {@link hasStanding}) and a ground; to withdraw it, to have tabled it. Lapsing is the installation's, after silence.
+ */
 const broken = (command: Step, state: ProposalState, facts: Facts, context: Context): Broken[] => {
   const { by, ref, says } = command;
   const taken = RESULT[command.type];
@@ -82,6 +120,15 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
         by ? '/says' : '/by',
         'A block names who blocks and why.',
         'actor and ground',
+      ),
+    ),
+    ...unless(
+      taken !== 'blocked' || by === null || hasStanding(command, state, facts, context),
+      rule(
+        'no-standing',
+        '/ref',
+        'Only an addressee, or a member of a body that is to decide, may block it: name the membership.',
+        'a membership in force',
       ),
     ),
     ...unless(
@@ -169,7 +216,12 @@ export const decide = (command: ProposalCommand, state: ProposalState, facts: Fa
     : stepping(command, state, facts, context, on);
 };
 
-export const reads = (command: ProposalCommand): readonly StreamId[] => {
+export const reads = (command: ProposalCommand, state: ProposalState): readonly StreamId[] => {
+  if (command.type === 'proposal/block')
+    return [
+      ...(isMembership(command.ref) ? [`membership-${command.ref}`] : []),
+      ...(state.data?.addressees ?? []).flatMap((one) => (one.startsWith('org-') ? [`organization-${one}`] : [])),
+    ];
   if (command.type === 'proposal/table')
     return command.derivedFrom != null && command.derivedFrom !== command.id ? [`proposal-${command.derivedFrom}`] : [];
   // Its own stream is guarded already.

@@ -40,7 +40,7 @@ export const STEPS = [
 ] as const;
 export type ProposalStep = (typeof STEPS)[number];
 
-/** `ref`: the vehicle of an adoption, the evidence of an implementation. `says`: what happened, or the ground of a block. */
+/** `ref`: the vehicle of an adoption, the evidence of an implementation, the membership by which one blocks. `says`: what happened, or the ground of a block. */
 export const step = {
   by: Id.nullable().default(null),
   ref: Text.nullable().default(null),

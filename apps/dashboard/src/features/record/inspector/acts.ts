@@ -108,7 +108,13 @@ export const PROPOSAL_ACTS: readonly Act<ProposalView>[] = [
   step('adopt', 'adoptions', [ref, says], takenOn),
   step('start-implementing', 'implementation-starts', [says], takenOn),
   step('implement', 'implementations', [ref, says], takenOn),
-  { ...step('block', 'blocks', [{ ...says, required: true }]), danger: true },
+  {
+    ...step('block', 'blocks', [
+      { ...ref, required: false },
+      { ...says, required: true },
+    ]),
+    danger: true,
+  },
   {
     ...step(
       'withdraw',
