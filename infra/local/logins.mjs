@@ -17,6 +17,7 @@ const migrateAll = async (ownerUrl) => {
   const { migrate, migrateLog } = await import(pathToFileURL(at('packages', 'event-store', 'dist', 'index.js')).href);
   await migrateLog(ownerUrl);
   for (const [owner, app] of [
+    ['policy', 'cooperation'],
     ['read', 'projector'],
     ['gate', 'gateway'],
   ])

@@ -8,6 +8,10 @@ runMain(async () => {
   const cooperation = await createCooperation({
     databaseUrl: config.DATABASE_URL,
     publicKeyFile: config.CONCORD_IDENTITY_PUBLIC_KEY,
+    onError: (error) =>
+      process.stdout.write(
+        `${JSON.stringify({ level: 'warn', service: 'cooperation', message: error instanceof Error ? error.message : String(error) })}\n`,
+      ),
   });
   await cooperation.app.listen(config.CONCORD_PORT, config.CONCORD_HOST);
   const address = cooperation.app.getHttpServer().address();

@@ -1,5 +1,5 @@
 /** By which fields each list is filtered, and what each may be. */
-import { CLASSES } from '@concord/domain';
+import { CLASSES, FOLLOWED, POLICIES } from '@concord/domain';
 import {
   ACTIVITY_STATUSES,
   ADOPTIONS,
@@ -28,6 +28,7 @@ import {
   STRENGTH_WORDS,
   THREAT_KINDS,
   THREAT_STAGES,
+  TIMER_STATUSES,
   TRUTHS,
 } from '@concord/read-models';
 import { type Filters, idOf, oneOf, onRecord, onRecordIn } from './filters.ts';
@@ -125,6 +126,12 @@ export const listFilters: Readonly<Record<ListName, Filters>> = {
     conditionKind: oneOf(CONDITION_KINDS),
     concerns: party,
     areas: onRecord,
+  },
+  timers: {
+    policy: oneOf(POLICIES),
+    status: oneOf(TIMER_STATUSES),
+    item: idOf(...FOLLOWED),
+    itemKind: oneOf(FOLLOWED),
   },
   sources: { sourceKind: oneOf(SOURCE_KINDS), check: oneOf(CHECKS), language: onRecord, publisher: onRecord },
   permissions: { from: party, to: party, between: oneOf(BETWEEN) },

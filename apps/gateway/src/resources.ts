@@ -32,6 +32,7 @@ import {
   strategyView,
   suggestions,
   threatView,
+  timerViews,
   voteSeries,
 } from '@concord/read-models';
 import type { Filters } from './filters.ts';
@@ -111,6 +112,9 @@ const all: Readonly<Record<ListName, Made>> = {
   'coverage-items': register((documents, clock) => ({ items: coveredItems(documents, clock) })),
   threats: items('threat', threatView),
   conditions: items('condition', conditionView),
+  timers: register((documents, clock) => ({
+    items: timerViews(documents, clock),
+  })),
   sources: register((documents, clock) => {
     const cited = citations(documents, clock);
     return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };

@@ -178,6 +178,7 @@ export type Health = {
     name: string;
     status: string;
     detail?: {
+      policies?: { position: number; idle: boolean; armed: number; due: number; held: number } | null;
       published?: number;
       lag?: number;
       projections?: { name: string; checkpoint: number; lag: number; parked: number }[];
@@ -186,11 +187,13 @@ export type Health = {
 };
 export const healthOf = async (concord: Concord): Promise<Health> => (await concord.call<Health>('/api/health')).body;
 
-/** Waits until every projection has come to the head. */
+/** Waits until the policies have nothing more to state, and every projection has come to the head. */
 export const caughtUp = (concord: Concord): Promise<Health> =>
   until('every projection at the head', async () => {
     const health = await healthOf(concord);
-    return health.status === 'ok' && health.projected === health.head ? health : undefined;
+    const policies = health.components.find((one) => one.name === 'cooperation')?.detail?.policies;
+    const settled = policies?.idle === true && policies.position === health.head;
+    return health.status === 'ok' && settled && health.projected === health.head ? health : undefined;
   });
 
 /** Every item of a list, page by page. @param query further parameters, e.g. `position=7` */

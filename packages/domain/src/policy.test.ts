@@ -82,8 +82,7 @@ const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = 
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'source/register': ['curator', 'system:record-loader'],
   'record/mark-loaded': ['system:record-loader'],
-  'proposal/lapse': ['system:policy'],
-  'match/lapse': ['system:policy'],
+  'policy/consider': ['system:policy'],
 };
 const commandOf = (type: string, more: object = {}): AnyCommand => ({ type, id: 'x-1', ...more });
 const allowed = (type: string, asserted: boolean, more?: object): Role[] =>
@@ -91,9 +90,8 @@ const allowed = (type: string, asserted: boolean, more?: object): Role[] =>
 
 describe('an assertion', () => {
   it.each(commandTypes())('%s: is a curator’s, or the loader’s', (type) => {
-    expect(allowed(type, true)).toEqual(
-      type === 'record/mark-loaded' ? ['system:record-loader'] : ['curator', 'system:record-loader'],
-    );
+    const own = { 'record/mark-loaded': ['system:record-loader'], 'policy/consider': ['system:policy'] }[type];
+    expect(allowed(type, true)).toEqual(own ?? ['curator', 'system:record-loader']);
   });
 });
 
@@ -155,7 +153,7 @@ describe('operations', () => {
       needs: ['curator'],
       says: 'This needs the role curator.',
     });
-    expect(may(actor('curator'), commandOf('proposal/lapse'), false)).toMatchObject({
+    expect(may(actor('curator'), commandOf('policy/consider'), false)).toMatchObject({
       needs: ['system:policy'],
       says: 'Only the installation itself does this.',
     });

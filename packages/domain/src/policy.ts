@@ -159,9 +159,11 @@ const fieldsOf = (whose: (typeof ACTS)[string]): readonly string[] => (whose ===
 const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'record/mark-loaded': ['system:record-loader'],
   'source/register': ['curator', 'system:record-loader'],
-  'proposal/lapse': ['system:policy'],
-  'match/lapse': ['system:policy'],
+  'policy/consider': ['system:policy'],
 };
+
+/** What the installation says of itself; nobody claims it of elsewhere. */
+const NEVER_ASSERTED: ReadonlySet<string> = new Set(['record/mark-loaded', 'policy/consider']);
 
 /**
  * May this actor give this command? Whether the item is the actor's own to act on, only `decide` can say, which sees it.
@@ -171,7 +173,7 @@ export const may = (actor: Actor, command: AnyCommand, asserted: boolean): Verdi
   const { type } = command;
   const whose = ACTS[type];
   if (asserted || whose === undefined) {
-    const roles = (asserted && type !== 'record/mark-loaded' ? undefined : OTHERS[type]) ?? [
+    const roles = (asserted && !NEVER_ASSERTED.has(type) ? undefined : OTHERS[type]) ?? [
       'curator',
       ...(asserted ? (['system:record-loader'] as const) : []),
     ];

@@ -20,6 +20,7 @@ import { strategy } from './aggregates/strategy.ts';
 import { threat } from './aggregates/threat.ts';
 import type { Context, Decision, EventType, Facts, Recorded, StreamId } from './decider.ts';
 import { mentionsOf, withUnknown } from './mentions.ts';
+import { policy } from './policies/timers.ts';
 import { isItem, itemAt } from './told.ts';
 
 export const aggregates = {
@@ -39,6 +40,7 @@ export const aggregates = {
   threat,
   condition,
   coding,
+  policy,
   record,
 };
 export type AggregateName = keyof typeof aggregates;

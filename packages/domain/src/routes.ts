@@ -21,6 +21,7 @@ const COLLECTION: Readonly<Record<string, string>> = {
   threat: 'threats',
   condition: 'conditions',
   coding: 'codings',
+  policy: 'timers',
   record: 'records',
 };
 
@@ -111,6 +112,7 @@ const PART: Readonly<Record<string, string>> = {
   'decide-appeal': 'appeal-decisions',
   measure: 'measurements',
   revise: 'revisions',
+  consider: 'considerations',
   'mark-loaded': 'loadings',
 };
 

@@ -99,6 +99,9 @@ const OF_TYPE: Readonly<Record<string, string>> = {
   'condition/resolved': '{subject} is resolved: {says}',
   'coding/recorded': 'The coding of agreements into permissions is recorded',
   'coding/pillars-recorded': 'The coding of agreements and activities into pillars is recorded',
+  'policy/armed': '{item}: {policy} counts from {since}[, due on {dueOn}]',
+  'policy/due': '{item}: {policy} is due since {dueOn}',
+  'policy/disarmed': '{item}: {policy} is not waited for any more since {on} ({why})',
   'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
 };
 

@@ -23,6 +23,7 @@ export const projections: readonly Projection[] = [
   { name: 'threats', kinds: ['threat', 'condition'] },
   { name: 'sources', kinds: ['source'] },
   { name: 'permissions', kinds: ['coding'] },
+  { name: 'timers', kinds: ['policy'] },
 ];
 
 export const projectionOf = (kind: AggregateName): string =>

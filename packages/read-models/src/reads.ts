@@ -1,13 +1,16 @@
 /** Which projections each list is made of: what an answer waits for, and what a page asks for again. */
 import { projections } from './projection.ts';
 
-const NAMES = projections.map((one) => one.name);
+/** Of everything that carries doubts and conflicts: what policies state is computed. */
+const NAMES = projections.map((one) => one.name).filter((name) => name !== 'timers');
 
 /** What touches a pillar, the coding that reads it, and whose it is. */
 const COVERED = [
   ...['agreements', 'activities', 'proposals', 'capacity', 'strategies', 'threats'],
   ...['permissions', 'organizations', 'memberships'],
 ];
+/** Projections of what the policies follow: a timer says whose it is by name. */
+const FOLLOWED = ['agreements', 'memberships', 'organizations', 'proposals', 'capacity'];
 
 /** Projections of what may name another item: where that is not public itself, it is there by its name as long as they do. */
 const NAMING = NAMES.filter((name) => name !== 'sources' && name !== 'permissions');
@@ -35,6 +38,7 @@ const READS = {
   'coverage-items': COVERED,
   threats: ['threats'],
   conditions: ['threats'],
+  timers: ['timers', ...FOLLOWED],
   sources: ['sources'],
   permissions: ['permissions', 'agreements', 'memberships', 'organizations'],
 } satisfies Readonly<Record<string, readonly string[]>>;

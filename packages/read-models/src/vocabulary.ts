@@ -8,6 +8,7 @@ import type { ProposalStage, Strength } from './proposal-types.ts';
 import type { DoubtEntry, VoteMode } from './register-types.ts';
 import type { StrategyView } from './strategy-views.ts';
 import type { ConditionView, ThreatView } from './threat-views.ts';
+import type { TimerStatus } from './timer-views.ts';
 import type { MembershipView, Stage } from './views.ts';
 
 /** Every word of a union and no other: the compiler counts them. */
@@ -53,6 +54,7 @@ export const ACTIVITY_STATUSES = words<ActivityStatus>({
   cancelled: true,
   unknown: true,
 });
+export const TIMER_STATUSES = words<TimerStatus>({ armed: true, due: true, disarmed: true });
 export const PROPOSAL_STAGES = words<ProposalStage>({
   tabled: true,
   seconded: true,
@@ -138,7 +140,7 @@ export const CONDITION_KINDS = words<NonNullable<ConditionState['data']>['condit
   underdevelopment: true,
 });
 /** Kinds of item that carry doubts and conflicts: a source is registered, a coding is ours. */
-export const ITEM_KINDS = words<Exclude<AggregateName, 'record'>>({
+export const ITEM_KINDS = words<Exclude<AggregateName, 'policy' | 'record'>>({
   source: true,
   coding: true,
   organization: true,

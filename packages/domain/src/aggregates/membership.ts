@@ -53,7 +53,7 @@ export type MembershipState = ItemState & {
   /** When it began is a fact with its claims. */
   data: Omit<z.infer<typeof Started>, 'start'> | null;
   endEvents: readonly { says: string; publicFrom: string }[];
-  notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string }[];
+  notices: readonly { on: PartialDate; effective: PartialDate; publicFrom: string; position: number }[];
 };
 
 const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => {
@@ -74,7 +74,10 @@ const evolve = (state: MembershipState, event: AnyRecorded): MembershipState => 
   }
   if (event.type === 'membership/withdrawal-notified') {
     const { on, effective } = WithdrawalNotified.parse(event.data);
-    return { ...state, notices: [...state.notices, { on, effective, publicFrom: event.knownAt }] };
+    return {
+      ...state,
+      notices: [...state.notices, { on, effective, publicFrom: event.knownAt, position: event.position }],
+    };
   }
   return state;
 };

@@ -80,7 +80,7 @@ const withProvenance =
     return schema.schema.safeParse(event.data).success ? event : { ...event, data: full };
   };
 
-type Scenario<S> = {
+export type Scenario<S> = {
   given(...events: readonly Given[]): Scenario<S>;
   /** What another stream holds, which the decision reads. */
   besides(name: AggregateName, id: string, ...events: readonly Given[]): Scenario<S>;

@@ -23,11 +23,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Items that are there, in the order of their ids. */
 const thereOf = (documents: Documents, clock: Clock, wanted: (state: ItemState) => boolean): readonly Document[] =>
   [...documents.values()]
-    .filter(({ state }) => wanted(state as ItemState))
+    .filter(({ kind, state }) => kind !== 'policy' && wanted(state as ItemState))
     .filter((document) => isThere(document, clock))
     .sort((a, b) => compare(a.id, b.id));
 
-const whoseOf = (
+export const whoseOf = (
   { id, kind, state }: Pick<Document, 'id' | 'kind' | 'state'>,
   nameOf: (id: string) => string,
   clock: Clock,

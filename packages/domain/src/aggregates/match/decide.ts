@@ -2,9 +2,11 @@
 import { isNothing, within } from '../../capacity.ts';
 import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
 import { decideItem } from '../../item.ts';
+import { SILENT_MONTHS } from '../../policies/periods.ts';
+import { silentOn } from '../../policies/silences.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, ruleOf, settle, unless } from '../../rules.ts';
 import { inOwnName, taken } from '../../step.ts';
-import { firstDay, lastDay, monthsLater } from '../../time.ts';
+import { firstDay, lastDay } from '../../time.ts';
 import type { NeedState } from '../need.ts';
 import { holdsFor, type OfferState } from '../offer.ts';
 import type { MatchCommand } from './commands.ts';
@@ -12,9 +14,6 @@ import { claimable } from './events.ts';
 import type { MatchState, MatchStatus } from './state.ts';
 
 type Of<T extends MatchCommand['type']> = Extract<MatchCommand, { type: T }>;
-
-/** A match of which nothing is heard for so long may be called lapsed. Ours, as for proposals. */
-const SILENT_MONTHS = 12;
 
 const rule = ruleOf('match');
 const after = (state: MatchState, allowed: readonly MatchStatus[], name: string, says: string): Broken[] =>
@@ -113,7 +112,7 @@ const silent = (state: MatchState, context: Context): Broken[] => {
     .sort()
     .at(-1);
   return unless(
-    heard === undefined || monthsLater(heard, SILENT_MONTHS) <= context.today,
+    heard === undefined || silentOn(heard) <= context.today,
     rule(
       'not-silent',
       '',

@@ -1,6 +1,8 @@
 import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
 import { memberAt } from '../../instruments.ts';
 import { decideItem, happened, type ItemState } from '../../item.ts';
+import { SILENT_MONTHS } from '../../policies/periods.ts';
+import { silentOn } from '../../policies/silences.ts';
 import {
   type Broken,
   exactlyOnce,
@@ -12,7 +14,7 @@ import {
   settle,
   unless,
 } from '../../rules.ts';
-import { lastDay, monthsLater } from '../../time.ts';
+import { lastDay } from '../../time.ts';
 import type { MembershipState } from '../membership.ts';
 import type { OrganizationState } from '../organization.ts';
 import { type Note, type ProposalCommand, RESULT, type Step, type Table } from './commands.ts';
@@ -36,9 +38,6 @@ const onRecord = (ref: string | null, kinds: Kinds, facts: Facts): boolean => {
   const stream = streamOf(ref, kinds);
   return stream === undefined || (facts.get(stream) as ItemState | undefined)?.exists === true;
 };
-
-/** A proposal of which nothing is heard for so long may be called lapsed. Ours: the rules of the bodies do not say. */
-const SILENT_MONTHS = 12;
 
 const rule = ruleOf('proposal');
 
@@ -140,7 +139,7 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
       rule('withdrawn-by-proposer', '/by', 'Only who tabled it can withdraw it.'),
     ),
     ...unless(
-      taken !== 'lapsed' || silentSince === undefined || monthsLater(silentSince, SILENT_MONTHS) <= context.today,
+      taken !== 'lapsed' || silentSince === undefined || silentOn(silentSince) <= context.today,
       rule(
         'not-silent',
         '',

@@ -1,0 +1,324 @@
+/** The policies on a real PostgreSQL, with the clock as an input: a year in seconds, a kill, a replay, two side by side. */
+import { createHash, randomUUID } from 'node:crypto';
+import { type Actor, type AnyCommand, type Assertion, commandSchema, parseStream } from '@concord/domain';
+import { embeddedLog } from '@concord/event-log';
+import { connect, type EventStore, migrate, migrateLog, type StoredEvent, storeOn } from '@concord/event-store';
+import { type Bridge, bridge } from '@concord/service-kit';
+import { type Postgres, startPostgres, type TestDatabase, testDatabase } from '@concord/testing';
+import type pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Memory, memoryOn } from './memory.ts';
+import { type PolicyRunner, startPolicies } from './runner.ts';
+
+let server: Postgres;
+let database: TestDatabase;
+let pool: pg.Pool;
+let store: EventStore;
+let commands: Bridge;
+let today: string;
+const running = new Set<PolicyRunner>();
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  database = await testDatabase(server);
+  await migrateLog(database.url);
+  await migrate(database.url, 'policy', new URL('../../sql/', import.meta.url));
+  pool = connect(database.url, 'concord_append', 4);
+  store = storeOn(connect(database.url, 'concord_append', 8));
+  commands = bridge(store, now);
+  today = '2026-01-01';
+});
+afterEach(async () => {
+  await Promise.all([...running].map(stop));
+  await pool.end();
+  await store.close();
+  await database.drop();
+});
+
+const now = (): string => `${today}T12:00:00Z`;
+const later = (days: number): void => {
+  today = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+};
+const start = async (memory: Memory = memoryOn(pool)): Promise<PolicyRunner> => {
+  const runner = await startPolicies({
+    store,
+    bridge: commands,
+    memory,
+    log: embeddedLog(store),
+    now,
+    onError: () => undefined,
+  });
+  running.add(runner);
+  return runner;
+};
+const stop = async (runner: PolicyRunner): Promise<void> => {
+  running.delete(runner);
+  await runner.stop();
+};
+const idle = (runner: PolicyRunner): Promise<void> =>
+  expect.poll(async () => (await runner.health()).idle, { timeout: 20_000, interval: 5 }).toBe(true);
+
+const curator: Actor = { id: 'vera', roles: ['curator'] };
+const loader: Actor = { id: 'system:record-loader', roles: ['system:record-loader'] };
+const told = (occurredAt: string | null): Assertion => ({ sources: ['S'], confidence: 'H', occurredAt });
+const give = async (given: AnyCommand & Record<string, unknown>, actor = curator, occurredAt: string | null = null) => {
+  const known = commandSchema(given.type);
+  if (!known) throw new Error(`there is no command ${given.type}`);
+  const command = { ...given, ...(known.schema.parse(given) as object) };
+  const asserted = given.type !== 'record/mark-loaded';
+  const outcome = await commands.submit({
+    ...{ aggregate: known.aggregate, command, actor, commandId: randomUUID(), correlationId: 'test' },
+    ...(asserted ? { assertion: told(occurredAt) } : {}),
+    requestHash: createHash('sha256').update(JSON.stringify(command)).digest(),
+  });
+  if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+};
+const agreement = async (id: string, signed: string, actor = curator): Promise<void> => {
+  const parties = ['org-sco-rats', 'org-un-cted'];
+  const body = { title: id, agreementKind: 'memorandum', parties, scope: ['training'], ratificationNeeded: false };
+  await give({ type: 'agreement/draft', id, ...body }, actor);
+  await give({ type: 'agreement/sign', id, parties, on: signed }, actor);
+};
+const membership = (id: string) =>
+  give({
+    ...{ type: 'membership/start', id, member: 'state-md', organization: 'org-cis', status: 'member' },
+    ...{ legalBasis: 'de-jure', layer: 'status', startEvent: null, start: '1994-06-27' },
+  });
+const proposal = (id: string, on: string) =>
+  give({
+    ...{ type: 'proposal/table', id, ordinal: 1, title: id, gist: 'G', proposer: 'state-pk', addressees: ['org-un'] },
+    ...{ pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-1', on, details: { urgency: 'at the earliest' } },
+  });
+
+const everything = async (): Promise<readonly StoredEvent[]> => (await store.read(0, { limit: 100_000 })).events;
+const stated = async (): Promise<StoredEvent[]> =>
+  (await everything()).filter((event) => parseStream(event.stream)?.aggregate === 'policy');
+type Data = { key: string; round: number; dueOn?: string | null };
+const saidOf = ({ stream, type, data }: StoredEvent): string =>
+  `${stream} ${type.slice(7)} ${(data as Data).key}#${(data as Data).round}`;
+/** Whatever was stated was stated once. */
+const expectOnce = (events: readonly StoredEvent[]): void => {
+  const all = events.map(saidOf);
+  expect(all.filter((one, place) => all.indexOf(one) !== place)).toEqual([]);
+};
+
+describe('a year', () => {
+  it('runs in seconds: every timer falls due on its own day, once, and nothing else happens', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2024-05-28');
+    await agreement('agr-old', '1992-05-15');
+    await membership('mem-1');
+    await give({ type: 'membership/notify-withdrawal', id: 'mem-1', on: '2025-10-01', effective: '2026-10-01' });
+    await proposal('prop-1', '2025-07-04');
+    await idle(runner);
+    expect((await stated()).map(saidOf).sort()).toEqual([
+      'policy-ageing-proposal-prop-1 armed 2025-07-04#1',
+      'policy-notice-membership-mem-1 armed 2025-10-01.2026-10-01#1',
+      'policy-review-agreement-agr-1 armed 2024-05-28#1',
+      'policy-review-agreement-agr-old due 1992-05-15#1',
+      'policy-silence-proposal-prop-1 armed 2025-07-04#1',
+    ]);
+    expect(await runner.health()).toMatchObject({ armed: 4, due: 1, nextDue: '2026-05-28', held: 0, error: null });
+    const fell: [string, string][] = [];
+    const began = performance.now();
+    for (let day = 0; day < 365; day += 1) {
+      later(1);
+      const before = await store.head();
+      await runner.tick();
+      const { events } = await store.read(before);
+      fell.push(...events.map((event): [string, string] => [today, saidOf(event)]));
+    }
+    expect(performance.now() - began).toBeLessThan(30_000);
+    expect(fell).toEqual([
+      ['2026-05-28', 'policy-review-agreement-agr-1 due 2024-05-28#1'],
+      ['2026-07-04', 'policy-silence-proposal-prop-1 due 2025-07-04#1'],
+      ['2026-10-01', 'policy-notice-membership-mem-1 due 2025-10-01.2026-10-01#1'],
+    ]);
+    await idle(runner);
+    expect(await runner.health()).toMatchObject({ armed: 1, due: 4, nextDue: null });
+    // The items are as they were: nothing computed changes them.
+    const acted = (await everything()).filter((event) => event.actor === 'system:policy');
+    expect(acted.filter((event) => !event.stream.startsWith('policy-'))).toEqual([]);
+    await give({ type: 'agreement/review', id: 'agr-1', on: '2026-12-31', finding: 'it works' });
+    await idle(runner);
+    expect((await stated()).slice(-2).map(saidOf)).toEqual([
+      'policy-review-agreement-agr-1 disarmed 2024-05-28#1',
+      'policy-review-agreement-agr-1 armed 2026-12-31#1',
+    ]);
+  });
+
+  it('of which a date says no more than that is waited for until it is over', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2026');
+    await idle(runner);
+    expect(await stated()).toEqual([]);
+    later(364);
+    await runner.tick();
+    expect((await stated()).map(saidOf)).toEqual(['policy-review-agreement-agr-1 armed 2026-12-31#1']);
+  });
+});
+
+describe('a restart', () => {
+  it('after a kill between what was stated and the checkpoint loses nothing and repeats nothing', async () => {
+    const memory = memoryOn(pool);
+    let moved = 0;
+    // As a process that dies every time before it could take note of what it has done.
+    const dying: Memory = {
+      ...memory,
+      moveOn: async () => {
+        moved += 1;
+        throw new Error(`killed ${moved}`);
+      },
+    };
+    const killed = await start(dying);
+    await agreement('agr-1', '2020-01-01');
+    await proposal('prop-1', '2025-07-04');
+    await expect.poll(async () => (await stated()).length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => moved, { timeout: 20_000 }).toBeGreaterThan(2);
+    expect((await killed.health()).error).toMatch(/^killed/);
+    await stop(killed);
+    expect(await memory.position()).toBe(0);
+    later(400);
+    const next = await start();
+    await idle(next);
+    await next.tick();
+    await idle(next);
+    const events = await stated();
+    expect(events.map(saidOf).sort()).toEqual([
+      'policy-ageing-proposal-prop-1 armed 2025-07-04#1',
+      'policy-review-agreement-agr-1 due 2020-01-01#1',
+      'policy-silence-proposal-prop-1 armed 2025-07-04#1',
+      'policy-silence-proposal-prop-1 due 2025-07-04#1',
+    ]);
+  });
+
+  it('that reads the log again from its beginning states nothing new, and keeps the same', async () => {
+    const first = await start();
+    await agreement('agr-1', '2020-01-01');
+    await agreement('agr-2', '2025-01-01');
+    await give({ type: 'agreement/review', id: 'agr-1', on: '2025-12-01', finding: 'it works' });
+    await proposal('prop-1', '2025-07-04');
+    await idle(first);
+    later(300);
+    await first.tick();
+    await idle(first);
+    const kept = async () => (await pool.query('select * from policy.timer order by stream, key, round')).rows;
+    const [events, before] = [await everything(), await kept()];
+    await stop(first);
+    await pool.query('delete from policy.timer');
+    await pool.query('update policy.checkpoint set position = 0');
+    const second = await start();
+    await idle(second);
+    await second.tick();
+    expect(await everything()).toEqual(events);
+    expect(await kept()).toEqual(before);
+    expectOnce(await stated());
+  });
+
+  it('under other policies looks at every item again', async () => {
+    const first = await start();
+    await agreement('agr-1', '2020-01-01');
+    await idle(first);
+    await stop(first);
+    await pool.query('update policy.checkpoint set rules = 0');
+    const second = await start();
+    await idle(second);
+    expect(await memoryOn(pool).position()).toBe(await store.head());
+    expectOnce(await stated());
+  });
+});
+
+describe('two side by side', () => {
+  it('state everything once between them', async () => {
+    const both = [await start(), await start(memoryOn(pool))];
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) => agreement(`agr-${n}`, n % 2 === 0 ? '2020-01-01' : '2024-06-01')),
+    );
+    await Promise.all(both.map(idle));
+    later(200);
+    await Promise.all(both.map((one) => one.tick()));
+    await Promise.all(both.map(idle));
+    const events = await stated();
+    expectOnce(events);
+    expect(events.filter((event) => event.type === 'policy/due')).toHaveLength(40);
+    expect(events.filter((event) => event.type === 'policy/armed')).toHaveLength(20);
+    expect(await both[0]!.health()).toMatchObject({ armed: 0, due: 40 });
+  });
+});
+
+describe('what stands in the way', () => {
+  it('the loading of the record: nothing is stated of a part of it, and everything once it is whole', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2020-01-01', loader);
+    await expect.poll(async () => (await runner.health()).loading, { timeout: 20_000 }).toBe(true);
+    await stop(runner);
+    const second = await start();
+    await give({ type: 'agreement/review', id: 'agr-1', on: '2025-06-01', finding: 'it works' }, loader);
+    await expect.poll(async () => (await second.health()).loading, { timeout: 20_000 }).toBe(true);
+    expect(await stated()).toEqual([]);
+    await give(
+      { type: 'record/mark-loaded', id: 'public', commands: 3, sources: 1, closed: '2026-04-03', hash: 'x' },
+      loader,
+    );
+    await idle(second);
+    const [only, ...more] = await stated();
+    expect(more).toEqual([]);
+    expect(only && saidOf(only)).toBe('policy-review-agreement-agr-1 armed 2025-06-01#1');
+    expect((await everything()).findIndex((event) => event.type === 'record/loaded')).toBe(only!.position - 2);
+  });
+
+  it('an item that this build cannot read: the others go on, and it is looked at until it can be read', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2020-01-01');
+    await idle(runner);
+    await agreement('agr-2', '2020-01-01');
+    await idle(runner);
+    const strange = {
+      id: randomUUID(),
+      type: 'agreement/reviewed',
+      schemaVersion: 99,
+      data: {},
+      occurredAt: null,
+      knownAt: today,
+    };
+    await store.append({
+      ...{
+        commandId: 'strange',
+        actor: 'x',
+        requestHash: Buffer.from('x'),
+        stream: 'agreement-agr-1',
+        expected: 'any',
+      },
+      ...{ events: [strange], correlationId: 'x' },
+    });
+    await agreement('agr-3', '2020-01-01');
+    await idle(runner);
+    expect(await runner.health()).toMatchObject({ held: 1, due: 3, error: null });
+    await runner.tick();
+    expect(await runner.health()).toMatchObject({ held: 1 });
+  });
+
+  it('a database that is away: it goes on when it is back', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2025-01-01');
+    await idle(runner);
+    await server.kill();
+    later(800);
+    await server.start();
+    const ticked = () =>
+      runner.tick().then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(ticked, { timeout: 30_000 }).toBe(true);
+    await agreement('agr-2', '2020-01-01');
+    await idle(runner);
+    expect((await stated()).filter((event) => event.type === 'policy/due').map(saidOf)).toEqual([
+      'policy-review-agreement-agr-1 due 2025-01-01#1',
+      'policy-review-agreement-agr-2 due 2020-01-01#1',
+    ]);
+  });
+});

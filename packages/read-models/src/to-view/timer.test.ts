@@ -1,0 +1,68 @@
+import { opaque, type Recorded } from '@concord/domain';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../projection.ts';
+import { timerViews } from './timer.ts';
+
+const event = (
+  stream: string,
+  type: string,
+  data: object,
+  more: Partial<Recorded> = {},
+): Omit<Recorded, 'position' | 'version'> => ({
+  ...{ id: type, stream, type, data, schemaVersion: 1, occurredAt: null, knownAt: '2018-06-01' },
+  ...{ recordedAt: '2026-03-10T12:00:00Z', correlationId: 'c', causationId: null, actor: 'system:policy', ...more },
+});
+const provenance = { basis: 'asserted', sources: [], confidence: 'H' };
+const parties = ['org-sco-rats', 'org-un-cted'];
+const which = { policy: 'review', itemKind: 'agreement', item: 'agr-1', key: '2018-05-28', round: 1 };
+const stands = { stream: 'agreement-agr-1', position: 2 };
+const counted = { since: '2018-05-28', dueOn: '2020-05-28', publicFrom: '2018-06-01', stands };
+const drafted = {
+  ...{ title: 'A memorandum', agreementKind: 'memorandum', parties, partiesAsGiven: [], scope: ['training'] },
+  ...{ ratificationNeeded: false, duration: null, details: {}, provenance },
+};
+const [ITEM, OWN] = ['agreement-agr-1', 'policy-review-agreement-agr-1'];
+const story = [
+  event(ITEM, 'agreement/drafted', drafted),
+  event(ITEM, 'agreement/signed', { parties, on: '2018-05-28', complete: true, provenance }),
+  event(OWN, 'policy/due', { ...which, ...counted, could: ['agreement/review'] }, { knownAt: '2020-05-28' }),
+  event(OWN, 'policy/disarmed', { ...which, on: '2021-03-01', why: 'done', stands: { ...stands, position: 9 } }),
+];
+const told = (count: number) => {
+  const versions = new Map<string, number>();
+  return fold(
+    story.slice(0, count).map((one, place) => {
+      const version = (versions.get(one.stream) ?? 0) + 1;
+      versions.set(one.stream, version);
+      return { ...one, position: place + 1, version };
+    }),
+  );
+};
+const at = (asOf: string, count = story.length, knownAt = asOf) => timerViews(told(count), { asOf, knownAt });
+
+describe('a timer that was stated years after its day', () => {
+  it('was armed, due and settled by the days that it is about', () => {
+    expect(at('2018-05-27')).toEqual([]);
+    expect(at('2019-09-25')).toMatchObject([{ status: 'armed', ageDays: 485, overdueDays: null, settled: null }]);
+    expect(at('2020-05-28')).toMatchObject([{ status: 'due', overdueDays: 0 }]);
+    expect(at('2020-12-28')).toMatchObject([{ status: 'due', overdueDays: 214, could: ['agreement/review'] }]);
+    expect(at('2021-03-01')).toMatchObject([{ status: 'disarmed', settled: { on: '2021-03-01', why: 'done' } }]);
+  });
+
+  it('is not known before what it stands on was, and names the item, the event and what could be done', () => {
+    expect(at('2019-09-25', 4, '2018-05-31')).toEqual([]);
+    expect(at('2019-09-25', 4, '2018-06-01')).toMatchObject([
+      {
+        ...{ id: 'review-agreement-agr-1.2018-05-28.1', kind: 'timer', policy: 'review', dueOn: '2020-05-28' },
+        ...{ item: 'agr-1', itemKind: 'agreement', title: 'A memorandum', stands, statedAt: 3 },
+      },
+    ]);
+    // By what was known then it was open: nobody knew yet that it would be reviewed.
+    expect(at('2026-03-10', 4, '2020-12-31')).toMatchObject([{ status: 'due' }]);
+  });
+
+  it('is no item of the record: registers pass it over', () => {
+    expect(opaque('policy').initial).toEqual({ timers: [] });
+    expect(at('2026-03-10', 2)).toEqual([]);
+  });
+});
