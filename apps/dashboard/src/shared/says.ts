@@ -7,7 +7,9 @@ import { dateText } from './text.ts';
 
 /** Fields of events that hold a code of the record. Others hold words of their own, which may look like one. */
 const CODES = new Set(
-  'status stage how adoption finding strength scope field actionKind answer outcome level addressee ground'.split(' '),
+  'status stage how adoption finding strength scope field actionKind answer outcome level addressee ground policy why'.split(
+    ' ',
+  ),
 );
 
 type Told = Pick<FeedItem, 'stream' | 'type' | 'data' | 'names'>;

@@ -23,7 +23,7 @@ const viewOf = (item: Document, id: string, timer: Timer, clock: Clock, nameOf: 
   return {
     id: `${id}.${key}.${round}`,
     kind: 'timer',
-    ...whoseOf(item, nameOf),
+    ...whoseOf(item, nameOf, clock),
     ...{ policy, status, since, dueOn, settled, stands, statedAt, publicFrom },
     ageDays: daysBetween(lastDay(since), clock.asOf),
     overdueDays: status === 'due' && dueOn !== null ? daysBetween(dueOn, clock.asOf) : null,
