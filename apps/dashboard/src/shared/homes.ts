@@ -27,6 +27,7 @@ export const HOMES: Readonly<Record<AggregateName, Home>> = {
   condition: inRecord('condition-', 'conditions', 'strategies'),
   source: inRecord('', 'sources'),
   coding: { page: '/mechanism' },
+  policy: { page: '/history' },
   record: { page: '/history' },
 };
 
