@@ -139,6 +139,14 @@ describe('a period of notice', () => {
       .thenAccepted();
   });
 
+  it('that is told twice is one', () => {
+    const notice = consider('notice', 'agreement', 'agr-1');
+    const twice = [noticed('2026-01-10', '2026-07-10'), noticed('2026-01-10', '2026-07-10')];
+    asked('agreement', [drafted, signed('2019-05-28'), ...twice])
+      .when(notice, by(TODAY))
+      .thenAccepted('policy/armed');
+  });
+
   it('of a membership falls due twelve months after it was given, where the founding text asks for that', () => {
     const member: Given = {
       type: 'membership/started',

@@ -128,7 +128,8 @@ const decide = (command: Command, state: PolicyState, facts: Facts, context: Con
   const item = facts.get(stream) as ItemState | undefined;
   if (item?.exists !== true)
     return reject('policy/unknown-item', '/item', `There is no ${command.itemKind} "${command.item}".`);
-  const wanted = following.occasions(item, context.today);
+  // The same said twice (a notice, on one day) is one occasion.
+  const wanted = [...new Map(following.occasions(item, context.today).map((one) => [one.key, one])).values()];
   return { accepted: changes(command, state, wanted, following, context.today) };
 };
 
