@@ -1,12 +1,14 @@
-/** Hands a text to the reader as a file. */
-export const saveText = (name: string, type: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export const saveBlob = (name: string, blob: Blob): void => {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 };
+
+/** Hands a text to the reader as a file. */
+export const saveText = (name: string, type: string, text: string): void => saveBlob(name, new Blob([text], { type }));
 
 const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font', 'text-anchor', 'paint-order'];
 

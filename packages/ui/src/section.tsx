@@ -2,9 +2,17 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { csvOf, fileName, type TableData } from './csv.ts';
 import { IconButton } from './icon-button.tsx';
 import { saveText, standaloneSvg } from './save.ts';
+import { savePng } from './save-png.ts';
 import { Table } from './table.tsx';
 
-export type SectionLabels = { asTable: string; asFigure: string; csv: string; svg?: string };
+export type SectionLabels = {
+  asTable: string;
+  asFigure: string;
+  csv: string;
+  svg?: string;
+  png?: string;
+  failed?: string;
+};
 
 /**
  * A part of a page: title, one line that says what is drawn, the figure, its table and its exports, and below it the
@@ -35,9 +43,19 @@ export const Section = ({
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
-  const saveDrawing = (): void => {
+  const [failed, setFailed] = useState(false);
+  const drawn = (): SVGSVGElement | undefined => {
     const svg = body.current?.querySelector('svg:not(.icon)');
-    if (svg instanceof SVGSVGElement) saveText(fileName(title, 'svg'), 'image/svg+xml', standaloneSvg(svg));
+    return svg instanceof SVGSVGElement ? svg : undefined;
+  };
+  const saveDrawing = (): void => {
+    const svg = drawn();
+    if (svg) saveText(fileName(title, 'svg'), 'image/svg+xml', standaloneSvg(svg));
+  };
+  const savePicture = (): void => {
+    const svg = drawn();
+    setFailed(false);
+    if (svg) void savePng(fileName(title, 'png'), svg).catch(() => setFailed(true));
   };
   const withTable = table !== undefined && labels !== undefined;
   return (
@@ -57,7 +75,10 @@ export const Section = ({
             />
           ) : null}
           {drawing && !asTable && labels?.svg !== undefined ? (
-            <IconButton icon="image" label={`${labels.svg}: ${title}`} title={labels.svg} onAct={saveDrawing} />
+            <IconButton icon="document" label={`${labels.svg}: ${title}`} title={labels.svg} onAct={saveDrawing} />
+          ) : null}
+          {drawing && !asTable && labels?.png !== undefined ? (
+            <IconButton icon="image" label={`${labels.png}: ${title}`} title={labels.png} onAct={savePicture} />
           ) : null}
           {withTable ? (
             <IconButton
@@ -69,6 +90,11 @@ export const Section = ({
           ) : null}
         </span>
       </div>
+      {failed ? (
+        <p className="error" role="alert">
+          {labels?.failed}
+        </p>
+      ) : null}
       <div ref={body}>{asTable && table ? <Table {...table} /> : children}</div>
       {caption === undefined ? null : <div className="section-foot">{caption}</div>}
     </section>

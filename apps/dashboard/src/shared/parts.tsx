@@ -29,5 +29,12 @@ export const Empty = ({ filtered = false }: { filtered?: boolean }): ReactNode =
 
 export const useSectionLabels = () => {
   const { t } = useTranslation();
-  return { asTable: t('figure.asTable'), asFigure: t('figure.asFigure'), csv: t('figure.csv'), svg: t('figure.svg') };
+  return {
+    asTable: t('figure.asTable'),
+    asFigure: t('figure.asFigure'),
+    csv: t('figure.csv'),
+    svg: t('figure.svg'),
+    png: t('figure.png'),
+    failed: t('figure.failed'),
+  };
 };
