@@ -43,7 +43,7 @@ export const BoardCard = ({
   const { t } = useTranslation();
   const wordOf = useWords();
   return (
-    <li className={`board-card ${card.kind}`} data-state={state}>
+    <li className={`capacity-card ${card.kind}`} data-state={state}>
       {card.kind === 'suggestion' ? (
         <strong>{card.title}</strong>
       ) : (

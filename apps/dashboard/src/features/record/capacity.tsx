@@ -28,7 +28,7 @@ const Board = ({
   const linked = belonging(cards, selected);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it takes the keyboard.
-    <section className="board" tabIndex={0} aria-label={t('capacity.columns')}>
+    <section className="capacity-board" tabIndex={0} aria-label={t('capacity.columns')}>
       {COLUMNS.map((column) => {
         const own = cards.filter((card) => card.column === column);
         return (
