@@ -10,7 +10,11 @@ export const saveBlob = (name: string, blob: Blob): void => {
 /** Hands a text to the reader as a file. */
 export const saveText = (name: string, type: string, text: string): void => saveBlob(name, new Blob([text], { type }));
 
-const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font', 'text-anchor', 'paint-order'];
+/** The longhands of the font: its shorthand is empty as soon as the figures are tabular. */
+const DRAWN = [
+  ...['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'text-anchor', 'paint-order'],
+  ...['font-family', 'font-size', 'font-weight', 'font-style', 'font-variant-numeric'],
+];
 
 /** A drawing as it stands, with its colours written in, so that it looks the same without our style sheet. */
 export const standaloneSvg = (drawing: SVGSVGElement): string => {
