@@ -2,16 +2,38 @@ import { Action, DateField, Modal } from '@concord/ui';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../shared/date-words.ts';
+import { useList, useSession } from '../../../shared/queries.ts';
 import { today } from '../../../shared/time.ts';
+import { useItemNames } from '../names.ts';
 import { Recorded } from '../recorded.tsx';
 import type { Field } from './acts.ts';
 
 const EARLIEST = '1900-01-01';
 const LATEST = '2100-12-31';
 
+const Memberships = ({ id, name }: { id: string; name: string }): ReactNode => {
+  const { t } = useTranslation();
+  const party = useSession().data?.party;
+  const nameOf = useItemNames();
+  const own = (useList('memberships').data?.items ?? []).filter(
+    (one) => one.member === party && one.standing === 'yes',
+  );
+  return (
+    <select id={id} name={name} defaultValue="">
+      <option value="">{t('record.nobody')}</option>
+      {own.map((one) => (
+        <option key={one.id} value={one.id}>
+          {nameOf(one.id)}
+        </option>
+      ))}
+    </select>
+  );
+};
+
 const Control = ({ field }: { field: Field }): ReactNode => {
   const { t } = useTranslation();
   const shared = { id: `act-${field.name}`, name: field.name, required: field.required, maxLength: 4_000 };
+  if (field.kind === 'membership') return <Memberships {...shared} />;
   if (field.kind === 'text') return <textarea {...shared} rows={3} />;
   if (field.kind === 'confidence')
     return (
@@ -73,7 +95,7 @@ export const ActDialog = ({
     act();
   };
   const labelOf = (field: Field): string =>
-    `${t(`record.field.${field.name}`, { today: today() })}${field.required ? '' : ` (${t('record.optional')})`}`;
+    `${t(`record.field.${field.kind === 'membership' ? field.kind : field.name}`, { today: today() })}${field.required ? '' : ` (${t('record.optional')})`}`;
   return (
     <Modal title={title} onClose={onClose}>
       <form ref={form} className="act-form" onSubmit={submit}>

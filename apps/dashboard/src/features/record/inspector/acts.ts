@@ -2,7 +2,8 @@
 import type { AgreementView, ProposalView } from '@concord/read-models';
 import type { Words } from '../../../shared/i18n.ts';
 
-export type FieldKind = 'date' | 'line' | 'text' | 'confidence';
+/** `membership`: one of the party's own, by its id. */
+export type FieldKind = 'date' | 'line' | 'text' | 'confidence' | 'membership';
 export type Field = { name: keyof Words['record']['field']; kind: FieldKind; required: boolean };
 /** Reasons are keys of `record.barred`. */
 export type Barred =
@@ -98,6 +99,8 @@ const step = (
   barred: Act<ProposalView>['barred'] = open,
 ): Act<ProposalView> => ({ type: `proposal/${type}`, part, fields: [...fields, on], own: (by) => ({ by }), barred });
 const ref: Field = { name: 'ref', kind: 'line', required: true };
+/** Who is no addressee blocks as a member of a body that is to decide. */
+const standing: Field = { name: 'ref', kind: 'membership', required: false };
 
 export const PROPOSAL_ACTS: readonly Act<ProposalView>[] = [
   step('second', 'seconds', [says], (one, party) => open(one) ?? (one.proposer === party ? 'ownSecond' : undefined)),
