@@ -25,13 +25,13 @@ Builds what changed, starts Concord, and prints its address. Ctrl-C stops everyt
 export const asksForHelp = (args) => args.includes('--help') || args.includes('-h');
 
 /** @returns `'help'`, or what to start */
-export const options = () => {
+export const options = async () => {
   const args = process.argv.slice(2);
   if (asksForHelp(args)) return 'help';
   const unknown = args.find((one) => one !== '--kafka');
   if (unknown !== undefined) throw new Refusal(`Unknown option "${unknown}". npm start -- --help tells what there is.`);
   forgetEmpty();
-  checkSettings();
+  await checkSettings();
   return {
     kafka: args.includes('--kafka'),
     port: Number(process.env.CONCORD_PORT ?? 4600),

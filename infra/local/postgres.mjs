@@ -24,6 +24,8 @@ import { bornOf, listen } from './process.mjs';
 const MAJOR = '18';
 const DATABASE = 'concord';
 const READY_MS = 120_000;
+/** What PostgreSQL says to it. */
+const WRONG_PASSWORD = '28P01';
 /** A shutdown writes everything to the disk first. */
 const GRACE_MS = 30_000;
 /** A socket's path may have 107 characters, its own name included. */
@@ -85,15 +87,16 @@ const stopOldServer = async (data, say) => {
   if (existsSync(file) && (await isDeserted(realpathSync(data)))) rmSync(file, { force: true });
 };
 
-const connects = async (url) => {
+/** @returns undefined: it answers; else what it said */
+const silence = async (url) => {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.end();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error.code ?? error.message;
   }
 };
 
@@ -251,7 +254,14 @@ export const launchPostgres = async ({ dataDir, data, sockets, postgres, user, s
   onBorn(born);
   const address = `postgres://concord:${secret}@127.0.0.1:${port}`;
   const deadline = Date.now() + READY_MS;
-  while (!(await connects(`${address}/postgres`))) {
+  for (let says; ; ) {
+    says = await silence(`${address}/postgres`);
+    if (says === undefined) break;
+    // It answers, and will not answer otherwise however long one waits.
+    if (says === WRONG_PASSWORD)
+      throw new Refusal(
+        `${join(dataDir, 'postgres-password')} does not hold the password of the database beside it. Put it back from a backup, or set CONCORD_DATA_DIR to another directory.`,
+      );
     if (ended || Date.now() > deadline) throw new Error(`PostgreSQL did not start:\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

@@ -106,7 +106,7 @@ const services =
     );
 
 const main = async () => {
-  const asked = options();
+  const asked = await options();
   if (asked === 'help') return say(HELP);
   const { kafka, port, host, dataDir } = asked;
   say('Concord');

@@ -1,9 +1,10 @@
 /** `concord pause` and `concord resume`. */
+import type { Pause } from '@concord/read-models';
 import type { Command } from 'commander';
 import { ok } from './client.ts';
 import { type Common, connection, declare, print } from './terminal.ts';
 
-type Answer = { projection: string; paused: { actor: string; reason: string; since: string } | null };
+type Answer = { projection: string; paused: Pause | null };
 
 export const addPause = (program: Command): void => {
   declare(program, 'pause <projection>', 'let a projection stand where it is, over restarts, until it is resumed')

@@ -1,11 +1,12 @@
 /** `concord rebuild`. */
+import type { RebuildProgress } from '@concord/read-models';
 import type { Command } from 'commander';
 import { Failure, ok } from './client.ts';
 import { type Common, connection, declare, out, print } from './terminal.ts';
 
 const POLL_MS = 200;
 
-type Progress = { projection: string; state: string; position: number; head: number; reason: string | null };
+type Progress = Pick<RebuildProgress, 'projection' | 'state' | 'position' | 'head' | 'reason'>;
 
 /** Undefined as long as it has not seen how far there is to go. */
 export const progressLine = ({ projection, position, head }: Progress): string | undefined =>

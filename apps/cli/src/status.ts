@@ -1,9 +1,9 @@
 /** `concord status`. */
+import type { Pause } from '@concord/read-models';
 import type { Command } from 'commander';
 import { type Connection, call, detailOf, Failure } from './client.ts';
 import { type Common, connection, declare, print } from './terminal.ts';
 
-type Pause = { actor: string; reason: string; since: string };
 type Projection = { name: string; checkpoint: number; lag: number; parked: number; paused?: Pause | null };
 type Component = { name: string; status: string; detail?: { projections?: readonly Projection[] } | undefined };
 export type Health = {

@@ -1,5 +1,5 @@
 /** Accounts, their roles and sessions, and tokens: the administrator's. */
-import { mayOperate, type Role, streamsOfParty } from '@concord/domain';
+import { mayOperate, PEOPLE, type Role, streamsOfParty } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
 import { Problem } from '@concord/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
@@ -14,7 +14,7 @@ const TOKEN_DAYS = 90;
 const Username = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{1,39}$/, 'must begin with a letter and hold 2 to 40 of a-z 0-9 . _ -');
-const RoleName = z.enum(['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator']);
+const RoleName = z.enum(PEOPLE);
 const granted = { roles: z.array(RoleName).min(1), party: z.string().max(100).nullable().default(null) };
 const NewAccount = z.strictObject({ username: Username, password: Password, ...granted });
 const NewRoles = z.strictObject(granted);

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, migrate, storeOn } from '@concord/event-store';
-import { ConfigurationError, foldOf, isLoopback, loadPrivateKey, ProblemFilter } from '@concord/service-kit';
+import { ConfigurationError, foldOf, loadPrivateKey, ProblemFilter, refuseOpen } from '@concord/service-kit';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
@@ -79,10 +79,7 @@ export type Gateway = { app: NestFastifyApplication; close(): Promise<void> };
 
 /** Migrates the gate and makes the gateway, not yet listening. @throws {@link ConfigurationError} */
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  if (!isLoopback(options.host) && !options.tls)
-    throw new ConfigurationError(
-      `CONCORD_HOST: ${options.host} is not loopback; put TLS in front and declare it with CONCORD_TLS=1`,
-    );
+  refuseOpen(options.host, options.tls);
   if (options.tls && (options.names ?? []).length === 0)
     throw new ConfigurationError(
       'CONCORD_NAMES: must hold the names under which this server is reached through TLS, with commas between; a request for another is refused',

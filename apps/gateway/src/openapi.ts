@@ -1,5 +1,5 @@
 /** The gateway's part of the API's description, merged with that of the services behind it. */
-import { eventTypes } from '@concord/domain';
+import { eventTypes, PEOPLE } from '@concord/domain';
 import type { Filter } from './filters.ts';
 import { resources } from './resources.ts';
 
@@ -139,7 +139,7 @@ const PASSWORD_SET = {
 };
 const ROLES = {
   type: 'array',
-  items: text({ enum: ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'] }),
+  items: text({ enum: PEOPLE }),
 };
 const GRANTED = { roles: ROLES, party: { type: ['string', 'null'] } };
 const PROJECTION = { projection: text({ maxLength: 60 }) };

@@ -1,7 +1,6 @@
 /** A projection that an operator has paused: it stands where it is, over restarts, until it is resumed. */
+import type { Pause } from '@concord/read-models';
 import type pg from 'pg';
-
-export type Pause = { actor: string; reason: string; since: string };
 
 /** Its reader waits. Nothing was written. */
 export class Paused extends Error {

@@ -1,10 +1,10 @@
 /** Every projection, each with its own subscription and checkpoint: one that fails does not stop its neighbours. */
 import { backOff, type EventLog, pauseFor } from '@concord/event-log';
 import { type EventStore, isUnavailable } from '@concord/event-store';
-import { type Projection, projections } from '@concord/read-models';
+import { type Pause, type Projection, projections, type RebuildProgress } from '@concord/read-models';
 import type pg from 'pg';
 import { isStale } from './fold.ts';
-import { type Pause, Paused, type PauseRow, pause, pauseIn, pauseOf, resume } from './pause.ts';
+import { Paused, type PauseRow, pause, pauseIn, pauseOf, resume } from './pause.ts';
 import {
   applyBatch,
   CheckpointMoved,
@@ -16,7 +16,7 @@ import {
   redrive,
   skip,
 } from './projection-store.ts';
-import { type Progress, rebuild } from './rebuild.ts';
+import { rebuild } from './rebuild.ts';
 
 export type ProjectionHealth = {
   name: string;
@@ -34,8 +34,8 @@ export type ProjectionHealth = {
 export type Projector = {
   health(): Promise<readonly ProjectionHealth[]>;
   /** Starts a rebuild; `undefined`: there is no such projection. A running one is not started twice. */
-  rebuild(name: string): Progress | undefined;
-  progress(name: string): Progress | undefined;
+  rebuild(name: string): RebuildProgress | undefined;
+  progress(name: string): RebuildProgress | undefined;
   /** `undefined`, here and below: there is no such projection. */
   redrive(name: string): Promise<Redriven | undefined>;
   /** Leaves a parked event out for good. `not-parked`: nothing is parked at that position. */
@@ -90,7 +90,7 @@ const healthOf = async (pool: pg.Pool, store: EventStore): Promise<readonly Proj
 
 export const startProjector = async ({ pool, store, log, fold, onError }: ProjectorOptions): Promise<Projector> => {
   const byName = new Map(projections.map((projection) => [projection.name, projection]));
-  const rebuilds = new Map<string, Progress>();
+  const rebuilds = new Map<string, RebuildProgress>();
   const running = new Set<Promise<void>>();
   const subscribe = (projection: Projection) =>
     log.subscribe({
@@ -120,7 +120,7 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
     return event?.position === position ? event : undefined;
   };
   /** Again from the start where the database went away. */
-  const rebuildThrough = async (projection: Projection, progress: Progress): Promise<void> => {
+  const rebuildThrough = async (projection: Projection, progress: RebuildProgress): Promise<void> => {
     const { signal } = stopping;
     const onProgress = (position: number, head: number): void => void Object.assign(progress, { position, head });
     for (let failures = 0; ; failures += 1) {
@@ -134,7 +134,7 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
     }
   };
 
-  const run = async (projection: Projection, progress: Progress): Promise<void> => {
+  const run = async (projection: Projection, progress: RebuildProgress): Promise<void> => {
     try {
       await rebuildThrough(projection, progress);
       await subscribeOnce(projection);
@@ -147,10 +147,10 @@ export const startProjector = async ({ pool, store, log, fold, onError }: Projec
       progress.endedAt = new Date().toISOString();
     }
   };
-  const startRebuild = (projection: Projection): Progress => {
+  const startRebuild = (projection: Projection): RebuildProgress => {
     const current = rebuilds.get(projection.name);
     if (current?.state === 'running') return current;
-    const progress: Progress = {
+    const progress: RebuildProgress = {
       projection: projection.name,
       state: 'running',
       position: 0,

@@ -10,16 +10,6 @@ const BATCH = 2_000;
 /** Documents of a rebuild are read as a whole when it switches. */
 const NO_REVISION = 0;
 
-export type Progress = {
-  projection: string;
-  state: 'running' | 'done' | 'failed';
-  position: number;
-  head: number;
-  startedAt: string;
-  endedAt: string | null;
-  reason: string | null;
-};
-
 /** Categories of the other projections: their events are not even sent. Those of no known aggregate are, and stop a rebuild. */
 const notOf = ({ kinds }: Projection): readonly string[] =>
   ['record', ...projections.flatMap((other) => other.kinds)].filter((kind) => !kinds.some((mine) => mine === kind));

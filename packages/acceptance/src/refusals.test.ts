@@ -86,6 +86,18 @@ it.each([
   writeFileSync(file, whole);
 });
 
+it('says at once that a password is not that of the database beside it', async () => {
+  const file = join(dataDir, 'postgres-password');
+  const whole = readFileSync(file);
+  writeFileSync(file, 'another');
+  const { code, says } = await refused({});
+  expect(code).toBe(1);
+  expect(says).toMatch(
+    /^\S+\/postgres-password does not hold the password of the database beside it\. [^\n]+ from a backup[^\n]+\n$/,
+  );
+  writeFileSync(file, whole);
+}, 60_000);
+
 it('names a database that cannot be reached, and not its password', async () => {
   const url = `postgres://concord:secret@127.0.0.1:${await freePort()}/concord`;
   expect(await refused({ DATABASE_URL: url })).toEqual({

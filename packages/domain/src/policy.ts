@@ -17,7 +17,15 @@ export type Operation =
 export type Verdict = { allowed: true } | { allowed: false; needs: readonly Role[]; says: string };
 
 const ALLOWED: Verdict = { allowed: true };
-const PEOPLE: readonly Role[] = ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'];
+/** Roles that people have; the others are the installation's own. */
+export const PEOPLE = [
+  'observer',
+  'analyst',
+  'curator',
+  'delegate',
+  'operator',
+  'administrator',
+] as const satisfies readonly Role[];
 
 const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   read: PEOPLE,

@@ -3,6 +3,7 @@ export type * from './capacity-views.ts';
 export { contradict } from './contradict.ts';
 export type * from './coverage-types.ts';
 export { feedItem, namesOf } from './feed.ts';
+export type * from './operate-types.ts';
 export type * from './permission-types.ts';
 export { permissionsView } from './permissions-view.ts';
 export {

@@ -35,6 +35,11 @@ describe('a record that is not sound', () => {
     expect(await said()).toBe('sound');
   });
 
+  it('lacks a file', async () => {
+    await rm(join(dir, 'channels.yaml'));
+    expect(await said()).toBe('CorruptRecord: channels.yaml:1: file: must be there and readable (ENOENT)');
+  });
+
   it('has a day that does not exist', async () => {
     const line = await change('agreements', "signed: '1991-12-08'", "signed: '1991-02-31'");
     expect(await said()).toMatch(

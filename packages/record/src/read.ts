@@ -60,12 +60,18 @@ export const parseFile = <K extends FileName>(name: K, text: string): RecordFile
 
 export const DATA = new URL('../data/', import.meta.url);
 
+/** As the system names what is wrong with a file. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+
 /** The public record as it is shipped. @throws {@link CorruptRecord} */
 export const readRecord = async (directory: URL = DATA): Promise<PublicRecord> => {
   const hash = createHash('sha256');
   const texts = new Map<string, string>();
   const text = async (name: FileName): Promise<string> => {
-    const content = await readFile(new URL(`${name}.yaml`, directory), 'utf8');
+    const content = await readFile(new URL(`${name}.yaml`, directory), 'utf8').catch((error: unknown) => {
+      throw new CorruptRecord(`${name}.yaml`, 1, `file: must be there and readable${codeOf(error)}`);
+    });
     texts.set(name, content);
     hash.update(content);
     return content;

@@ -13,6 +13,7 @@ import type {
   OfferView,
   OrganizationView,
   Page,
+  Pause,
   PermissionPage,
   ProposalView,
   ResolutionView,
@@ -126,7 +127,7 @@ export type ProjectionHealth = {
   lagSeconds: number;
   parked: number;
   /** An operator lets it stand: by whom, why, and since when. */
-  paused: { actor: string; reason: string; since: string } | null;
+  paused: Pause | null;
 };
 export type Health = {
   status: string;

@@ -1,4 +1,4 @@
-import type { Role } from '@concord/domain';
+import { PEOPLE, type Role } from '@concord/domain';
 import { Modal } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -7,8 +7,6 @@ import { send } from '../../shared/api.ts';
 import { useList, useNames } from '../../shared/queries.ts';
 import { errorText } from '../../shared/server-words.ts';
 import type { Account } from './operate-queries.ts';
-
-const ROLES: readonly Role[] = ['observer', 'analyst', 'curator', 'delegate', 'operator', 'administrator'];
 
 /** What is granted: roles, and for a delegate the party. */
 const Grants = ({
@@ -28,13 +26,13 @@ const Grants = ({
     <>
       <fieldset className="choices">
         <legend>{t('operate.roles')}</legend>
-        {ROLES.map((role) => (
+        {PEOPLE.map((role) => (
           <label key={role}>
             <input
               type="checkbox"
               checked={roles.has(role)}
               onChange={({ target }) =>
-                onRoles(new Set(ROLES.filter((one) => (one === role ? target.checked : roles.has(one)))))
+                onRoles(new Set(PEOPLE.filter((one) => (one === role ? target.checked : roles.has(one)))))
               }
             />
             <span>

@@ -1,6 +1,7 @@
 /** What the operator's page asks: parked events, rebuilds, accounts, tokens, and what this server can do. */
 
 import { type Actor, mayOperate, type Operation, type Role } from '@concord/domain';
+import type { RebuildProgress } from '@concord/read-models';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { get, send } from '../../shared/api.ts';
@@ -9,15 +10,7 @@ import { verdictText } from '../../shared/server-words.ts';
 
 export type ParkedEvent = { position: number; stream: string; reason: string; parkedAt: string };
 export type Parked = ParkedEvent & { projection: string };
-export type Rebuild = {
-  projection: string;
-  state: 'running' | 'done' | 'failed';
-  position: number;
-  head: number;
-  startedAt: string;
-  endedAt: string | null;
-  reason: string | null;
-};
+export type Rebuild = RebuildProgress;
 export type Account = { username: string; roles: readonly Role[]; party: string | null; hasPassword?: boolean };
 export type Token = {
   id: string;
