@@ -32,8 +32,8 @@ export type CoverageCell = {
   organization: string;
   total: number;
   counts: CoverageCounts;
-  /** Of the total: those whose pillar rests on a rule that only lies near it. */
-  assumed: number;
+  /** Of the counts: those whose pillar rests on a rule that only lies near it. */
+  assumed: CoverageCounts;
   /** The first 200 of each kind, by id; `/api/coverage-items` pages through all. */
   ids: Readonly<Record<CoveredKind, readonly string[]>>;
 };

@@ -27,6 +27,7 @@ export {
   scientificText,
   weekdayNames,
 } from './format.ts';
+export { type HeatCell, type HeatHead, HeatMap } from './heat-map.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { Kind, type NumberKind } from './kind.tsx';

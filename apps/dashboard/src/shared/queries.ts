@@ -4,6 +4,9 @@ import type {
   ActivityView,
   AgreementView,
   ConditionView,
+  CoverageCell,
+  CoverageItem,
+  CoverageSummary,
   DebateView,
   DoubtEntry,
   FeedItem,
@@ -67,7 +70,30 @@ export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
     ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
   });
 
-/** What is made of several items together: matches that could be, doubts, coverage. */
+/** Coverage of the four pillars at the moment, cell by cell. */
+export const useCoverage = () => {
+  const moment = useMoment();
+  return useQuery({
+    queryKey: ['list', 'coverage', moment],
+    queryFn: () => whole<Page<CoverageCell> & { summary: CoverageSummary }>('coverage', moment),
+    placeholderData: keepPreviousData,
+  });
+};
+/** What one cell counts, `<pillar>.<organization>`; the first thousand. */
+export const useCovered = (cell: string | undefined, kind: string | undefined) => {
+  const moment = useMoment();
+  const [pillar = '', organization = ''] = cell?.split('.') ?? [];
+  return useQuery({
+    queryKey: ['list', 'coverage-items', moment, cell, kind],
+    enabled: cell !== undefined,
+    queryFn: () => {
+      const parts = { pillars: pillar, organizations: organization, ...(kind ? { kind } : {}), limit: '1000' };
+      return get<Page<CoverageItem>>(`/api/coverage-items?${new URLSearchParams(parts)}&${momentQuery(moment)}`);
+    },
+  });
+};
+
+/** What is made of several items together: matches that could be, doubts. */
 export type Registers = { suggestions: SuggestionView; doubts: DoubtEntry };
 export const useRegister = <N extends keyof Registers>(name: N) => {
   const moment = useMoment();

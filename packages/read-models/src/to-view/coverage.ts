@@ -63,7 +63,7 @@ export const coverageCells = (items: readonly CoverageItem[]): readonly Coverage
       const ids = Map.groupBy(own, (one) => one.kind);
       return {
         ...{ id, kind: 'coverage', pillar, organization, total: own.length, counts: countsOf(own) },
-        assumed: own.filter((one) => rests(one, pillar)).length,
+        assumed: countsOf(own.filter((one) => rests(one, pillar))),
         ids: perKind((kind) => (ids.get(kind) ?? []).slice(0, IDS).map((one) => one.id)),
       };
     }),

@@ -3,7 +3,7 @@ import { Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
-import { useList, useNames } from '../../shared/queries.ts';
+import { useList, useNames, useRegister } from '../../shared/queries.ts';
 import { dateText, valueText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { contestedIn } from './contested.ts';
@@ -35,7 +35,7 @@ export const Conflicts = (): ReactNode => {
   const fieldName = (field: string): string =>
     t(`record.fieldOf.${field}`, { defaultValue: field.replaceAll('_', ' ') });
   const shown = view === 'all' ? contested : disputed;
-  const doubtCount = items.reduce((sum, one) => sum + one.doubts.length, 0);
+  const doubtCount = useRegister('doubts').data?.total ?? 0;
   return (
     <>
       <PageHead

@@ -22,6 +22,7 @@ export const BEGINNINGS: Readonly<Partial<Record<Tab, readonly Beginning[]>>> = 
     { type: 'offer/declare', own: (offerer) => ({ offerer }) },
   ],
   resolutions: [{ type: 'resolution/table', initial: (sponsors) => ({ sponsors }) }],
+  coverage: [{ type: 'threat/assess', own: (assessor) => ({ assessor }) }, { type: 'condition/identify' }],
   strategies: [{ type: 'strategy/draft', initial: (parties) => ({ parties }) }],
 };
 

@@ -99,15 +99,30 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
   const session = useSession();
   const party = session.data?.party ?? '';
   const bases = useBases(party);
+  const barredBy = useBarred();
+  const id = useId();
   const tells = asserts && (session.data?.roles.includes('curator') ?? false);
-  return (BEGINNINGS[tab] ?? []).map((one) => (
-    <SchemaAct
-      key={one.type}
-      type={one.type}
-      own={tells ? {} : (one.own?.(party) ?? {})}
-      initial={one.initial?.(party) ?? {}}
-      asserted={tells}
-      {...(one.type === 'activity/plan' && !tells ? { options: bases, needed: ['basis'] } : {})}
-    />
-  ));
+  const all = (BEGINNINGS[tab] ?? []).map((one) => ({ ...one, fixed: tells ? {} : (one.own?.(party) ?? {}) }));
+  const reasons = all.map((one) => barredBy(one.type, one.fixed, tells));
+  const shared = all.length > 1 && reasons.every((one) => one === reasons[0]) ? reasons[0] : undefined;
+  return (
+    <>
+      {all.map(({ type, fixed, initial }) => (
+        <SchemaAct
+          key={type}
+          type={type}
+          own={fixed}
+          initial={initial?.(party) ?? {}}
+          asserted={tells}
+          {...(shared === undefined ? {} : { reasonId: id })}
+          {...(type === 'activity/plan' && !tells ? { options: bases, needed: ['basis'] } : {})}
+        />
+      ))}
+      {shared === undefined ? null : (
+        <span className="caption" id={id}>
+          {shared}
+        </span>
+      )}
+    </>
+  );
 };

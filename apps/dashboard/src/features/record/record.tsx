@@ -6,6 +6,7 @@ import { Activities } from './activities.tsx';
 import { Agreements } from './agreements.tsx';
 import { Capacity } from './capacity.tsx';
 import { Conflicts } from './conflicts.tsx';
+import { Coverage } from './coverage.tsx';
 import { Debates } from './debates.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { Organizations } from './organizations.tsx';
@@ -22,6 +23,7 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
   activities: Activities,
   capacity: Capacity,
   strategies: Strategies,
+  coverage: Coverage,
   resolutions: Resolutions,
   debates: Debates,
   sources: Sources,

@@ -5,6 +5,7 @@ export const TABS = [
   'activities',
   'capacity',
   'strategies',
+  'coverage',
   'resolutions',
   'debates',
   'sources',
