@@ -112,10 +112,7 @@ export const PROPOSAL_ACTS: readonly Act<ProposalView>[] = [
   step('start-implementing', 'implementation-starts', [says], takenOn),
   step('implement', 'implementations', [ref, says], takenOn),
   {
-    ...step('block', 'blocks', [
-      { ...ref, required: false },
-      { ...says, required: true },
-    ]),
+    ...step('block', 'blocks', [{ ...says, required: true }, standing]),
     danger: true,
   },
   {
