@@ -30,6 +30,7 @@ export const runStation = (station: Station, u: Draws): StationOutcome => {
   const waits = new Int32Array(customers);
   const services = new Int32Array(customers);
   const queue = new Int32Array(customers);
+  const turned = new Uint8Array(customers);
   let [admitted, out, head, tail, busy] = [0, 0, 0, 0, 0];
   let [area, before] = [0, 0];
   // Kept without rounding, so that rounding to ticks does not gather over the arrivals.
@@ -37,11 +38,13 @@ export const runStation = (station: Station, u: Draws): StationOutcome => {
   const announce = (customer: number): void => {
     if (customer === customers) return;
     clock += exponential(u(STREAMS.leg, customer, 0, 0), arrivalRate);
+    // The other draws of a customer are of the same block: taken here, it is computed once.
+    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
+    turned[customer] = u(STREAMS.leg, customer, 0, 2) < thin ? 1 : 0;
     agenda.push(Math.round(clock), ARRIVE, customer);
   };
   const serve = (customer: number, tick: number): void => {
     busy += 1;
-    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
     agenda.push(tick + (services[customer] ?? 0), LEAVE, customer);
   };
   const arrived = new Int32Array(customers);
@@ -60,7 +63,8 @@ export const runStation = (station: Station, u: Draws): StationOutcome => {
       continue;
     }
     announce(entity + 1);
-    if (u(STREAMS.leg, entity, 0, 2) < thin) {
+    if (turned[entity]) {
+      services[entity] = 0;
       turnedAway[out] = tick;
       out += 1;
       continue;

@@ -3,7 +3,7 @@ import { MEASURES, type Measure } from '@concord/simulation';
 import { formatLike, formatNumber } from '@concord/ui';
 import { percentText } from '../../shared/text.ts';
 
-const isShare = (measure: Measure): boolean => MEASURES[measure].within === 'share';
+export const isShare = (measure: Measure): boolean => MEASURES[measure].within === 'share';
 
 /** undefined: as the figure finds fit. */
 export const formatOf = (measure: Measure): ((value: number) => string) | undefined =>

@@ -21,6 +21,7 @@ import { RunPanel } from './run-panel.tsx';
 import { Safeguards } from './safeguards.tsx';
 import { ScenarioFile } from './scenario-file.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
+import { Sensitivity } from './sensitivity.tsx';
 import { useRun } from './use-run.ts';
 import { useScenario } from './use-scenario.ts';
 
@@ -134,7 +135,8 @@ const Experiment = (): ReactNode => {
           </div>
           <Outcomes result={finished.result} days={DAYS} />
           <Differences finished={finished} />
-          <div className="two-wide">
+          {/* Side by side while the columns of both fit. */}
+          <div className={finished.result.designs.length > 3 ? undefined : 'two-wide'}>
             <Misses result={finished.result} />
             <Safeguards result={finished.result} />
           </div>
@@ -143,6 +145,7 @@ const Experiment = (): ReactNode => {
       ) : (
         <p className="note">{t('simulate.nothingYet')}</p>
       )}
+      {scenario === undefined ? null : <Sensitivity scenario={scenario} seed={seed} barred={barred} />}
     </Panel>
   );
 };
