@@ -217,7 +217,7 @@ describe('a simulation', () => {
     const [table, json] = await Promise.all([concord(args), concord([...args, '--seed', '2', '--json'])]);
     expect([table.code, table.stderr]).toEqual([0, '']);
     expect(table.stdout).toMatch(/M\/M\/c: chance to wait +0\.596 +0\.\d+ +\[0\.\d+, 0\.\d+\] +holds/);
-    expect(table.stdout).toMatch(/11 of 11 hold\n$/);
+    expect(table.stdout).toMatch(/12 of 12 hold\n$/);
     const { seed, checks } = JSON.parse(json.stdout);
     expect([json.code, seed, checks.length]).toEqual([0, 2, 11]);
     for (const check of checks)
