@@ -219,7 +219,7 @@ describe('a simulation', () => {
     expect(table.stdout).toMatch(/M\/M\/c: chance to wait +0\.596 +0\.\d+ +\[0\.\d+, 0\.\d+\] +holds/);
     expect(table.stdout).toMatch(/12 of 12 hold\n$/);
     const { seed, checks } = JSON.parse(json.stdout);
-    expect([json.code, seed, checks.length]).toEqual([0, 2, 11]);
+    expect([json.code, seed, checks.length]).toEqual([0, 2, 12]);
     for (const check of checks)
       expect(check).toMatchObject({ holds: true, n: 40, interval: [expect.any(Number), expect.any(Number)] });
   });
