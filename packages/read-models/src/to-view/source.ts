@@ -36,6 +36,8 @@ const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance
 export const citations = (documents: Documents, clock: Clock): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const document of documents.values()) {
+    // What policies state is computed, and cites nothing.
+    if (document.kind === 'policy') continue;
     const state = itemAt(document.state as ItemState, clock);
     if (document.kind === 'source' || hidden(state, clock)) continue;
     const cited = new Set([

@@ -1,6 +1,9 @@
 import { opaque, type Recorded } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../projection.ts';
+import { agreementView } from './agreement.ts';
+import { conflictEntries, doubtEntries } from './register.ts';
+import { citations } from './source.ts';
 import { timerViews } from './timer.ts';
 
 const event = (
@@ -63,6 +66,12 @@ describe('a timer that was stated years after its day', () => {
 
   it('is no item of the record: registers pass it over', () => {
     expect(opaque('policy').initial).toEqual({ timers: [] });
+    const documents = told(story.length);
+    const clock = { asOf: '2026-03-10', knownAt: '2026-03-10' };
+    expect(citations(documents, clock).size).toBe(0);
+    expect(doubtEntries(documents, clock)).toEqual([]);
+    expect(conflictEntries(documents, clock)).toEqual([]);
+    expect(agreementView(documents.get('agreement/agr-1')!, clock, documents)?.signed.value).toBe('2018-05-28');
     expect(at('2026-03-10', 2)).toEqual([]);
   });
 });
