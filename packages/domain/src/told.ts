@@ -13,7 +13,7 @@ type Data = Readonly<Record<string, unknown>>;
 /** Days from which the item itself is there: told, they are the start of their own validity. */
 const BEGINNINGS: ReadonlySet<string> = new Set(['founded', 'unMemberSince']);
 
-const dataOf = (state: ItemState): Data | null => (state.told ?? state.data) as Data | null;
+const dataOf = (state: ItemState): Data | null => (state.told ?? state.data ?? null) as Data | null;
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 const isNothing = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);

@@ -104,7 +104,7 @@ const everNamed = ({ state }: Document): readonly string[] =>
 const LAST: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
 const referrers = once((documents) => {
   const all = new Map<string, Document[]>();
-  for (const document of documents.values())
+  for (const document of [...documents.values()].filter(({ kind }) => kind !== 'policy'))
     for (const id of new Set([...told(document), ...named(document, LAST), ...everNamed(document)])) {
       if (id === null) continue;
       const others = all.get(id);

@@ -71,6 +71,9 @@ describe('a timer that was stated years after its day', () => {
     expect(citations(documents, clock).size).toBe(0);
     expect(doubtEntries(documents, clock)).toEqual([]);
     expect(conflictEntries(documents, clock)).toEqual([]);
+    expect(
+      agreementView(documents.get('agreement/agr-1')!, { asOf: '2010-01-01', knownAt: '2010-01-01' }, documents),
+    ).toBeUndefined();
     expect(agreementView(documents.get('agreement/agr-1')!, clock, documents)?.signed.value).toBe('2018-05-28');
     expect(at('2026-03-10', 2)).toEqual([]);
   });
