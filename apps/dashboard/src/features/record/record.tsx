@@ -1,22 +1,24 @@
-import type { ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { homeOf } from '../../shared/homes.ts';
 import { useAddress } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
-import { Activities } from './activities.tsx';
 import { Agreements } from './agreements.tsx';
-import { Capacity } from './capacity.tsx';
-import { Conflicts } from './conflicts.tsx';
-import { Coverage } from './coverage.tsx';
-import { Debates } from './debates.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { Organizations } from './organizations.tsx';
 import { Proposals } from './proposals.tsx';
-import { Resolutions } from './resolutions.tsx';
-import { Sources } from './sources.tsx';
-import { Strategies } from './strategies.tsx';
 import { isTab, type Tab } from './tab-names.ts';
 
-const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
+// Agreements are read first; each other tab is fetched when it is opened.
+const Activities = lazy(() => import('./activities.tsx').then((all) => ({ default: all.Activities })));
+const Capacity = lazy(() => import('./capacity.tsx').then((all) => ({ default: all.Capacity })));
+const Conflicts = lazy(() => import('./conflicts.tsx').then((all) => ({ default: all.Conflicts })));
+const Coverage = lazy(() => import('./coverage.tsx').then((all) => ({ default: all.Coverage })));
+const Debates = lazy(() => import('./debates.tsx').then((all) => ({ default: all.Debates })));
+const Resolutions = lazy(() => import('./resolutions.tsx').then((all) => ({ default: all.Resolutions })));
+const Sources = lazy(() => import('./sources.tsx').then((all) => ({ default: all.Sources })));
+const Strategies = lazy(() => import('./strategies.tsx').then((all) => ({ default: all.Strategies })));
+const BODIES: Readonly<Record<Tab, ComponentType>> = {
   organizations: Organizations,
   agreements: Agreements,
   proposals: Proposals,
@@ -32,6 +34,7 @@ const BODIES: Readonly<Record<Tab, () => ReactNode>> = {
 
 /** The record by kind; what is selected stands beside it. An item without a tab opens where it is at home. */
 export const RecordPage = (): ReactNode => {
+  const { t } = useTranslation();
   const { tab, item } = useAddress();
   const home = item === undefined ? undefined : homeOf(item).tab;
   const current: Tab = isTab(tab) ? tab : isTab(home) ? home : 'agreements';
@@ -40,7 +43,9 @@ export const RecordPage = (): ReactNode => {
     <>
       <main className="sheet">
         {tab === undefined || isTab(tab) ? null : <UnknownChoice name="tab" given={tab} />}
-        <Body />
+        <Suspense fallback={<p className="caption">{t('loading')}</p>}>
+          <Body />
+        </Suspense>
       </main>
       {item === undefined ? null : <Inspector key={item} id={item} />}
     </>
