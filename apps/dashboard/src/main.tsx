@@ -1,3 +1,5 @@
+// Before any schema is made.
+import './shared/without-eval.ts';
 import '@concord/ui/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

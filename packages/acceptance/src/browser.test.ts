@@ -151,7 +151,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await again.getByText('The log keeps it for good').waitFor();
     await signer.page.keyboard.press('Escape');
     await again.waitFor({ state: 'detached' });
-    expect(await signer.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Sign for/);
+    expect(await signer.page.locator(':focus').textContent()).toMatch(/^Sign for/);
     await signer.page.getByRole('button', { name: /^Sign for/ }).click();
     await again.getByRole('button', { name: 'Sign', exact: true }).click();
     const accepted = await (await answered).json();
