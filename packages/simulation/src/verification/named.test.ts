@@ -214,6 +214,19 @@ describe('time rescaling', () => {
   });
 });
 
+describe('relabelling, with the keys kept', () => {
+  it('whatever the order in which states and channels are named, every measure is the same to the bit', () => {
+    for (const design of DESIGNS) {
+      const turned = freezeScenario({
+        ...standard,
+        states: [...standard.states].reverse(),
+        channels: [...standard.channels].sort((a, b) => (a.to + a.from < b.to + b.from ? 1 : -1)),
+      });
+      expect(runReplication(turned, design, 5, 0)).toEqual(runReplication(standard, design, 5, 0));
+    }
+  });
+});
+
 describe('estimator coverage', () => {
   // From 2,000 experiments the share that covers is known to one point (two standard errors).
   it.each([
