@@ -8,10 +8,18 @@ const SRC = import.meta.dirname;
 const UI = resolve(SRC, '../../../packages/ui/src');
 const LANGUAGES = resolve(SRC, 'languages');
 /** What is spoken or shown of an element, beside its text. */
-const SPOKEN = new Set(['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'alt']);
-const SHOWN = new Set([...SPOKEN, 'placeholder', 'label', 'says', 'caption', 'corner', 'hint']);
+const SPOKEN = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+  'title',
+  'alt',
+  'placeholder',
+]);
+const SHOWN = new Set([...SPOKEN, 'label', 'says', 'caption', 'corner', 'hint']);
 /** Names of keys, of hashes and of formats, which are the same in every language. */
-const NAMES = new Set(['Ctrl K', 'ETag "', 'A', 'B', 'JSON']);
+const NAMES = new Set(['Ctrl K', 'ETag "', 'A', 'B', 'JSON', 'YYYY-MM-DD', 'YYYY-MM-DD, YYYY-MM, YYYY']);
 
 type Node = { type: string; start: number; [key: string]: unknown };
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;

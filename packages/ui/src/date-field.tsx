@@ -81,6 +81,7 @@ export const DateField = ({
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}
+          translate="no"
           placeholder={partial ? 'YYYY-MM-DD, YYYY-MM, YYYY' : 'YYYY-MM-DD'}
           maxLength={10}
           required={required}

@@ -30,7 +30,9 @@ export const AccountMenu = ({ session, compact }: { session: Session; compact: b
         aria-label={t('account.label', { name: session.username })}
       >
         <Icon name="account" />
-        <span className="name">{session.username}</span>
+        <span className="name" translate="no">
+          {session.username}
+        </span>
       </button>
       <div className="popover account-menu" id={MENU} popover="auto" ref={menu}>
         <p className="strong">{session.username}</p>

@@ -9,8 +9,9 @@ const accented = (text: string): string =>
     hole === undefined ? (ACCENTED[PLAIN.indexOf(whole)] ?? whole) : whole,
   );
 
-/** Other languages run about a third longer than English. */
-const longer = (text: string): string => '~'.repeat(Math.ceil(text.replace(/\{+\w+\}+/g, '').length / 3));
+/** Other languages run about a third longer than English, in words that may break. */
+const longer = (text: string): string =>
+  '~'.repeat(Math.ceil(text.replace(/\{+\w+\}+/g, '').length / 3)).replace(/~{6}/g, '$& ');
 
 export const pseudoText = (text: string): string => (text === '' ? '' : `⟦${accented(text)}${longer(text)}⟧`);
 

@@ -2,6 +2,7 @@ import { Kind, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
 import { DayField } from '../../shared/day-field.tsx';
 import { homeOf } from '../../shared/homes.ts';
 import { Panel, useSectionLabels } from '../../shared/parts.tsx';
@@ -69,6 +70,7 @@ export const Compare = (): ReactNode => {
         ? ''
         : t(`history.differs.${what}Says`)
       : fields
+          .map(({ field, from, to }) => ({ field: codeText('code', field), from, to }))
           .map(({ field, from, to }) =>
             from === ''
               ? t('history.becomes', { field, to })
@@ -82,7 +84,13 @@ export const Compare = (): ReactNode => {
   const shown = whole === 'all' ? rows : rows.slice(0, SHOWN);
   const table = {
     columns: [t('history.what'), t('history.kind'), t('history.item'), t('history.difference'), t('history.itsDate')],
-    rows: rows.map((row) => [t(`history.differs.${row.what}`), row.kind, row.name, says(row), row.since]),
+    rows: rows.map((row) => [
+      t(`history.differs.${row.what}`),
+      codeText('record.item', row.kind),
+      row.name,
+      says(row),
+      row.since,
+    ]),
   };
   return (
     <Section

@@ -62,7 +62,7 @@ export const Events = (): ReactNode => {
       ),
     },
     { id: 'type', label: t('history.type'), wide: true, cell: (event) => <code>{event.type}</code> },
-    { id: 'who', label: t('history.who'), wide: true, cell: (event) => event.actor },
+    { id: 'who', label: t('history.who'), wide: true, cell: (event) => event.actor, data: true },
     {
       id: 'go',
       label: t('history.moment'),

@@ -1,5 +1,8 @@
 /** What a reader sees of an item at a moment, in words that can be compared. */
+
 import type { DateOrWords } from '@concord/domain';
+import i18next from 'i18next';
+import { codeText } from '../../shared/codes.ts';
 import type { Views } from '../../shared/queries.ts';
 import { dateText, valueText } from '../../shared/text.ts';
 import type { Shown } from './difference.ts';
@@ -7,9 +10,10 @@ import type { Shown } from './difference.ts';
 type Dated = { answer: string; value: unknown; claims: readonly unknown[] };
 /** `unknown` in words; several claims are told, for a new claim is news. */
 const fieldText = ({ answer, value, claims }: Dated): string => {
-  const open = claims.length === 0 ? '' : answer === 'unknown' ? 'unknown' : 'not yet';
+  const open =
+    claims.length === 0 ? '' : answer === 'unknown' ? i18next.t('watch.unknown') : i18next.t('history.notYet');
   const text = valueText(value) || open;
-  return claims.length > 1 ? `${text} (${claims.length} claims)` : text;
+  return claims.length > 1 ? `${text} (${i18next.t('record.claims', { count: claims.length })})` : text;
 };
 const sinceOf = (value: DateOrWords | null): string | null => (typeof value === 'string' ? value : null);
 
@@ -22,9 +26,9 @@ const agreement = (one: Views['agreements']): Shown => {
     stands: one.stages.some(({ stage, answer }) => stage !== 'drafted' && answer === 'yes'),
     since: sinceOf(signed?.on ?? null),
     fields: {
-      stage: one.stage,
+      stage: codeText('code', one.stage),
       signed: fieldText(one.signed),
-      'in force': fieldText(one.inForce),
+      'in-force': fieldText(one.inForce),
       parties: String(one.parties.length),
       doubts: one.doubts.length === 0 ? '' : String(one.doubts.length),
     },
@@ -35,7 +39,7 @@ const membership =
   (one: Views['memberships']): Shown => ({
     id: one.id,
     kind: 'membership',
-    name: `${nameOf(one.member)}: ${one.status.replaceAll('-', ' ')}, ${nameOf(one.organization)}`,
+    name: `${nameOf(one.member)}: ${codeText('code', one.status)}, ${nameOf(one.organization)}`,
     stands: one.standing === 'yes',
     since: sinceOf(one.start.value),
     fields: { standing: one.standing, start: fieldText(one.start), end: fieldText(one.end) },
@@ -59,7 +63,7 @@ const proposal = (one: Views['proposals']): Shown => ({
   name: one.title,
   stands: one.tabledOn !== null,
   since: one.tabledOn,
-  fields: { stage: one.stage ?? '', steps: String(one.steps.length) },
+  fields: { stage: one.stage === null ? '' : codeText('code', one.stage), steps: String(one.steps.length) },
 });
 const debate = (one: Views['debates']): Shown => ({
   id: one.id,
@@ -78,7 +82,7 @@ const organization = (one: Views['organizations']): Shown => ({
   fields: {
     status: one.status ?? '',
     members: one.members.yes === 0 ? '' : String(one.members.yes),
-    'members unknown': one.members.unknown === 0 ? '' : String(one.members.unknown),
+    'members-unknown': one.members.unknown === 0 ? '' : String(one.members.unknown),
   },
 });
 

@@ -72,6 +72,7 @@ export const AccountActs = ({ account, own }: { account: Account; own: boolean }
             key={name}
             type="button"
             className="button quiet small"
+            translate="no"
             aria-label={`${t(`operate.act.${name}`)}: ${username}`}
             onClick={() => setAsked(name)}
           >

@@ -26,7 +26,14 @@ export const Accounts = (): ReactNode => {
   const rows = accounts.data?.items ?? [];
   const roleNames = (one: Account): string => one.roles.map((role) => t(`roles.${role}.name`)).join(', ');
   const columns: Column<Account>[] = [
-    { id: 'name', label: t('operate.column.name'), head: true, by: (one) => one.username, cell: (one) => one.username },
+    {
+      id: 'name',
+      label: t('operate.column.name'),
+      head: true,
+      by: (one) => one.username,
+      cell: (one) => one.username,
+      data: true,
+    },
     { id: 'roles', label: t('operate.roles'), by: roleNames, cell: roleNames },
     {
       id: 'party',

@@ -1,5 +1,7 @@
 /** Which items rest on which source: by the item itself, by one of its claims, or by a statement in it. */
+
 import type { FieldView, Item } from '@concord/read-models';
+import { codeText } from '../../shared/codes.ts';
 import { useList, useNames } from '../../shared/queries.ts';
 
 export type Cited = { id: string; title: string };
@@ -45,6 +47,6 @@ export const titleOf = (item: Pick<Item, 'id'>, nameOf: (id: string) => string):
   if ('title' in item && typeof item.title === 'string') return item.title;
   if ('need' in item && 'offer' in item) return [item.need, item.offer].map((id) => nameOf(String(id))).join(' – ');
   if ('member' in item && 'organization' in item && 'status' in item)
-    return `${nameOf(String(item.member))}: ${String(item.status).replaceAll('-', ' ')} (${nameOf(String(item.organization))})`;
+    return `${nameOf(String(item.member))}: ${codeText('code', String(item.status))} (${nameOf(String(item.organization))})`;
   return nameOf(item.id);
 };

@@ -19,7 +19,9 @@ const Statement = ({ statement }: { statement: StatementView }): ReactNode => {
     <li>
       <span className="speaker">
         <ItemLink id={statement.speaker} />
-        <span className="caption">{statement.office ?? ''}</span>
+        <span className="caption" translate="no">
+          {statement.office ?? ''}
+        </span>
       </span>
       <span>
         {statement.gist}
@@ -64,7 +66,7 @@ const SeedClaim = ({ claim }: { claim: SeedClaimView }): ReactNode => {
             t('record.notChecked')
           ) : (
             <>
-              <Chip>{t('record.checked')}</Chip> {sentence(claim.checked)}
+              <Chip>{t('record.checked')}</Chip> <span translate="no">{sentence(claim.checked)}</span>
             </>
           )}{' '}
           {t(`record.confidenceOf.${claim.confidence}`)}

@@ -49,6 +49,7 @@ export const Sources = (): ReactNode => {
       wide: true,
       by: (one) => one.publisher,
       cell: (one) => one.publisher,
+      data: true,
     },
     {
       id: 'published',
@@ -58,7 +59,14 @@ export const Sources = (): ReactNode => {
     },
     { id: 'kind', label: t('record.kind'), by: (one) => one.sourceKind, cell: (one) => kindOf(one.sourceKind) },
     { id: 'check', label: t('record.check'), by: (one) => one.check, cell: (one) => checkOf(one.check) },
-    { id: 'language', label: t('record.language'), wide: true, by: (one) => one.language, cell: (one) => one.language },
+    {
+      id: 'language',
+      label: t('record.language'),
+      wide: true,
+      by: (one) => one.language,
+      cell: (one) => one.language,
+      data: true,
+    },
     { id: 'cited', label: t('record.citedBy'), num: true, by: (one) => one.citedBy, cell: (one) => one.citedBy },
   ];
   const options = (values: readonly string[], label: (value: string) => string) =>

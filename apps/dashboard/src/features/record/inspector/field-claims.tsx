@@ -108,7 +108,8 @@ export const FieldClaims = ({
       </ol>
       {field.preferred === null ? null : (
         <p className="note">
-          <strong>{t('record.why')}</strong> {field.preferred.reason.replace(/^./, (first) => first.toUpperCase())}{' '}
+          <strong>{t('record.why')}</strong>{' '}
+          <span translate="no">{field.preferred.reason.replace(/^./, (first) => first.toUpperCase())}</span>{' '}
           <span className="caption">{t('record.preferredSince', { date: dateText(field.preferred.since) })}</span>
         </p>
       )}

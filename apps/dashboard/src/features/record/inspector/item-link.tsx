@@ -9,7 +9,7 @@ export const ItemLink = ({ id, children }: { id: string; children?: ReactNode })
   const nameOf = useItemNames();
   const moment = useMoment();
   return (
-    <Link to="/record" search={{ ...moment, tab: homeOf(id).tab, item: id }}>
+    <Link to="/record" search={{ ...moment, tab: homeOf(id).tab, item: id }} translate="no">
       {children ?? nameOf(id)}
     </Link>
   );
