@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { pagesSpeak } from '../shared/i18n.ts';
+import { pagesSpeak, recordSpeaks } from '../shared/i18n.ts';
 import type { Search } from '../shared/time.ts';
 import { NotFound } from './not-found.tsx';
 import { Root } from './root.tsx';
@@ -18,8 +18,8 @@ const index = createRoute({
   },
 });
 /** A page and its words. */
-const spoken = async <P,>(page: Promise<P>): Promise<P> => {
-  await pagesSpeak();
+const spoken = async <P,>(page: Promise<P>, words: Promise<unknown> = pagesSpeak()): Promise<P> => {
+  await words;
   return page;
 };
 
@@ -27,12 +27,12 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/watch',
-    component: lazyRouteComponent(() => spoken(import('../features/watch/watch.tsx')), 'Watch'),
+    component: lazyRouteComponent(() => spoken(import('../features/watch/watch.tsx'), recordSpeaks()), 'Watch'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/record',
-    component: lazyRouteComponent(() => spoken(import('../features/record/record.tsx')), 'RecordPage'),
+    component: lazyRouteComponent(() => spoken(import('../features/record/record.tsx'), recordSpeaks()), 'RecordPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -17,8 +17,12 @@ const FIRST: Files = import.meta.glob<Record<string, unknown>>('../languages/*.j
   query: '?first',
   import: 'default',
 });
-const PAGES: Files = import.meta.glob<Record<string, unknown>>('../languages/*.json', {
-  query: '?pages',
+const RECORD: Files = import.meta.glob<Record<string, unknown>>('../languages/*.json', {
+  query: '?record',
+  import: 'default',
+});
+const TOOLS: Files = import.meta.glob<Record<string, unknown>>('../languages/*.json', {
+  query: '?tools',
   import: 'default',
 });
 const tagOf = (file: string): string => /([^/]+)\.json$/.exec(file)?.[1] ?? file;
@@ -50,12 +54,16 @@ export const languages = (): readonly { tag: string; name: string }[] => [
 const add = (tag: string, words: Record<string, unknown>): unknown =>
   i18next.addResourceBundle(tag, 'translation', words, true);
 
-let pages: Promise<unknown> = Promise.resolve();
-/** Settles when the words of the pages have come; the door and the frame do without them. */
-export const pagesSpeak = (): Promise<unknown> => pages;
+let record: Promise<unknown> = Promise.resolve();
+let tools: Promise<unknown> = Promise.resolve();
+/** Settles when the words of the record and the feed have come; the door and the frame do without them. */
+export const recordSpeaks = (): Promise<unknown> => record;
+/** Settles when all words have come. */
+export const pagesSpeak = (): Promise<unknown> => Promise.all([record, tools]);
 
 const load = async (tag: string): Promise<void> => {
-  pages = wordsOf(PAGES, tag).then((words) => add(tag, words));
+  record = wordsOf(RECORD, tag).then((words) => add(tag, words));
+  tools = wordsOf(TOOLS, tag).then((words) => add(tag, words));
   add(tag, await wordsOf(FIRST, tag));
 };
 
@@ -69,7 +77,7 @@ const settle = (tag: string): void => {
 
 export const chooseLanguage = async (tag: string): Promise<void> => {
   await load(tag);
-  await pages;
+  await pagesSpeak();
   await i18next.changeLanguage(tag);
   if (!isPseudo(tag)) localStorage.setItem(CHOSEN, tag);
 };
