@@ -1,6 +1,6 @@
 import { type Measure, PARAMETERS } from '@concord/simulation';
 import type { SensitivityResult } from '@concord/simulation/sensitivity';
-import { formatLike, formatNumber } from '@concord/ui';
+import { formatLike, formatNumber, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inPoints, isShare } from './format.ts';
@@ -49,8 +49,7 @@ export const EffectBars = ({
               <th scope="row">
                 <code>{parameter}</code>
                 <span className="caption line">
-                  {PARAMETERS[parameter].range.map((end) => end.toLocaleString('en')).join(' – ')}{' '}
-                  {PARAMETERS[parameter].unit}
+                  {PARAMETERS[parameter].range.map((end) => numberText(end)).join(' – ')} {PARAMETERS[parameter].unit}
                 </span>
               </th>
               <td>

@@ -1,6 +1,6 @@
 import { DESIGNS, type Design, MEASURES, type Measure, PARAMETERS, type Scenario } from '@concord/simulation';
 import { doubtedParameters, runsOf } from '@concord/simulation/sensitivity';
-import { Action, Icon, Kind, Section } from '@concord/ui';
+import { Action, Icon, Kind, numberText, Section } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSectionLabels } from '../../shared/parts.tsx';
@@ -120,8 +120,8 @@ export const Sensitivity = ({
           />
           <p className="caption">
             {t('simulate.sensitivity.progress', {
-              done: state.done.toLocaleString('en'),
-              total: state.total.toLocaleString('en'),
+              done: numberText(state.done),
+              total: numberText(state.total),
             })}
           </p>
         </>
@@ -131,7 +131,7 @@ export const Sensitivity = ({
           <p className="note">
             {t('simulate.sensitivity.nothing')}{' '}
             {t('simulate.sensitivity.cost', {
-              runs: runsOf(options, PLAN).toLocaleString('en'),
+              runs: numberText(runsOf(options, PLAN)),
               trajectories: PLAN.trajectories,
               points: options.factors.length + 1,
               replications: REPLICATIONS,
