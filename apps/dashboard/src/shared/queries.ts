@@ -25,6 +25,7 @@ import type {
   StrategyView,
   SuggestionView,
   ThreatView,
+  TimerView,
 } from '@concord/read-models';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from './api.ts';
@@ -93,8 +94,8 @@ export const useCovered = (cell: string | undefined, kind: string | undefined) =
   });
 };
 
-/** What is made of several items together: matches that could be, doubts. */
-export type Registers = { suggestions: SuggestionView; doubts: DoubtEntry };
+/** What is made of several items together: matches that could be, doubts, what falls due. */
+export type Registers = { suggestions: SuggestionView; doubts: DoubtEntry; timers: TimerView };
 export const useRegister = <N extends keyof Registers>(name: N) => {
   const moment = useMoment();
   return useQuery({
@@ -164,7 +165,18 @@ export type Health = {
   components: readonly {
     name: string;
     status: string;
-    detail?: { projections?: readonly ProjectionHealth[]; published?: number };
+    detail?: {
+      projections?: readonly ProjectionHealth[];
+      published?: number;
+      policies?: {
+        armed: number;
+        due: number;
+        nextDue: string | null;
+        loading: boolean;
+        idle: boolean;
+        held: number;
+      } | null;
+    };
   }[];
 };
 export const useHealth = () => useQuery({ queryKey: ['health'], queryFn: () => get<Health>('/api/health') });

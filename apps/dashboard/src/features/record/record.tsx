@@ -15,6 +15,7 @@ const Capacity = lazy(() => import('./capacity.tsx').then((all) => ({ default: a
 const Conflicts = lazy(() => import('./conflicts.tsx').then((all) => ({ default: all.Conflicts })));
 const Coverage = lazy(() => import('./coverage.tsx').then((all) => ({ default: all.Coverage })));
 const Debates = lazy(() => import('./debates.tsx').then((all) => ({ default: all.Debates })));
+const Due = lazy(() => import('./due.tsx').then((all) => ({ default: all.Due })));
 const Resolutions = lazy(() => import('./resolutions.tsx').then((all) => ({ default: all.Resolutions })));
 const Sources = lazy(() => import('./sources.tsx').then((all) => ({ default: all.Sources })));
 const Strategies = lazy(() => import('./strategies.tsx').then((all) => ({ default: all.Strategies })));
@@ -26,6 +27,7 @@ const BODIES: Readonly<Record<Tab, ComponentType>> = {
   capacity: Capacity,
   strategies: Strategies,
   coverage: Coverage,
+  due: Due,
   resolutions: Resolutions,
   debates: Debates,
   sources: Sources,

@@ -6,6 +6,7 @@ export const TABS = [
   'capacity',
   'strategies',
   'coverage',
+  'due',
   'resolutions',
   'debates',
   'sources',

@@ -17,6 +17,7 @@ import { OrganizationPanel, StatePanel } from './body-panels.tsx';
 import { CapacityPanel, MatchPanel } from './capacity-panel.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { ItemHistory } from './item-history.tsx';
+import { ItemTimers } from './item-timers.tsx';
 import { MembershipPanel } from './membership-panel.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
 import { Provenance } from './provenance.tsx';
@@ -139,6 +140,7 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
             <h2>{titleOf(item, nameOf)}</h2>
             {'identityOnly' in item && item.identityOnly ? <p className="note">{t('record.identityOnly')}</p> : null}
             <Body item={item} later={later} />
+            <ItemTimers id={item.id} />
             {isItem(item) ? <ItemActs item={item} title={titleOf(item, nameOf)} heading /> : null}
             {isItem(item) ? <Provenance item={item} /> : null}
             <ItemHistory id={item.id} kind={item.kind} version={item.version} />

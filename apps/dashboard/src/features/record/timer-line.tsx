@@ -1,0 +1,39 @@
+import type { TimerView } from '@concord/read-models';
+import { numberText } from '@concord/ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeText } from '../../shared/codes.ts';
+import { dateText } from '../../shared/text.ts';
+
+/** The age of a timer: what has passed before it fell due, and since. Said in words beside it. */
+const Age = ({ ageDays, overdueDays }: Pick<TimerView, 'ageDays' | 'overdueDays'>): ReactNode => {
+  const before = ageDays <= 0 ? 100 : (100 * (ageDays - (overdueDays ?? 0))) / ageDays;
+  return (
+    <svg width="100%" height="6" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={before} height="6" fill="currentColor" opacity="0.25" />
+      <rect x={before} width={100 - before} height="6" fill="currentColor" opacity="0.7" />
+    </svg>
+  );
+};
+
+/** What one timer waits for, since when, and how long that is. */
+export const TimerLine = ({ timer }: { timer: TimerView }): ReactNode => {
+  const { t } = useTranslation();
+  const { policy, status, since, dueOn, ageDays, overdueDays, settled } = timer;
+  const what = codeText('due.policy', policy);
+  const says =
+    settled === null
+      ? status === 'due'
+        ? t('due.dueSince', { what, date: dateText(dueOn), days: numberText(overdueDays ?? 0) })
+        : t(dueOn === null ? 'due.ageing' : 'due.dueOn', {
+            ...{ what, date: dateText(dueOn ?? since), days: numberText(Math.max(0, ageDays)) },
+          })
+      : t('due.settledOn', { what, date: dateText(settled.on), why: codeText('code', settled.why) });
+  return (
+    <span>
+      {says}
+      <span className="caption block-line">{t('due.counts', { date: dateText(since) })}</span>
+      {settled === null ? <Age ageDays={ageDays} overdueDays={overdueDays} /> : null}
+    </span>
+  );
+};
