@@ -54,7 +54,7 @@ export type Input = {
 };
 
 const STRENGTH: readonly Confidence[] = ['L', 'M', 'H'];
-const weaker = (a: Confidence, b: Confidence = 'H'): Confidence =>
+export const weaker = (a: Confidence, b: Confidence = 'H'): Confidence =>
   STRENGTH[Math.min(STRENGTH.indexOf(a), STRENGTH.indexOf(b))] ?? 'L';
 
 /** An instrument as it serves one pair: no surer than its opening and than what binds either of the two. */

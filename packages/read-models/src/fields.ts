@@ -14,33 +14,28 @@ import {
   visibleClaims,
 } from '@concord/domain';
 import type { Document, Documents } from './projection.ts';
-import { proofOf, publicSources, visible } from './to-view/reader.ts';
+import { proofOf, visible } from './to-view/reader.ts';
 import { settlementOf } from './to-view/settlement.ts';
+import { provenBy } from './to-view/sources.ts';
 import type { ClaimView, FieldView, Item, MarkView } from './views.ts';
 
 const markView = (mark: Mark, clock: Clock, documents: Documents): MarkView => {
-  const { says, since, confidence, position } = mark;
-  const sources = publicSources(mark.sources, clock, documents);
-  return { says, since, confidence, position, sources, laterSources: mark.sources.length - sources.length };
+  const { says, since, position } = mark;
+  return { says, since, position, ...provenBy(mark, clock, documents) };
 };
 
 /** A claim that is seen is not retracted yet, so a retraction to come stays unsaid. */
-const claimed = (claim: Claim<unknown>, clock: Clock, documents: Documents) => {
-  const sources = publicSources(claim.sources, clock, documents);
-  return {
-    id: claim.id,
-    value: claim.value,
-    from: claim.from,
-    to: claim.to,
-    publicFrom: claim.publicFrom,
-    confidence: claim.confidence,
-    sources,
-    laterSources: claim.sources.length - sources.length,
-    basis: claim.basis,
-    position: claim.position,
-    ...(claim.note === undefined ? {} : { note: claim.note }),
-  };
-};
+const claimed = (claim: Claim<unknown>, clock: Clock, documents: Documents) => ({
+  id: claim.id,
+  value: claim.value,
+  from: claim.from,
+  to: claim.to,
+  publicFrom: claim.publicFrom,
+  ...provenBy(claim, clock, documents),
+  basis: claim.basis,
+  position: claim.position,
+  ...(claim.note === undefined ? {} : { note: claim.note }),
+});
 
 const claimView = (fact: Fact<unknown>, claim: Claim<unknown>, clock: Clock, documents: Documents): ClaimView => {
   const marks = (kind: Mark['kind']): MarkView[] =>
@@ -63,7 +58,7 @@ export const fieldView = <T>(fact: Fact<unknown> | undefined, clock: Clock, docu
     // What the claim says is its own type; the aggregate parsed it when it came in.
     value: agreed ? (first.value as T) : null,
     ...(answer.answer === 'unknown' ? { because: answer.because } : {}),
-    confidence: first?.confidence ?? null,
+    confidence: first ? provenBy(first, clock, documents).confidence : null,
     claims: visibleClaims(fact, clock.knownAt).map((claim) => claimView(fact, claim, clock, documents)),
     preferred: preference ? { claim: preference.claim, reason: preference.reason, since: preference.since } : null,
     retracted: retractedClaims(fact, clock.knownAt).map(({ claim, retraction }) => ({

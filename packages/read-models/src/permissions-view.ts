@@ -10,7 +10,7 @@ import {
 import type { PermissionSummary, PermissionView } from './permission-types.ts';
 import type { Documents } from './projection.ts';
 import { codingOf, of } from './to-view/lookup.ts';
-import { publicSources } from './to-view/reader.ts';
+import { provenBy } from './to-view/sources.ts';
 
 const statesOf = <S>(documents: Documents, kind: string): ReadonlyMap<string, S> =>
   new Map(of<S>(documents, kind).map((document) => [document.id, document.state]));
@@ -51,9 +51,7 @@ export const permissionsView = (
       to,
       between,
       permitted: byClass((one) => permitted(instruments[one])),
-      instruments: byClass((one) =>
-        instruments[one].map((each) => ({ ...each, sources: publicSources(each.sources, clock, documents) })),
-      ),
+      instruments: byClass((one) => instruments[one].map((each) => ({ ...each, ...provenBy(each, clock, documents) }))),
     }),
   );
   const between = pairs.filter((pair) => pair.between === 'states');

@@ -14,7 +14,6 @@ export type MarkView = {
   since: Day;
   confidence: Confidence;
   sources: readonly string[];
-  laterSources: number;
   position: number;
 };
 export type ClaimView = {
@@ -25,7 +24,6 @@ export type ClaimView = {
   publicFrom: Day;
   confidence: Confidence;
   sources: readonly string[];
-  laterSources: number;
   basis: 'acted' | 'asserted';
   position: number;
   corroborations: readonly MarkView[];
@@ -78,13 +76,12 @@ export type Item = {
   /** Last event folded into it. */
   position: number;
   publicFrom: Day;
+  /** As the sources allow that were public at `knownAt`. */
   confidence: Confidence;
   /** Weaker (or stronger) marks of single fields, by field. */
   fieldConfidence: Readonly<Record<string, Confidence>>;
-  /** Sources that were public at `knownAt`; none, and no later ones, is own knowledge. */
+  /** Sources that were public at `knownAt`. None, where everything known is asked for, is own knowledge. */
   sources: readonly string[];
-  /** How many more there are that were published only afterwards. */
-  laterSources: number;
   note: string | null;
   /** Every dated source is older than the event: an announcement. */
   announcedBefore: boolean;
@@ -207,15 +204,7 @@ export type ResolutionView = Item & {
 /** What statements and noted claims have in common. */
 export type Said = Pick<
   Item,
-  | 'announcedBefore'
-  | 'provableSince'
-  | 'publicFrom'
-  | 'basis'
-  | 'confidence'
-  | 'fieldConfidence'
-  | 'sources'
-  | 'laterSources'
-  | 'note'
+  'announcedBefore' | 'provableSince' | 'publicFrom' | 'basis' | 'confidence' | 'fieldConfidence' | 'sources' | 'note'
 > & {
   on: PartialDate | null;
   details: Readonly<Record<string, unknown>>;

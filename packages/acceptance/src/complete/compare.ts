@@ -1,15 +1,25 @@
 /** One fact of the files against the view that the product answers with, field by field. */
 import { isDeepStrictEqual } from 'node:util';
 import { firstDay, lastDay } from '@concord/domain';
-import { answerOf, isDisputed, type Moment, preferenceAt, publicSources, standing, visibleClaims } from './expected.ts';
+import {
+  answerOf,
+  isDisputed,
+  type Moment,
+  preferenceAt,
+  publicSources,
+  standing,
+  sureBy,
+  visibleClaims,
+} from './expected.ts';
 import { claimPublic, claimsOf, type Fact, type Kind, publicFrom, publicRule, publicSince } from './record-files.ts';
 import { claimsPath, dateOrWords, isAdopted, type Place, SHAPES } from './shapes.ts';
 
 export type View = Readonly<Record<string, unknown>>;
 type FieldView = {
   answer: string;
+  confidence: string | null;
   value: unknown;
-  claims: { id: string; value: unknown; sources: string[]; laterSources: number; confidence: string }[];
+  claims: { id: string; value: unknown; sources: string[]; confidence: string }[];
   preferred: { claim: string; reason: string } | null;
 };
 
@@ -24,10 +34,9 @@ type Found = (what: string, got: unknown, wanted: unknown) => void;
 
 /** Sources, confidence, note, marks of single fields, and what of its proof was published by then. */
 const provenance = (item: Fact, view: View, moment: Moment, expect: Found): void => {
-  const shown = publicSources(item.sources, moment);
-  expect('sources', view['sources'], shown);
-  expect('laterSources', view['laterSources'], item.sources.length - shown.length);
-  expect('confidence', view['confidence'], item.confidence);
+  expect('sources', view['sources'], publicSources(item.sources, moment));
+  expect('laterSources', 'laterSources' in view, false);
+  expect('confidence', view['confidence'], sureBy(item.confidence, item.sources, moment));
   expect('note', view['note'], item['note'] ?? null);
   expect('announcedBefore', view['announcedBefore'], item['announced_before'] ?? false);
   const proved = item['known_at'] as string | null;
@@ -36,7 +45,9 @@ const provenance = (item: Fact, view: View, moment: Moment, expect: Found): void
   expect(
     'fieldConfidence',
     view['fieldConfidence'],
-    Object.fromEntries(marks.map(([key, value]) => [key.replace(/_confidence$/, ''), value])),
+    Object.fromEntries(
+      marks.map(([key, mark]) => [key.replace(/_confidence$/, ''), sureBy(String(mark), item.sources, moment)]),
+    ),
   );
   expect('publicFrom', view['publicFrom'], publicFrom(item.id));
 };
@@ -66,17 +77,16 @@ const disputes = (kind: Kind, item: Fact, view: View, moment: Moment, expect: Fo
     const isDate = path === 'symbol' || path.startsWith('claimed.') ? (value: unknown) => value : dateOrWords;
     expect(
       `${path}.claims`,
-      shown?.claims.map(({ id, value, sources, laterSources, confidence, ...claim }) => {
+      shown?.claims.map(({ id, value, sources, confidence, ...claim }) => {
         const { publicFrom: since, note = null } = claim as { publicFrom?: string; note?: string };
-        return { id, value: plainly(value), sources, laterSources, confidence, since, note };
+        return { id, value: plainly(value), sources, confidence, since, note };
       }),
       [
         ...wanted.map((claim) => ({
           id: claim.claim,
           value: plainly(isDate(claim.value)),
           sources: publicSources(claim.sources, moment),
-          laterSources: claim.sources.length - publicSources(claim.sources, moment).length,
-          confidence: claim.confidence,
+          confidence: sureBy(claim.confidence, claim.sources, moment),
           since: claimPublic(item, claim),
           note: claim.note ?? null,
         })),
@@ -85,8 +95,7 @@ const disputes = (kind: Kind, item: Fact, view: View, moment: Moment, expect: Fo
           : [
               {
                 ...{ id: 'told', value: told, sources: publicSources(item.sources, moment), note: null },
-                ...{ laterSources: item.sources.length - publicSources(item.sources, moment).length },
-                ...{ confidence: item.confidence, since: publicFrom(item.id) },
+                ...{ confidence: sureBy(item.confidence, item.sources, moment), since: publicFrom(item.id) },
               },
             ]),
       ].sort((a, b) => (a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1)),
@@ -113,7 +122,8 @@ const onDate = (place: Place, item: Fact, key: string, view: View, moment: Momen
   const sources = publicSources(item.sources, moment);
   expect(`${place.path}.claims`, shown.claims.length, 1);
   expect(`${place.path}.sources`, shown.claims[0]?.sources, sources);
-  expect(`${place.path}.confidence`, shown.claims[0]?.confidence, item.confidence);
+  const sure = sureBy(item.confidence, item.sources, moment);
+  expect(`${place.path}.confidence`, [shown.confidence, shown.claims[0]?.confidence], [sure, sure]);
 };
 
 /** Fields that stand or not by the date: the end of a membership, force state by state, what was decided, the mode of adoption. */

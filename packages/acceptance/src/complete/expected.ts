@@ -12,6 +12,7 @@ import {
   preferredOf,
   publicFrom,
   sourcePublic,
+  sources,
 } from './record-files.ts';
 import { isAdopted } from './shapes.ts';
 
@@ -94,6 +95,16 @@ export const isThere = (kind: Kind, item: Fact, moment: Moment): boolean => {
 
 export const publicSources = (keys: readonly string[], { knownAt }: Moment): string[] =>
   keys.filter((key) => sourcePublic(key) <= knownAt);
+
+/** A mark as far as it could be given by then: whole once its sources are, else no better than those that were there allow. */
+export const sureBy = (mark: string, keys: readonly string[], moment: Moment): string => {
+  const there = publicSources(keys, moment);
+  if (there.length === keys.length) return mark;
+  const read = sources.filter((source) => there.includes(source.key) && source['check'] === 'seen');
+  const official = read.some((source) => source['kind'] === 'official');
+  const allowed = official || (read.length > 0 && there.length > 1) ? 'HML' : read.length > 0 ? 'ML' : 'L';
+  return allowed.includes(mark) ? mark : allowed.charAt(0);
+};
 
 /** Does what begins on this date hold at the end of that day? */
 export const answerOf = (value: unknown, asOf: string): 'yes' | 'no' | 'unknown' => {

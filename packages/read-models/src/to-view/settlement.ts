@@ -20,7 +20,8 @@ import {
 } from '@concord/domain';
 import { type Document, type Documents, projections } from '../projection.ts';
 import type { SettlementView } from '../views.ts';
-import { begun, hidden, publicSources } from './reader.ts';
+import { begun, hidden } from './reader.ts';
+import { publicSources } from './sources.ts';
 
 /** `position` is null where another item's stream brought it. */
 type Arrival = { publicFrom: Day; position: number | null; says: string; sources?: readonly string[] };

@@ -10,7 +10,6 @@ const claim = (id: string, value: unknown): ClaimView => ({
   publicFrom: '2019-10-18',
   confidence: 'M',
   sources: [],
-  laterSources: 0,
   basis: 'asserted',
   position: 1,
   corroborations: [],

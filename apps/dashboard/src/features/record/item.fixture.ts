@@ -10,7 +10,6 @@ export const anItem = <K extends string>(id: string, kind: K): Item & { kind: K 
   confidence: 'H',
   fieldConfidence: {},
   sources: [],
-  laterSources: 0,
   announcedBefore: false,
   provableSince: null,
   claimed: {},

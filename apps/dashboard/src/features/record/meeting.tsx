@@ -41,8 +41,7 @@ const Statement = ({ statement }: { statement: StatementView }): ReactNode => {
           </span>
         )}
         <span className="caption">
-          <SourceRefs keys={statement.sources} later={statement.laterSources} />.{' '}
-          {t(`record.confidenceOf.${statement.confidence}`)}
+          <SourceRefs keys={statement.sources} />. {t(`record.confidenceOf.${statement.confidence}`)}
         </span>
       </span>
     </li>

@@ -19,7 +19,6 @@ const date = (value: string | null): FieldView<string> => ({
             publicFrom: '2001-06-15',
             confidence: 'H',
             sources: [],
-            laterSources: 0,
             basis: 'asserted',
             position: 1,
             corroborations: [],

@@ -37,8 +37,7 @@ const Evidence = ({ one }: { one: EvidenceView }): ReactNode => {
             .{' '}
           </>
         )}
-        {t('evidence.sources')} <SourceRefs keys={one.sources} later={one.laterSources} />.{' '}
-        {t(`record.confidenceOf.${one.confidence}`)}
+        {t('evidence.sources')} <SourceRefs keys={one.sources} />. {t(`record.confidenceOf.${one.confidence}`)}
       </span>
     </li>
   );

@@ -98,9 +98,8 @@ export const FieldClaims = ({
                 {preferred ? <Chip>{t('record.preferred')}</Chip> : null}
               </span>
               <span className="second">
-                <SourceRefs keys={claim.sources} later={claim.laterSources} />.{' '}
-                {t('record.said', { date: dateText(claim.publicFrom) })} {t(`record.confidenceOf.${claim.confidence}`)}{' '}
-                {claim.note ?? ''}
+                <SourceRefs keys={claim.sources} />. {t('record.said', { date: dateText(claim.publicFrom) })}{' '}
+                {t(`record.confidenceOf.${claim.confidence}`)} {claim.note ?? ''}
               </span>
             </li>
           );

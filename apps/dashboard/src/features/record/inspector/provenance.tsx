@@ -61,9 +61,7 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
             ))}
           </dd>
           <dt>{t('record.sourcesOf')}</dt>
-          <dd>
-            {item.basis === 'acted' ? t('record.acted') : <SourceRefs keys={item.sources} later={item.laterSources} />}
-          </dd>
+          <dd>{item.basis === 'acted' ? t('record.acted') : <SourceRefs keys={item.sources} />}</dd>
           <dt>{t('record.publicSince')}</dt>
           <dd>{dateText(item.publicFrom)}</dd>
           {item.provableSince === null ? null : (

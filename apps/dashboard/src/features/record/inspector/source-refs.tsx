@@ -2,16 +2,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListAt } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
+import { useMoment } from '../../../shared/time.ts';
 import { ItemLink } from './item-link.tsx';
 
-/** The sources behind a claim, by name; `later`: how many more were published only after the moment. Nothing cited is said, not hidden. */
-export const SourceRefs = ({ keys, later = 0 }: { keys: readonly string[]; later?: number }): ReactNode => {
+/**
+ * The sources behind a claim, by name, as far as they were published by the moment. Nothing cited is said, not hidden; whether
+ * a source was still to come, nobody knew then.
+ */
+export const SourceRefs = ({ keys }: { keys: readonly string[] }): ReactNode => {
   const { t } = useTranslation();
+  const { knownAt } = useMoment();
   const sources = useListAt('sources', {});
   const byId = new Map((sources.data?.items ?? []).map((one) => [one.id, one]));
-  if (keys.length === 0)
-    return <span>{later > 0 ? t('record.laterSources', { count: later }) : t('record.ownKnowledge')}</span>;
-  const refs = keys.map((key, n) => {
+  if (keys.length === 0) return <span>{t(knownAt === undefined ? 'record.ownKnowledge' : 'record.noSourceThen')}</span>;
+  return keys.map((key, n) => {
     const source = byId.get(key);
     return (
       <span key={key}>
@@ -21,10 +25,4 @@ export const SourceRefs = ({ keys, later = 0 }: { keys: readonly string[]; later
       </span>
     );
   });
-  return (
-    <>
-      {refs}
-      {later > 0 ? `; ${t('record.laterSources', { count: later })}` : ''}
-    </>
-  );
 };

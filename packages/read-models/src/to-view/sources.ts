@@ -1,0 +1,36 @@
+/** Which sources one had by then, and how sure they could make anybody. */
+import { type Clock, type Confidence, type ItemState, itemAt, type SourceState, weaker } from '@concord/domain';
+import type { Documents } from '../projection.ts';
+
+/** Keys of the sources that were public by then. One that is not registered (yet) says nothing of itself, and stays. */
+export const publicSources = (keys: readonly string[], clock: Clock, documents: Documents): readonly string[] =>
+  keys.filter((key) => {
+    const source = documents.get(`source/${key}`)?.state as ItemState | undefined;
+    return source === undefined || source.publicFrom <= clock.knownAt;
+  });
+
+/** What the scale of confidence allows for these sources. One that is not registered counts as not read. */
+const scaleOf = (keys: readonly string[], clock: Clock, documents: Documents): Confidence => {
+  const read = keys.flatMap((key) => {
+    const state = documents.get(`source/${key}`)?.state as SourceState | undefined;
+    const data = state && itemAt(state, clock).data;
+    return data?.check === 'seen' ? [data.sourceKind] : [];
+  });
+  if (read.length === 0) return 'L';
+  return read.includes('official') || keys.length >= 2 ? 'H' : 'M';
+};
+
+/**
+ * Sources that were public by then, and how sure they made it. A mark is given by all the sources beside it; while some were
+ * still to come it is no better than what those already there allow: H an official one, or two, one of them read; M one that
+ * was read; else L.
+ */
+export const provenBy = (
+  { sources: keys, confidence }: { sources: readonly string[]; confidence: Confidence },
+  clock: Clock,
+  documents: Documents,
+): { sources: readonly string[]; confidence: Confidence } => {
+  const sources = publicSources(keys, clock, documents);
+  const isWhole = sources.length === keys.length;
+  return { sources, confidence: isWhole ? confidence : weaker(confidence, scaleOf(sources, clock, documents)) };
+};
