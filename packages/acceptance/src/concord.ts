@@ -205,9 +205,9 @@ export const allItems = async <T extends { id: string }>(
   const items: T[] = [];
   for (let after: string | null = ''; after !== null; ) {
     const parameters: string[] = ['limit=1000', ...(query ? [query] : []), ...(after === '' ? [] : [`after=${after}`])];
-    const { body }: Answer<{ items: T[]; next: string | null }> = await concord.call(
-      `/api/${list}?${parameters.join('&')}`,
-    );
+    const path = `/api/${list}?${parameters.join('&')}`;
+    const { status, body }: Answer<{ items: T[]; next: string | null }> = await concord.call(path);
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     items.push(...body.items);
     after = body.next;
   }
