@@ -76,7 +76,12 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     };
   };
 
-  // What is on record stays so: it is looked up once, and needs no guard.
+  /*
+   * Whether what a command names is there: looked up once and not guarded, which no race can turn to harm. A stream begins with
+   * its item, and no event is ever deleted (the database refuses it), so what was there is there when the append comes. What
+   * comes between the look and the append was missed: an act is refused that would now pass, and passes when it is given
+   * again; an assertion has a doubt that its registration settles by itself. What is absent is therefore never remembered.
+   */
   const onRecord = new Set<string>();
   const unknownOf = async (streams: readonly string[]): Promise<ReadonlySet<string>> => {
     const found = await Promise.all(

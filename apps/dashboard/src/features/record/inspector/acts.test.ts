@@ -13,6 +13,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   evidence: 'a first exchange',
   finding: 'it works',
   ref: 'agr-rats-cted',
+  from: '2026-07-01',
 };
 
 describe('an act of a delegate', () => {
@@ -25,6 +26,12 @@ describe('an act of a delegate', () => {
     expect(commandSchema(type)?.schema.safeParse(command).success).toBe(true);
     expect(may({ id: 'd', roles: ['delegate'], party: 'org-un-cted' }, command, false)).toEqual({ allowed: true });
     expect(may({ id: 'o', roles: ['observer'] }, command, false).allowed).toBe(false);
+  });
+
+  it('amends from a day on that may be later than the amendment', () => {
+    const amend = AGREEMENT_ACTS.find((act) => act.type === 'agreement/amend');
+    const { says, on, from } = ANSWERS;
+    expect(amend && bodyOf(amend, 'org-a', ANSWERS)).toEqual({ says, on, from });
   });
 
   it('leaves out what was left empty', () => {

@@ -74,7 +74,13 @@ export const AGREEMENT_ACTS: readonly Act<AgreementView>[] = [
     fields: [{ name: 'finding', kind: 'text', required: true }, on],
     barred: onSigned,
   },
-  { type: 'agreement/amend', part: 'amendments', fields: [{ ...says, required: true }, on], barred: onSigned },
+  {
+    type: 'agreement/amend',
+    part: 'amendments',
+    // Made on one day, it may hold from a later one.
+    fields: [{ ...says, required: true }, on, { name: 'from', kind: 'date', required: false }],
+    barred: onSigned,
+  },
   { type: 'agreement/suspend', part: 'suspensions', fields: [says, on], danger: true, barred: onSigned },
   { type: 'agreement/resume', part: 'resumptions', fields: [says, on], barred: onSigned },
   {
