@@ -49,7 +49,8 @@ export const EffectBars = ({
               <th scope="row">
                 <code>{parameter}</code>
                 <span className="caption line">
-                  {PARAMETERS[parameter].range.map((end) => numberText(end)).join(' – ')} {PARAMETERS[parameter].unit}
+                  {PARAMETERS[parameter].range.map((end) => numberText(end)).join(' – ')}{' '}
+                  {t(`simulate.parameterUnit.${parameter}`)}
                 </span>
               </th>
               <td>
