@@ -1,12 +1,7 @@
 /** What needs and offers say in the same words, so that the one can be compared with the other. */
 import { z } from 'zod';
 import { Details, Id, Text } from './item.ts';
-
-/** ISO 639: two or three small letters. */
-export const Language = z
-  .string()
-  .regex(/^[a-z]{2,3}$/, 'must be a language code of two or three small letters (ISO 639)')
-  .meta({ id: 'Language', examples: ['ru'] });
+import { Language, LanguageCode } from './language.ts';
 
 /** People, and hours of instruction or advice in all. Neither is ever negative. */
 export const Amount = { places: z.number().int().min(0).max(100_000), hours: z.number().int().min(0).max(1_000_000) };
@@ -15,13 +10,16 @@ export type Amount = { places: number; hours: number };
 export const capacityBody = {
   title: Text,
   gist: Text.nullable().default(null),
-  /** What it is in, in words both sides use ("border-security"). */
+  /** What it is in, in words both sides use ("border-security"): open, and what both name in the same word matches. */
   areas: z.array(Text).min(1).max(20),
   pillars: z.array(z.enum(['I', 'II', 'III', 'IV'])).min(1),
-  languages: z.array(Language).min(1).max(20),
+  languages: z.array(LanguageCode).min(1).max(20),
   ...Amount,
   details: Details.default({}),
 };
+
+/** What is said now of languages names those that there are. */
+export const speaking = { languages: z.array(Language).min(1).max(20) };
 
 export const MatchRef = { match: Id };
 

@@ -50,6 +50,15 @@ describe('what a command names', () => {
     expect(named(commandOf({ type: 'resolution/co-sponsor', sponsor: B }))).toEqual([[B, '/sponsor']]);
     expect(named(commandOf({ type: 'proposal/discuss', by: B }))).toEqual([[B, '/by']]);
   });
+  it('is what a claim says that it names, and whose fact it is', () => {
+    const claim = { ...{ type: 'agreement/claim', id: 'agr-1', claim: 'c1', from: null }, field: 'parties' };
+    expect(named({ ...claim, value: [A, B] } as AnyCommand)).toEqual([
+      [A, '/value/0'],
+      [B, '/value/1'],
+    ]);
+    expect(named({ ...claim, field: 'title', value: A } as AnyCommand)).toEqual([]);
+    expect(named({ ...claim, field: `inForce:${B}`, value: '2020' } as AnyCommand)).toEqual([[B, '/field']]);
+  });
   it('is no party where the field names another thing', () => {
     expect(named(commandOf({ type: 'agreement/end', how: 'superseded', by: 'agr-2' }))).toEqual([]);
     expect(named(commandOf({ type: 'agreement/sign', parties: [A] }))).toEqual([]);

@@ -34,25 +34,38 @@ const list = (value: unknown): readonly (readonly [string, string])[] => {
     : [];
 };
 
+type Told = { field: string; value: unknown; pointer: string };
+/** What a command tells, by field; a claim tells one, and one that is kept by party ("inForce:state-kg") names it. */
+const fieldsOf = (command: { type: string }): readonly Told[] => {
+  if (!command.type.endsWith('/claim'))
+    return Object.entries(command).map(([field, value]) => ({ field, value, pointer: `/${field}` }));
+  const { field, value } = command as { field?: unknown; value?: unknown };
+  const [name = '', party] = String(field).split(':');
+  return [
+    { field: name, value, pointer: '/value' },
+    ...(party === undefined ? [] : [{ field: 'state', value: party, pointer: '/field' }]),
+  ];
+};
+
 export const mentionsOf = (
   command: { type: string; id: string },
   assertion?: Pick<Assertion, 'sources'>,
 ): readonly Mention[] => {
   const name = command.type.slice(0, command.type.indexOf('/'));
-  const fields = Object.entries(command).filter(([field]) => !NOT_THERE.has(`${command.type} ${field}`));
+  const fields = fieldsOf(command).filter(({ field }) => !NOT_THERE.has(`${command.type} ${field}`));
   const parties = fields
-    .filter(([field]) => PARTIES.includes(field))
-    .flatMap(([field, value]) =>
+    .filter(({ field }) => PARTIES.includes(field))
+    .flatMap(({ field, value, pointer }) =>
       list(value)
         .filter(([id]) => Id.safeParse(id).success && (!WORDS_TOO.has(field) || isPrefixed(id)))
         .map(([id, at]) => ({
-          ...{ id, pointer: `/${field}${at}`, rule: `${name}/unknown-party`, streams: streamsOfParty(id) },
+          ...{ id, pointer: `${pointer}${at}`, rule: `${name}/unknown-party`, streams: streamsOfParty(id) },
         })),
     );
   const debates = fields
-    .filter(([field, value]) => field === 'debate' && typeof value === 'string')
-    .map(([field, value]) => ({
-      ...{ id: String(value), pointer: `/${field}`, rule: `${name}/unknown-debate`, streams: [`debate-${value}`] },
+    .filter(({ field, value }) => field === 'debate' && typeof value === 'string')
+    .map(({ value, pointer }) => ({
+      ...{ id: String(value), pointer, rule: `${name}/unknown-debate`, streams: [`debate-${value}`] },
     }));
   const sources = (assertion?.sources ?? []).map((id, n) => ({
     ...{ id, pointer: `/assertion/sources/${n}`, rule: 'source/unknown', streams: [`source-${id}`] },

@@ -63,6 +63,7 @@ export const SETTLING: Readonly<Record<string, string>> = {
   'organization/unknown-parent': 'The registration of the body to which it belongs.',
   'proposal/adoption-needs-vehicle': 'The resolution, agreement or decision by which it was adopted.',
   'proposal/implementation-needs-evidence': 'An activity that was held under it.',
+  'proposal/unknown-statement': 'The statement in which it was made, and its debate.',
   'proposal/unknown-reference': 'The registration of the item that it refers to.',
   'proposal/block-names-actor-and-ground': 'Who blocked it, and on what ground.',
   'proposal/no-standing': 'The membership by which it could block, or who did instead.',

@@ -31,6 +31,7 @@ import { type AgreementState, scopeAt } from './agreement/state.ts';
 
 const body = {
   title: Text,
+  /** Open on purpose: an event is of the kind that its hosts made it. */
   activityKind: Text,
   place: Text.nullable().default(null),
   hosts: z.array(Id).default([]),

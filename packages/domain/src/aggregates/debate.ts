@@ -41,6 +41,7 @@ const statementBody = {
   speaker: Id,
   office: Text.nullable().default(null),
   gist: Text,
+  /** What was proposed, in words, or the ids of proposals that are tabled afterwards: so they are not looked up. */
   proposals: z.array(Text).default([]),
   on: PartialDate.nullable().default(null),
   details: Details.default({}),
@@ -52,6 +53,7 @@ const claimBody = {
   paragraph: z.number().int().positive(),
   line: z.number().int().positive(),
   gist: Text,
+  /** Items that it speaks of, or words for what is none. Told of in any order, they are not looked up. */
   refersTo: z.array(Text).default([]),
   checked: Text.nullable().default(null),
   on: PartialDate.nullable().default(null),

@@ -227,7 +227,7 @@ describe('Proposal', () => {
     type: 'proposal/tabled',
     data: {
       ...{ ordinal: 2, title: 'P', gist: 'g', proposer: 'state-pk', addressees: [A], pillars: ['II'], paragraph: 19 },
-      ...{ line: 37, statement: 'stm-1', debate: null, derivedFrom: null, details: {}, on: '2026-01-01' },
+      ...{ line: 37, statement: 'stm-1', debate: 'deb-1', derivedFrom: null, details: {}, on: '2026-01-01' },
     },
   };
   const proposal = spec('proposal').given(tabled);

@@ -31,6 +31,10 @@ import type { OrganizationState } from './organization.ts';
 const body = {
   member: Id,
   organization: Id,
+  /**
+   * In the word of the organization ("sco-partner", "participation-frozen"): open on purpose.
+   * Only `member` in law counts among the members; what leads to it or away from it is told by the layer.
+   */
   status: Text,
   legalBasis: z.enum(['de-jure', 'de-facto']),
   /** `status`: what it is; `treaty`: party to the founding treaty, beside the status; `procedure`: a step, may overlap. */

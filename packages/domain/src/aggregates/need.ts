@@ -3,7 +3,7 @@
  * Who assesses may identify a need of another, and opens it only with the consent of whose it is. Event shapes are stored.
  */
 import type { z } from 'zod';
-import { capacityBody, isNothing, MatchRef } from '../capacity.ts';
+import { capacityBody, isNothing, MatchRef, speaking } from '../capacity.ts';
 import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
 import {
   type AnyRecorded,
@@ -30,7 +30,7 @@ const body = {
   neededBy: PartialDate.nullable().default(null),
 };
 /** Of what else may be claimed: all but whose it is. */
-const { needer: _needer, details: _details, ...claimable } = body;
+const { needer: _needer, details: _details, ...claimable } = { ...body, ...speaking };
 
 const Identified = stepEvent(body);
 const Plain = stepEvent({});
@@ -73,7 +73,7 @@ const evolve = (state: NeedState, event: AnyRecorded): NeedState => {
 };
 
 const commands = {
-  'need/identify': stepCommand('need/identify', body),
+  'need/identify': stepCommand('need/identify', { ...body, ...speaking }),
   'need/validate': stepCommand('need/validate', {}),
   'need/open': stepCommand('need/open', {}),
   'need/meet': stepCommand('need/meet', MatchRef),

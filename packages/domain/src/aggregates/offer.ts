@@ -12,6 +12,7 @@ import {
   minus,
   none,
   plus,
+  speaking,
   within,
 } from '../capacity.ts';
 import type { Aggregate, Context, Decision, Facts, StreamId } from '../decider.ts';
@@ -41,7 +42,7 @@ const body = {
   availableUntil: PartialDate.nullable().default(null),
 };
 /** Of what else may be claimed: all but whose it is. */
-const { offerer: _offerer, details: _details, ...claimable } = body;
+const { offerer: _offerer, details: _details, ...claimable } = { ...body, ...speaking };
 
 const finding = { finding: z.enum(['cleared', 'not-cleared']), says: Text };
 const Declared = stepEvent(body);
@@ -107,7 +108,7 @@ const evolve = (state: OfferState, event: AnyRecorded): OfferState => {
 };
 
 const commands = {
-  'offer/declare': stepCommand('offer/declare', body),
+  'offer/declare': stepCommand('offer/declare', { ...body, ...speaking }),
   'offer/vet': stepCommand('offer/vet', finding),
   'offer/make-available': stepCommand('offer/make-available', {}),
   'offer/commit': stepCommand('offer/commit', MatchRef),

@@ -23,10 +23,12 @@ import { PartialDate } from '../time.ts';
 
 const body = {
   short: Text,
+  /** Open on purpose: a body is of the kind that its founders made it ("fatf-style-regional-body"); nothing is decided by it. */
   orgKind: Text,
   parent: Id.nullable(),
   seat: Text.nullable(),
   founded: PartialDate.nullable(),
+  /** As the source leaves it ("agreed-not-verified-in-force"): open on purpose; nothing is decided by it. */
   status: Text,
   names: Names,
   aliases: z.array(Text),

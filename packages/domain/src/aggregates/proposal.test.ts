@@ -7,7 +7,7 @@ import type { ProposalState } from './proposal/state.ts';
 const PK = 'state-pk';
 const body = {
   ...{ ordinal: 2, title: 'A mechanism', gist: 'share on movement', proposer: PK, addressees: ['org-sco'] },
-  ...{ pillars: ['II'], paragraph: 19, line: 37, statement: 'stm-1', debate: null },
+  ...{ pillars: ['II'], paragraph: 19, line: 37, statement: 'stm-1', debate: 'deb-1' },
 };
 const tabled = (on: string | null = '2026-01-01'): Given => ({
   type: 'proposal/tabled',
@@ -47,6 +47,30 @@ describe('tabling', () => {
     expect(state.data?.on).toBe(TODAY);
     proposal.when(table({ on: '2026-03-11' }), by(PK)).thenRejected('proposal/in-the-future', '/on');
     open.when(table(), by(PK)).thenRejected('proposal/exists', '/id');
+  });
+
+  it('names the statement in which it was made, in a debate on record', () => {
+    const said = (statement: string): Given[] => [
+      {
+        type: 'debate/opened',
+        data: {
+          ...{ organ: 'org-unsc', title: 'D', on: '2019-09-25', presidency: null, meeting: null },
+          ...{ ordinalInSeries: null, briefers: [], details: {} },
+        },
+      },
+      {
+        type: 'debate/statement-made',
+        data: { ...{ statement, speaker: PK, office: null, gist: 'g', proposals: [], on: null, details: {} } },
+      },
+    ];
+    proposal
+      .besides('debate', 'deb-1', ...said('stm-1'))
+      .when(table(), by(PK))
+      .thenAccepted('proposal/tabled');
+    const other = proposal.besides('debate', 'deb-1', ...said('stm-2'));
+    other.when(table(), by(PK)).thenRejected('proposal/unknown-statement', '/statement');
+    other.when(table(), asserted).thenDoubted('proposal/unknown-statement');
+    proposal.when(table({ debate: null }), by(PK)).thenRejected('proposal/unknown-statement', '/debate');
   });
 
   it('takes up an earlier one that was withdrawn or lapsed, under a new id', () => {

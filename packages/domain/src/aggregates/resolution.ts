@@ -35,6 +35,7 @@ const Vote = z.object({ yes: Count, no: Count, abstain: Count });
 const body = {
   body: Id,
   title: Text,
+  /** The series that it continues ("un-sco"): open on purpose, a new one begins with its first text. */
   family: Text,
   ordinal: z.number().int().positive().nullable().default(null),
   session: z.number().int().positive().nullable().default(null),

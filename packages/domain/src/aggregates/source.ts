@@ -14,6 +14,7 @@ import {
   sharedEvents,
   Text,
 } from '../item.ts';
+import { Language } from '../language.ts';
 import { exactlyOnce, settle } from '../rules.ts';
 import { lastDay, PartialDate } from '../time.ts';
 
@@ -28,8 +29,10 @@ const body = {
   check: z.enum(['seen', 'carried']),
   details: Details.default({}),
 };
+/** What is registered now names its language by code; what was stored before that may hold any word. */
+const registering = { ...body, language: Language.nullable() };
 /** Of what else may be claimed. When it was published sets since when it is known, once. */
-const { published: _published, details: _details, ...claimable } = body;
+const { published: _published, details: _details, ...claimable } = registering;
 
 const Registered = z.object(body);
 
@@ -47,7 +50,7 @@ const evolve = (state: SourceState, event: AnyRecorded): SourceState => {
   };
 };
 
-export const RegisterSource = z.object({ type: z.literal('source/register'), id: Id, ...body });
+export const RegisterSource = z.object({ type: z.literal('source/register'), id: Id, ...registering });
 type Command = z.infer<typeof RegisterSource>;
 
 const decide = (command: Command, state: SourceState, _facts: Facts, context: Context): Decision => {

@@ -59,6 +59,24 @@ describe('a doubt is settled', () => {
     expect(seen(3)).toMatchObject([{ how: 'arrived', since: dayAfter(0), position: null }]);
   });
 
+  it('by the statement in which a proposal was made, told afterwards', () => {
+    const debate = tell({ type: 'debate/open', id: 'deb-1', organ: 'org-a', title: 'D', on: '2019-09-25' });
+    const tabled = tell({
+      ...{ type: 'proposal/table', id: 'prop-1', ordinal: 1, title: 'P', gist: 'g', proposer: 'org-a' },
+      ...{ addressees: [], pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-1', debate: 'deb-1' },
+    });
+    const said = { type: 'debate/make-statement', id: 'deb-1', speaker: 'org-a', gist: 'g', on: '2019-09-25' };
+    const seen = (statement: string) => {
+      const all = [debate, tabled, tell({ ...said, statement }, 4)];
+      return [3, 4].map((day) => statusAt(all, day, 'proposal/unknown-statement')[0]);
+    };
+    expect(seen('stm-1')).toMatchObject([
+      { status: 'open' },
+      { status: 'settled', how: 'arrived', since: dayAfter(4) },
+    ]);
+    expect(seen('stm-2')).toMatchObject([{ status: 'open' }, { status: 'open' }]);
+  });
+
   it('by a curator, with a reason and a source, from that day on', () => {
     const settle = { type: 'activity/settle', id: 'act-1', doubt: 2, reason: 'an order of the host names it' };
     const all = [...held, tell(settle, 6)];

@@ -8,11 +8,13 @@ import {
   type Clock,
   type ConditionState,
   type Day,
+  type DebateState,
   type Doubt,
   factAt,
   type ItemState,
   type MatchState,
   type NeedState,
+  type ProposalState,
   type ResolutionState,
   resolve,
   standingClaims,
@@ -85,6 +87,14 @@ const registered: Arrived = ({ doubt, clock, documents }) => {
   return found && { publicFrom: found.publicFrom, position: null, says: `“${doubt.missing}” is on record by now.` };
 };
 
+/** The statement that was missing in a debate. */
+const statementIn = ({ statements }: DebateState, { missing }: Doubt, clock: Clock): Arrival | undefined => {
+  const found = statements.find((one) => one.statement === missing && one.publicFrom <= clock.knownAt);
+  return (
+    found && { publicFrom: found.publicFrom, position: found.position, says: 'The statement is on record by now.' }
+  );
+};
+
 const RULES: Readonly<Record<string, Arrived>> = {
   'agreement/two-parties': claimed('parties', (value) => list(value).length >= 2, 'A second party is named by now.'),
   'agreement/not-signed': holding('signed', 'Its signature is on record by now.'),
@@ -95,6 +105,12 @@ const RULES: Readonly<Record<string, Arrived>> = {
     'The notice is on record by now.',
   ),
   'activity/one-basis': claimed('basis', (value) => list(value).length === 1, 'One basis is named by now.'),
+  'proposal/unknown-statement': ({ state, clock, doubt, documents }) => {
+    const debate = documents.get(`debate/${(state as ProposalState).data?.debate}`)?.state as DebateState | undefined;
+    const made = debate && statementIn(debate, doubt, clock);
+    return made && { ...made, position: null };
+  },
+  'debate/unknown-statement': ({ state, clock, doubt }) => statementIn(state as DebateState, doubt, clock),
   'resolution/vote-without-figures': claimed('vote', isVote, 'The figures of the vote are on record by now.'),
   'resolution/symbol-before-adoption': ({ state, clock, documents, doubt }) =>
     (state as ResolutionState).adoptions.length > 0

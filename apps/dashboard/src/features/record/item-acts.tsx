@@ -32,6 +32,18 @@ const useBases = (party: string): Options => {
   return { basis: [...own, ...proposals, ...resolutions].map((one) => [one.id, one.title]) };
 };
 
+/** In which debate a proposal was made, and in which of its statements. */
+const useSpoken = (): Options => {
+  const nameOf = useItemNames();
+  const debates = useList('debates').data?.items ?? [];
+  return {
+    debate: debates.map((one) => [one.id, nameOf(one.id)]),
+    statement: debates.flatMap(({ id, statements }) =>
+      statements.map((one) => [one.id, `${nameOf(id)}: ${nameOf(one.speaker)}`] as const),
+    ),
+  };
+};
+
 /** What may be done to one item, by its schema forms. A reason that bars them all stands once. */
 export const ItemActs = ({
   item,
@@ -99,6 +111,7 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
   const session = useSession();
   const party = session.data?.party ?? '';
   const bases = useBases(party);
+  const spoken = useSpoken();
   const barredBy = useBarred();
   const id = useId();
   const tells = asserts && (session.data?.roles.includes('curator') ?? false);
@@ -116,6 +129,7 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
           asserted={tells}
           {...(shared === undefined ? {} : { reasonId: id })}
           {...(type === 'activity/plan' && !tells ? { options: bases, needed: ['basis'] } : {})}
+          {...(type === 'proposal/table' && !tells ? { options: spoken, needed: ['debate'] } : {})}
         />
       ))}
       {shared === undefined ? null : (

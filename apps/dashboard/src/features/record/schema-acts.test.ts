@@ -110,7 +110,8 @@ describe('an act that the page bars', () => {
 describe('a proposal', () => {
   const log = newLog();
   const tabled = { ordinal: 1, title: 'P', gist: 'g', proposer: OFFERER, addressees: [NEEDER], pillars: ['II'] };
-  log.record({ type: 'proposal/table', id: 'prop-1', ...tabled, paragraph: 1, line: 1, statement: 's' }, OFFERER);
+  const said = { paragraph: 1, line: 1, statement: 's', debate: 'deb-1' };
+  log.record({ type: 'proposal/table', id: 'prop-1', ...tabled, ...said }, OFFERER);
   const [document] = log.documents().values();
   const view = document && proposalView(document, CLOCK, log.documents());
 

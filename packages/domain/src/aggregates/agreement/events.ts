@@ -6,11 +6,13 @@ import { PartialDate } from '../../time.ts';
 
 export const draftBody = {
   title: Text,
+  /** What its parties call it: open on purpose. Only `treaty` has a consequence: it binds from its entry into force, not from its signature. */
   agreementKind: Text,
   /** Ids of the parties; a tripartite text is one agreement of three, never three of two. */
   parties: z.array(Id),
   /** As the source lists them, `group:` entries kept. */
   partiesAsGiven: z.array(Text).default([]),
+  /** In the words of the text: open on purpose. Which of them opens a class of information, the coding says; any other opens none. */
   scope: z.array(Text).min(1),
   ratificationNeeded: z.boolean().nullable().default(null),
   duration: Text.nullable().default(null),
@@ -38,7 +40,7 @@ export const Ratified = z.object({ party: Id, on: PartialDate, provenance: Prove
 export const EnteredIntoForce = z.object({ on: PartialDate, state: Id.nullable(), provenance: Provenance });
 /** Never computed: an act of the parties, or a curator's claim with its evidence. */
 export const Operationalized = z.object({ on: PartialDate.nullable(), evidence: Text, provenance: Provenance });
-/** The last stage that the record evidences, in its own word. */
+/** The last stage that the record evidences, in its own word: open on purpose, for sources call it what they like. */
 export const StageRecorded = z.object({ stage: Text, provenance: Provenance });
 export const Reviewed = z.object({ on: PartialDate.nullable(), finding: Text, provenance: Provenance });
 /** `scope` null: unchanged. An amendment holds from its day on, or from a later one that it names, and never rewrites the past. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { Amount, Language } from '../../capacity.ts';
+import { Amount } from '../../capacity.ts';
 import { Id, sharedEvents, Text } from '../../item.ts';
+import { LanguageCode } from '../../language.ts';
 import { stepEvent } from '../../step.ts';
 import { PartialDate } from '../../time.ts';
 
-export const asked = { need: Id, offer: Id, language: Language, ...Amount };
+/** The language is one of the need and of the offer. */
+export const asked = { need: Id, offer: Id, language: LanguageCode, ...Amount };
 export const finding = { finding: z.enum(['cleared', 'cleared-with-conditions', 'not-cleared']), says: Text };
 export const planned = { start: PartialDate, end: PartialDate.nullable().default(null) };
 export const attendance = { attendance: z.number().int().min(0).max(100_000) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, sharedCommands } from '../../item.ts';
 import { PartialDate } from '../../time.ts';
-import { body, evidenceBody, type ProposalStep, step } from './events.ts';
+import { body, EVIDENCE_KINDS, evidenceBody, type ProposalStep, step } from './events.ts';
 
 export const TableProposal = z.object({
   type: z.literal('proposal/table'),
@@ -42,6 +42,7 @@ export const NoteEvidence = z.object({
   type: z.literal('proposal/note-evidence'),
   id: Id,
   ...evidenceBody,
+  evidenceKind: z.enum(EVIDENCE_KINDS),
   on: PartialDate.nullable().optional(),
 });
 

@@ -15,6 +15,7 @@ import {
   unless,
 } from '../../rules.ts';
 import { lastDay } from '../../time.ts';
+import type { DebateState } from '../debate.ts';
 import type { MembershipState } from '../membership.ts';
 import type { OrganizationState } from '../organization.ts';
 import { type Note, type ProposalCommand, RESULT, type Step, type Table } from './commands.ts';
@@ -156,7 +157,21 @@ const tabling = (command: Table, state: ProposalState, facts: Facts, context: Co
   const origin = earlier === id ? undefined : (facts.get(`proposal-${earlier}`) as ProposalState | undefined);
   const known = origin?.exists === true;
   const givenUp = origin?.steps.some((one) => one.step === 'withdrawn' || one.step === 'lapsed') === true;
+  // The facts hold what `reads` named: a folded debate. That there is none is said where existence is looked up.
+  const debate = facts.get(`debate-${data.debate}`) as DebateState | undefined;
+  const isSpoken = debate?.statements.some((one) => one.statement === data.statement) === true;
   const rules = [
+    ...unless(
+      data.debate !== null && (isSpoken || debate?.exists !== true),
+      rule(
+        'unknown-statement',
+        data.debate === null ? '/debate' : '/statement',
+        data.debate === null
+          ? 'A statement is on record in its debate: name the debate.'
+          : `There is no statement "${data.statement}" in this debate.`,
+        data.statement,
+      ),
+    ),
     ...unless(
       earlier === null || known,
       rule('unknown-origin', '/derivedFrom', `The proposal "${earlier}" is not on record.`, earlier ?? ''),
@@ -222,7 +237,10 @@ export const reads = (command: ProposalCommand, state: ProposalState): readonly 
       ...(state.data?.addressees ?? []).flatMap((one) => (one.startsWith('org-') ? [`organization-${one}`] : [])),
     ];
   if (command.type === 'proposal/table')
-    return command.derivedFrom != null && command.derivedFrom !== command.id ? [`proposal-${command.derivedFrom}`] : [];
+    return [
+      ...(command.derivedFrom != null && command.derivedFrom !== command.id ? [`proposal-${command.derivedFrom}`] : []),
+      ...(command.debate == null ? [] : [`debate-${command.debate}`]),
+    ];
   // Its own stream is guarded already.
   if (command.type === 'proposal/note-evidence')
     return command.refersTo.flatMap((ref) => (ref === command.id ? [] : (streamOf(ref, ITEMS) ?? [])));

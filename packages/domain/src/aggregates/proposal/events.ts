@@ -11,6 +11,7 @@ export const body = {
   pillars: z.array(z.enum(['I', 'II', 'III', 'IV'])),
   paragraph: z.number().int().positive(),
   line: z.number().int().positive(),
+  /** Where it was made, and in which debate: a statement is on record only there. */
   statement: Id,
   debate: Id.nullable().default(null),
   /** The withdrawn or lapsed proposal that this one takes up again. */
@@ -52,6 +53,11 @@ export const Stepped = z.object({ ...step, on: PartialDate.nullable(), provenanc
 export const STRENGTHS = ['strong', 'moderate', 'weak', 'none'] as const;
 /** The kind of finding that says that nothing public was found. */
 export const NOTHING_FOUND = 'no-public-evidence';
+/** What a finding may be. What was stored before they were counted may hold another word. */
+export const EVIDENCE_KINDS = [
+  ...(['activity', 'document', 'decision', 'statement', 'mandate', 'plan', 'effect'] as const),
+  NOTHING_FOUND,
+] as const;
 
 /** What was found of a proposal after it was tabled. It is no step of its own: what it amounts to stays to be judged. */
 export const evidenceBody = {
