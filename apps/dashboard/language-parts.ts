@@ -4,7 +4,18 @@
  */
 import type { Plugin } from 'vite';
 
-const RECORD = ['record', 'code', 'acts', 'activities', 'capacity', 'coverage', 'strategies', 'evidence', 'doubts'];
+const RECORD = [
+  'record',
+  'code',
+  'acts',
+  'activities',
+  'capacity',
+  'coverage',
+  'strategies',
+  'plans',
+  'evidence',
+  'doubts',
+];
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   record: [...RECORD, 'settling', 'watch', 'feed'],
   tools: ['mechanism', 'simulate', 'history', 'operate'],

@@ -22,6 +22,7 @@ import {
   PILLAR_COLUMNS,
   PILLAR_SOURCES,
   PILLARS,
+  PLAN_STATUSES,
   PROPOSAL_STAGES,
   SOURCE_KINDS,
   STRATEGY_STAGES,
@@ -127,6 +128,7 @@ export const listFilters: Readonly<Record<ListName, Filters>> = {
     concerns: party,
     areas: onRecord,
   },
+  plans: { agreement: idOf('agreement'), status: oneOf(PLAN_STATUSES), members: party, helpers: party },
   timers: {
     policy: oneOf(POLICIES),
     status: oneOf(TIMER_STATUSES),

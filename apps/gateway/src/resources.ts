@@ -23,6 +23,7 @@ import {
   offerView,
   organizationView,
   permissionsView,
+  planView,
   proposalView,
   reads,
   resolutionView,
@@ -112,6 +113,7 @@ const all: Readonly<Record<ListName, Made>> = {
   'coverage-items': register((documents, clock) => ({ items: coveredItems(documents, clock) })),
   threats: items('threat', threatView),
   conditions: items('condition', conditionView),
+  plans: items('plan', planView),
   timers: register((documents, clock) => ({
     items: timerViews(documents, clock),
   })),

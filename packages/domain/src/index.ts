@@ -8,6 +8,7 @@ export type { MembershipState } from './aggregates/membership.ts';
 export type { NeedState, NeedStep } from './aggregates/need.ts';
 export { holdsFor, type OfferState, type OfferStep } from './aggregates/offer.ts';
 export type { OrganizationState } from './aggregates/organization.ts';
+export type { PlanLine, PlanState, PlanStep } from './aggregates/plan/state.ts';
 export { NOTHING_FOUND, type ProposalStep, STEPS, STRENGTHS } from './aggregates/proposal/events.ts';
 export type { ProposalEvidence, ProposalState } from './aggregates/proposal/state.ts';
 export type { ResolutionState } from './aggregates/resolution.ts';

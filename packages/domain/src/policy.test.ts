@@ -75,6 +75,7 @@ const ACTS: Readonly<Record<string, { ours: object; theirs: object } | null>> = 
   'threat/revise': null,
   'threat/withdraw': null,
   ...byThemselves('condition', 'identify address'),
+  ...byThemselves('plan', 'draft add-step add-assistance start-step complete-step close'),
   'condition/acknowledge': null,
   'condition/resolve': null,
 };

@@ -142,6 +142,12 @@ const ACTS: Readonly<Record<string, readonly Whose[] | "the item's">> = {
   'condition/acknowledge': "the item's",
   'condition/address': ['by'],
   'condition/resolve': "the item's",
+  'plan/draft': ['by'],
+  'plan/add-step': ['by'],
+  'plan/add-assistance': ['by'],
+  'plan/start-step': ['by'],
+  'plan/complete-step': ['by'],
+  'plan/close': ['by'],
 };
 
 /** Commands that are acts of a party: a delegate's. */

@@ -11,6 +11,7 @@ import { membership } from './aggregates/membership.ts';
 import { need } from './aggregates/need.ts';
 import { offer } from './aggregates/offer.ts';
 import { organization } from './aggregates/organization.ts';
+import { plan } from './aggregates/plan.ts';
 import { proposal } from './aggregates/proposal.ts';
 import { record } from './aggregates/record.ts';
 import { resolution } from './aggregates/resolution.ts';
@@ -39,6 +40,7 @@ export const aggregates = {
   strategy,
   threat,
   condition,
+  plan,
   coding,
   policy,
   record,

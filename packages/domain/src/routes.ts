@@ -20,6 +20,7 @@ const COLLECTION: Readonly<Record<string, string>> = {
   strategy: 'strategies',
   threat: 'threats',
   condition: 'conditions',
+  plan: 'plans',
   coding: 'codings',
   policy: 'timers',
   record: 'records',
@@ -112,6 +113,10 @@ const PART: Readonly<Record<string, string>> = {
   'decide-appeal': 'appeal-decisions',
   measure: 'measurements',
   revise: 'revisions',
+  'add-step': 'steps',
+  'add-assistance': 'assistance',
+  'start-step': 'step-starts',
+  'complete-step': 'step-completions',
   consider: 'considerations',
   'mark-loaded': 'loadings',
 };

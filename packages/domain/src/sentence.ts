@@ -7,7 +7,7 @@ const textOf = (data: unknown, key: string): string | undefined => {
   const value: unknown = Object.entries(data).find(([name]) => name === key)?.[1];
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.join(', ');
   if (typeof value === 'object' && value !== null && 'words' in value) return `“${String(value.words)}”`;
   return undefined;
 };
@@ -97,6 +97,12 @@ const OF_TYPE: Readonly<Record<string, string>> = {
   'condition/acknowledged': '{subject} is acknowledged[ by {by}]',
   'condition/addressed': '{subject} is addressed by {ref}[: {says}]',
   'condition/resolved': '{subject} is resolved: {says}',
+  'plan/drafted': 'A plan for {agreement} is made[ by {by}]: {title}',
+  'plan/step-planned': '{subject}: step {step} is planned[, to be done by {dueBy}]: {title}',
+  'plan/assistance-planned': '{subject}: {helper} is to assist {member} ({step})[, by {dueBy}]: {title}',
+  'plan/step-started': '{subject}: {step} is started[ by {by}][: {says}]',
+  'plan/step-completed': '{subject}: {step} is completed[ by {by}][, evidenced by {evidence}][: {says}]',
+  'plan/closed': '{subject} is closed: {says}',
   'coding/recorded': 'The coding of agreements into permissions is recorded',
   'coding/pillars-recorded': 'The coding of agreements and activities into pillars is recorded',
   'policy/armed': '{item}: {policy} counts from {since}[, due on {dueOn}]',

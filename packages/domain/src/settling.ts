@@ -104,6 +104,20 @@ export const SETTLING: Readonly<Record<string, string>> = {
   'condition/consent-of-the-concerned': 'The acknowledgement of a state that it concerns.',
   'condition/not-addressed': 'What addressed it, on record.',
   'condition/resolved': 'The dates from a further source.',
+  'plan/unknown-agreement': 'The registration of the agreement that it is for.',
+  'plan/outside-scope':
+    'An amendment that widens the scope of the agreement, or a source that places the step elsewhere.',
+  'plan/unknown-member': 'The registration of the state that is assisted.',
+  'plan/helper-elsewhere': 'A source that shows who helps to be a party to the agreement, or a body of one.',
+  'plan/before-signature': 'The date of signature, or of the start, from a further source.',
+  'plan/not-started': 'The start of the step, and its date.',
+  'plan/no-such-step': 'The step in the plan.',
+  'plan/ends-before-start': 'The dates from a further source.',
+  'plan/needs-evidence': 'A source that shows the step to be done, or an activity under the agreement.',
+  'plan/unknown-evidence': 'The registration of the activity or source that it names.',
+  'plan/evidence-elsewhere': 'A source that places the activity under this agreement.',
+  'plan/evidence-not-reported': 'The holding of the activity, and a report on it.',
+  'plan/agreement-ended': 'The date on which the agreement ended, or of the act, from a further source.',
   'debate/unknown-statement': 'The statement in which it was said.',
 };
 

@@ -6,6 +6,7 @@ export { feedItem, namesOf } from './feed.ts';
 export type * from './operate-types.ts';
 export type * from './permission-types.ts';
 export { permissionsView } from './permissions-view.ts';
+export type * from './plan-views.ts';
 export {
   apply,
   type Document,
@@ -36,6 +37,7 @@ export { membershipView, standingOf } from './to-view/membership.ts';
 export { needView } from './to-view/need.ts';
 export { offerView } from './to-view/offer.ts';
 export { organizationView, stateView } from './to-view/organization.ts';
+export { planView } from './to-view/plan.ts';
 export { proposalView } from './to-view/proposal.ts';
 export { conflictEntries, doubtEntries, doubtsByRule } from './to-view/register.ts';
 export { resolutionView } from './to-view/resolution.ts';

@@ -18,6 +18,7 @@ import { membershipView } from './to-view/membership.ts';
 import { needView } from './to-view/need.ts';
 import { offerView } from './to-view/offer.ts';
 import { organizationView, stateView } from './to-view/organization.ts';
+import { planView } from './to-view/plan.ts';
 import { proposalView } from './to-view/proposal.ts';
 import { conflictEntries, doubtEntries } from './to-view/register.ts';
 import { resolutionView } from './to-view/resolution.ts';
@@ -43,6 +44,7 @@ const VIEWS = {
   strategy: strategyView,
   threat: threatView,
   condition: conditionView,
+  plan: planView,
 };
 
 type Seen = { id: string; identityOnly?: boolean };

@@ -21,6 +21,7 @@ export const projections: readonly Projection[] = [
   { name: 'capacity', kinds: ['need', 'offer', 'match'] },
   { name: 'strategies', kinds: ['strategy'] },
   { name: 'threats', kinds: ['threat', 'condition'] },
+  { name: 'plans', kinds: ['plan'] },
   { name: 'sources', kinds: ['source'] },
   { name: 'permissions', kinds: ['coding'] },
   { name: 'timers', kinds: ['policy'] },

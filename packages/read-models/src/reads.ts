@@ -10,7 +10,7 @@ const COVERED = [
   ...['permissions', 'organizations', 'memberships'],
 ];
 /** Projections of what the policies follow: a timer says whose it is by name. */
-const FOLLOWED = ['agreements', 'memberships', 'organizations', 'proposals', 'capacity'];
+const FOLLOWED = ['agreements', 'memberships', 'organizations', 'plans', 'proposals', 'capacity'];
 
 /** Projections of what may name another item: where that is not public itself, it is there by its name as long as they do. */
 const NAMING = NAMES.filter((name) => name !== 'sources' && name !== 'permissions');
@@ -38,6 +38,7 @@ const READS = {
   'coverage-items': COVERED,
   threats: ['threats'],
   conditions: ['threats'],
+  plans: ['plans', 'agreements', 'memberships', 'organizations'],
   timers: ['timers', ...FOLLOWED],
   sources: ['sources'],
   permissions: ['permissions', 'agreements', 'memberships', 'organizations'],

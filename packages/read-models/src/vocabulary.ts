@@ -4,6 +4,7 @@ import type { ActivityStatus } from './activity-types.ts';
 import type { MatchView, NeedView, OfferView } from './capacity-views.ts';
 import type { PillarColumn, PillarSource } from './coverage-types.ts';
 import type { PermissionView } from './permission-types.ts';
+import type { PlanStatus } from './plan-views.ts';
 import type { ProposalStage, Strength } from './proposal-types.ts';
 import type { DoubtEntry, VoteMode } from './register-types.ts';
 import type { StrategyView } from './strategy-views.ts';
@@ -118,6 +119,7 @@ export const THREAT_KINDS = words<NonNullable<ThreatState['data']>['threatKind']
   means: true,
   nexus: true,
 });
+export const PLAN_STATUSES = words<PlanStatus>({ planned: true, 'under-way': true, completed: true, closed: true });
 export const DOUBT_STATUSES = words<DoubtEntry['status']>({ open: true, settled: true });
 export const CONDITION_STAGES = words<ConditionView['stage']>({
   identified: true,
@@ -157,4 +159,5 @@ export const ITEM_KINDS = words<Exclude<AggregateName, 'policy' | 'record'>>({
   strategy: true,
   threat: true,
   condition: true,
+  plan: true,
 });

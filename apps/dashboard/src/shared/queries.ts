@@ -18,6 +18,7 @@ import type {
   Page,
   Pause,
   PermissionPage,
+  PlanView,
   ProposalView,
   ResolutionView,
   SourceView,
@@ -51,6 +52,7 @@ export type Views = {
   strategies: StrategyView;
   threats: ThreatView;
   conditions: ConditionView;
+  plans: PlanView;
   sources: SourceView;
 };
 export type ListName = keyof Views;

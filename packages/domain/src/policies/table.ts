@@ -2,21 +2,23 @@
 import type { AgreementState } from '../aggregates/agreement/state.ts';
 import type { MatchState } from '../aggregates/match/state.ts';
 import type { MembershipState } from '../aggregates/membership.ts';
+import type { PlanState } from '../aggregates/plan/state.ts';
 import type { ProposalState } from '../aggregates/proposal/state.ts';
 import type { StreamId } from '../decider.ts';
 import type { Day } from '../time.ts';
 import { reviews, terminations } from './agreements.ts';
 import { withdrawals } from './memberships.ts';
 import type { Occasion } from './occasion.ts';
+import { plansNotBegun } from './plans.ts';
 import { silentMatches, silentProposals, urgentProposals } from './silences.ts';
 
 export const POLICIES = ['ageing', 'notice', 'review', 'silence'] as const;
 export type PolicyName = (typeof POLICIES)[number];
-export const FOLLOWED = ['agreement', 'match', 'membership', 'proposal'] as const;
+export const FOLLOWED = ['agreement', 'match', 'membership', 'plan', 'proposal'] as const;
 export type Followed = (typeof FOLLOWED)[number];
 
 /** Raised when the policies below would wait for something else: the runner then looks at every item again. */
-export const POLICIES_VERSION = 1;
+export const POLICIES_VERSION = 2;
 
 export type Following = {
   policy: PolicyName;
@@ -47,6 +49,10 @@ export const followings: readonly Following[] = [
   following<ProposalState>('ageing', 'proposal', ['tabled', 'implementing', ...OVER, ...CLAIMS], urgentProposals, [
     'proposal/start-implementing',
     'proposal/implement',
+  ]),
+  following<PlanState>('ageing', 'plan', ['drafted', 'step-started', 'closed', ...CLAIMS], plansNotBegun, [
+    'plan/start-step',
+    'plan/close',
   ]),
   following<AgreementState>('notice', 'agreement', ['termination-notified', 'ended', ...CLAIMS], terminations, [
     'agreement/end',

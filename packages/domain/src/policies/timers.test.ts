@@ -240,3 +240,38 @@ describe('a policy', () => {
     expect(names('organization/registered')).toEqual([]);
   });
 });
+
+describe('the age of a plan that was asked for at the earliest', () => {
+  const ageing = consider('ageing', 'plan', 'plan-1');
+  const made = on('plan/drafted', '2026-01-10', {
+    ...{ agreement: 'agr-1', title: 'P', gist: null, details: {}, by: null, says: null },
+  });
+  const plan = (...events: Given[]) => policy.besides('plan', 'plan-1', made, ...events);
+  const step = (type: string, day: string, more: object = {}) =>
+    on(`plan/${type}`, day, { by: null, says: 'so', ...more });
+
+  it('counts from the day on which it was made, and falls due on none', () => {
+    const { timers } = plan().when(ageing, by(TODAY)).thenAccepted('policy/armed');
+    expect(timers).toMatchObject([{ key: '2026-01-10', since: '2026-01-10', dueOn: null, status: 'armed' }]);
+    plan().when(ageing, by('2026-01-09')).thenAccepted();
+  });
+
+  it('is settled by the first step that is started, or by its closing', () => {
+    const { timers } = plan().when(ageing, by(TODAY)).thenAccepted('policy/armed');
+    expect(timers).toHaveLength(1);
+    for (const [type, why, more] of [
+      ['step-started', 'done', { step: 'a' }],
+      ['closed', 'closed', {}],
+    ] as const) {
+      const item = [made, step(type, '2026-02-01', more)];
+      const given = recordedOf('policy-x-1', eventsOf(ageing, [made], [], '2026-01-20'));
+      const [disarmed] = eventsOf(ageing, item, given, TODAY);
+      expect(disarmed).toMatchObject({ type: 'policy/disarmed', data: { on: '2026-02-01', why } });
+      plan(...item.slice(1))
+        .when(ageing, by(TODAY))
+        .thenAccepted();
+    }
+    expect(heeding({ type: 'plan/step-started' }).map((one) => one.policy)).toEqual(['ageing']);
+    expect(heeding({ type: 'plan/step-planned' })).toEqual([]);
+  });
+});

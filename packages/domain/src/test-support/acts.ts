@@ -83,11 +83,11 @@ export const live = <S>(
 /** Rules about the command itself, not about the world: an assertion that breaks them says nothing, so it is refused too. */
 const STRUCTURAL =
   /\/(exists|unknown|assertion-needed|claim-exists|not-a-fact|claim-value|last-claim|unknown-claim|claim-retracted|further-source-needed|evidence-exists|date-needed|public-in-the-future|already-loaded)$/;
-/** Rules about who acts, and when: a claim about elsewhere is free of them. */
-const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice)$/;
+/** Rules about who acts, and when: a claim about elsewhere is free of them, and has its own sources for evidence. */
+const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice|needs-evidence)$/;
 
 /** Aggregates told in steps, each done in the name of a party. */
-const IN_OWN_NAME = /^(proposal|need|offer|match|strategy|threat|condition)$/;
+const IN_OWN_NAME = /^(proposal|need|offer|match|strategy|threat|condition|plan)$/;
 
 /** What holds of every aggregate, whatever is tried: see the single expectations. */
 export const holdsAlways = (

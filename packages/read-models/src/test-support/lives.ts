@@ -92,6 +92,11 @@ const beginnings: readonly Given[] = [
       concerns: [B],
     },
   },
+  { type: 'plan/draft', id: 'plan-1', agreement: 'agr-1', title: 'Q' },
+  {
+    ...{ type: 'plan/add-assistance', id: 'plan-1', step: 'help', title: 'H', scope: ['terrorism'] },
+    ...{ member: B, helper: A, dueBy: '2026-03-20' },
+  },
   { type: 'debate/open', id: 'deb-1', organ: A, title: 'D', on: '2019-09-25' },
   {
     ...{ type: 'activity/plan', id: 'act-1', title: 'E', activityKind: 'exercise', hosts: [A], basis: ['agr-1'] },
@@ -200,6 +205,16 @@ const threats = fc.oneof(
   of('condition/resolve', 'condition-1', { ...says, on: maybeOn }),
   claims('threat', 'threat-1', 'pillars'),
 );
+const step = { step: fc.constantFrom('help', 'course'), by: party, on: maybeOn };
+const plans = fc.oneof(
+  of('plan/add-step', 'plan-1', {
+    ...{ ...step, title: fc.constant('C'), scope: fc.constantFrom(['terrorism'], ['crime']), dueBy: fc.option(on) },
+  }),
+  of('plan/start-step', 'plan-1', step),
+  of('plan/complete-step', 'plan-1', { ...step, evidence: fc.subarray(['act-1', 'SRC-1', 'SRC-2']) }),
+  of('plan/close', 'plan-1', { ...says, by: party, on: maybeOn }),
+  said('plan', 'plan-1', 'title', fc.constantFrom('Q2', 'Q3')),
+);
 const others = fc.oneof(
   of('membership/end', 'mem-1', { end: on, endEvent: fc.constantFrom(null, 'left') }),
   of('membership/notify-withdrawal', 'mem-1', { effective: on, on: maybeOn }),
@@ -297,13 +312,13 @@ export const record = (tries: readonly Try[], looked = false): readonly Recorded
   return events;
 };
 
-/** Logs of up to some eighty events over seventeen streams, two months long. */
+/** Logs of up to some eighty events over eighteen streams, two months long. */
 export const logs: fc.Arbitrary<readonly Recorded[]> = fc
   .tuple(
     fc.tuple(...beginnings.map(() => assertion)),
     fc.array(
       fc.record({
-        command: fc.oneof(agreement, others, capacity, strategy, threats, settlings),
+        command: fc.oneof(agreement, others, capacity, strategy, threats, plans, settlings),
         party,
         assertion: fc.option(assertion, { nil: undefined }),
         wait: fc.nat(5),

@@ -13,6 +13,7 @@ import {
   type NeedState,
   type OfferState,
   type OrganizationState,
+  type PlanState,
   type ProposalState,
   type ResolutionState,
   type StrategyState,
@@ -85,6 +86,17 @@ const named = ({ kind, state: whole }: Document, clock: Clock): readonly (string
     case 'condition': {
       const { data, steps } = state as ConditionState;
       return data ? [...data.concerns, ...visible(steps, clock).flatMap((one) => [one.by, one.ref])] : [];
+    }
+    case 'plan': {
+      const { data, lines, completions, steps } = state as PlanState;
+      return data
+        ? [
+            data.agreement,
+            ...visible(lines, clock).flatMap((one) => [one.member, one.helper]),
+            ...visible(completions, clock).flatMap((one) => one.evidence),
+            ...visible(steps, clock).map((one) => one.by),
+          ]
+        : [];
     }
     default:
       return [];

@@ -15,6 +15,7 @@ import {
   type NeedState,
   type OfferState,
   type OrganizationState,
+  type PlanState,
   type ProposalState,
   type ResolutionState,
   recordedStageAt,
@@ -58,7 +59,15 @@ const isPlanned = ({ plannedOn, publicFrom, holdings, facts }: ActivityState, cl
   (visible(holdings, clock).length > 0 && resolve(facts['date'], clock).answer !== 'no');
 
 /** What begins with its first step. */
-type Dated = ProposalState | NeedState | OfferState | MatchState | StrategyState | ThreatState | ConditionState;
+type Dated =
+  | ProposalState
+  | NeedState
+  | OfferState
+  | MatchState
+  | StrategyState
+  | ThreatState
+  | ConditionState
+  | PlanState;
 
 const hasBegun = ({ kind, state: whole }: Document, clock: Clock): boolean => {
   const state = itemAt(whole as ItemState, clock);
@@ -80,6 +89,7 @@ const hasBegun = ({ kind, state: whole }: Document, clock: Clock): boolean => {
     case 'strategy':
     case 'threat':
     case 'condition':
+    case 'plan':
       return begun((state as Dated).data?.on, clock);
     case 'activity':
       return isPlanned(state as ActivityState, clock);

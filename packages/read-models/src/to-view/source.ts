@@ -17,7 +17,16 @@ import { hidden, visible } from './reader.ts';
 const sourcesOf = (provenance: Provenance): readonly string[] =>
   provenance.basis === 'asserted' ? provenance.sources : [];
 
-const TOLD_IN_STEPS: readonly string[] = ['proposal', 'need', 'offer', 'match', 'strategy', 'threat', 'condition'];
+const TOLD_IN_STEPS: readonly string[] = [
+  'proposal',
+  'need',
+  'offer',
+  'match',
+  'strategy',
+  'threat',
+  'condition',
+  'plan',
+];
 
 /** What of an item is public by then, each part with its own provenance. */
 const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {

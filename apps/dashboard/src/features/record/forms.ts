@@ -14,6 +14,8 @@ export type Beginning = {
 
 /** What begins on each tab. */
 export const BEGINNINGS: Readonly<Partial<Record<Tab, readonly Beginning[]>>> = {
+  /** Offered beside its agreement, which it is for. */
+  agreements: [{ type: 'plan/draft' }],
   organizations: [{ type: 'membership/start', initial: (organization) => ({ organization }) }],
   proposals: [{ type: 'proposal/table', own: (proposer) => ({ proposer }) }],
   activities: [{ type: 'activity/plan', initial: (hosts) => ({ hosts }) }],
@@ -49,6 +51,9 @@ export const ACTS_ON: Readonly<Record<string, readonly Beginning[]>> = {
   ].map((verb) => ({ type: `strategy/${verb}` })),
   threat: ['endorse', 'revise', 'withdraw'].map((verb) => ({ type: `threat/${verb}` })),
   condition: ['acknowledge', 'address', 'resolve'].map((verb) => ({ type: `condition/${verb}` })),
+  plan: ['add-step', 'add-assistance', 'start-step', 'complete-step', 'close'].map((verb) => ({
+    type: `plan/${verb}`,
+  })),
 };
 
 /** Every command that a form is made for from its schema. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useList, useSession } from '../../shared/queries.ts';
 import { ACTS_ON, BEGINNINGS } from './forms.ts';
 import { useItemNames } from './names.ts';
+import { usePlanOptions } from './plan-options.ts';
 import { SchemaAct, useBarred } from './schema-act.tsx';
 import { actsOn, isActed } from './schema-acts.ts';
 import type { Options } from './schema-form-fields.tsx';
@@ -12,6 +13,7 @@ import type { Tab } from './tab-names.ts';
 const DANGER: ReadonlySet<string> = new Set([
   ...['agreement/end', 'membership/notify-withdrawal', 'membership/end', 'need/close', 'offer/withdraw'],
   ...['match/reject', 'activity/cancel', 'strategy/request-removal', 'strategy/close', 'threat/withdraw'],
+  'plan/close',
 ]);
 
 /** Matches of a need or an offer, to be named by an act on it. */
@@ -60,7 +62,8 @@ export const ItemActs = ({
   const party = useSession().data?.party ?? '';
   const barredBy = useBarred();
   const id = useId();
-  const options = useMatchOptions(item);
+  const matches = useMatchOptions(item);
+  const planned = usePlanOptions(item);
   const acts = ACTS_ON[item.kind] ?? [];
   const known = isActed(item) ? actsOn(item, party) : [];
   /** What a reader can see of the item that bars it for this party. */
@@ -82,7 +85,7 @@ export const ItemActs = ({
             own={one.own?.(party) ?? {}}
             initial={one.initial?.(party) ?? {}}
             title={title}
-            options={options}
+            options={{ ...matches, ...planned(one.type) }}
             barred={notNow(one.type)}
             danger={DANGER.has(one.type)}
             {...(shared === undefined ? {} : { reasonId: id })}

@@ -10,6 +10,7 @@ export const useItemNames = (): ((id: string) => string) => {
     ...(useListAt('activities', {}).data?.items ?? []),
     ...(useListAt('debates', {}).data?.items ?? []),
     ...(useListAt('memberships', {}).data?.items ?? []),
+    ...(useListAt('plans', {}).data?.items ?? []),
     ...(useListAt('needs', {}).data?.items ?? []),
     ...(useListAt('offers', {}).data?.items ?? []),
     ...(useListAt('matches', {}).data?.items ?? []),

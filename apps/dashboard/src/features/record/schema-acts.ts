@@ -1,8 +1,8 @@
 /**
- * What a delegate may do to needs, offers, matches and activities, in the order of their lives, and what bars it before the
+ * What a delegate may do to needs, offers, matches, activities and plans, in the order of their lives, and what bars it before the
  * service is asked. Reasons are keys of `record.barred`. The service decides; here stands only what a reader can know.
  */
-import type { ActivityView, MatchView, NeedView, OfferView } from '@concord/read-models';
+import type { ActivityView, MatchView, NeedView, OfferView, PlanView } from '@concord/read-models';
 
 export type SchemaBarred =
   | 'notNeeder'
@@ -24,7 +24,11 @@ export type SchemaBarred =
   | 'notHost'
   | 'notPlanned'
   | 'notHeld'
-  | 'notReported';
+  | 'notReported'
+  | 'notParty'
+  | 'closed'
+  | 'noneToStart'
+  | 'noneToComplete';
 export type SchemaActOf<V> = { type: string; barred(one: V, party: string): SchemaBarred | undefined };
 
 const unless = (holds: boolean, reason: SchemaBarred): SchemaBarred | undefined => (holds ? undefined : reason);
@@ -121,9 +125,39 @@ const ACTIVITY: readonly SchemaActOf<ActivityView>[] = [
   },
 ];
 
-export type Acted = NeedView | OfferView | MatchView | ActivityView;
+const parties = ({ parties: all, status }: PlanView, party: string) =>
+  unless(all.includes(party), 'notParty') ?? unless(status !== 'closed', 'closed');
+const PLAN: readonly SchemaActOf<PlanView>[] = [
+  { type: 'plan/add-step', barred: parties },
+  { type: 'plan/add-assistance', barred: parties },
+  {
+    type: 'plan/start-step',
+    barred: (one, party) =>
+      parties(one, party) ??
+      unless(
+        one.lines.some((line) => line.stage === 'planned'),
+        'noneToStart',
+      ),
+  },
+  {
+    type: 'plan/complete-step',
+    barred: (one, party) =>
+      parties(one, party) ??
+      unless(
+        one.lines.some((line) => line.stage === 'started'),
+        'noneToComplete',
+      ),
+  },
+  { type: 'plan/close', barred: parties },
+];
+
+export type Acted = NeedView | OfferView | MatchView | ActivityView | PlanView;
 export const isActed = (item: { kind: string }): item is Acted =>
-  item.kind === 'need' || item.kind === 'offer' || item.kind === 'match' || item.kind === 'activity';
+  item.kind === 'need' ||
+  item.kind === 'offer' ||
+  item.kind === 'match' ||
+  item.kind === 'activity' ||
+  item.kind === 'plan';
 export type Offered = { type: string; barred: SchemaBarred | undefined };
 const offered = <V>(acts: readonly SchemaActOf<V>[], one: V, party: string): readonly Offered[] =>
   acts.map(({ type, barred }) => ({ type, barred: barred(one, party) }));
@@ -139,5 +173,7 @@ export const actsOn = (one: Acted, party: string): readonly Offered[] => {
       return offered(MATCH, one, party);
     case 'activity':
       return offered(ACTIVITY, one, party);
+    case 'plan':
+      return offered(PLAN, one, party);
   }
 };

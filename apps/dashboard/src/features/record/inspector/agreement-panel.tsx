@@ -11,6 +11,7 @@ import { useWords } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { AGREEMENT_ACTS, SIGN } from './acts.ts';
 import { AgreementLife } from './agreement-life.tsx';
+import { AgreementPlans } from './agreement-plans.tsx';
 import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
@@ -162,6 +163,7 @@ export const AgreementPanel = ({
           </ul>
         )}
       </section>
+      <AgreementPlans agreement={agreement} />
       <AgreementLife agreement={agreement} />
       <FieldClaims
         title={t('record.when')}

@@ -19,6 +19,7 @@ import { DebatePanel } from './debate-panel.tsx';
 import { ItemHistory } from './item-history.tsx';
 import { ItemTimers } from './item-timers.tsx';
 import { MembershipPanel } from './membership-panel.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
 import { Provenance } from './provenance.tsx';
 import { ResolutionPanel } from './resolution-panel.tsx';
@@ -54,6 +55,8 @@ const Body = ({ item, later }: { item: Views[ListName]; later: Views[ListName] |
       return <ThreatPanel threat={item} />;
     case 'condition':
       return <ConditionPanel condition={item} />;
+    case 'plan':
+      return <PlanPanel plan={item} />;
     case 'debate':
       return <DebatePanel debate={item} />;
     case 'source':

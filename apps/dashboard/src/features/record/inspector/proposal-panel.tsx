@@ -22,6 +22,10 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
   const nameOf = useNames();
   const wordOf = useWords();
   const debates = useList('debates');
+  const refers = proposal.details['refers_to'];
+  const plans = (useList('plans').data?.items ?? []).filter(
+    (one) => Array.isArray(refers) && refers.includes(one.agreement),
+  );
   const debate = debates.data?.items.find((one) => one.id === proposal.debate);
   return (
     <>
@@ -44,6 +48,14 @@ export const ProposalPanel = ({ proposal }: { proposal: ProposalView }): ReactNo
         </dd>
         <dt>{t('record.pillars')}</dt>
         <dd>{proposal.pillars.map((one) => `${one} ${codeText('record.pillar', one)}`).join('; ')}</dd>
+        {plans.length === 0 ? null : (
+          <>
+            <dt>{t('plans.ofAgreement')}</dt>
+            <dd>
+              <ItemLinks ids={plans.map((one) => one.id)} />
+            </dd>
+          </>
+        )}
         <Details details={proposal.details} />
       </dl>
       <section className="block" aria-label={t('record.stepsTaken')}>
