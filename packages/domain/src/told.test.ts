@@ -28,10 +28,16 @@ const claimed = (field: string, value: unknown, { kind = 'organization', from = 
   data: { field, claim: more.claim ?? 'c1', value, from, ...asserted },
   knownAt: more.knownAt ?? '2020-01-01',
 });
-const chosen = (verb: 'preferred' | 'retracted', field: string, claim: string, kind = 'organization'): Given => ({
+const chosen = (
+  verb: 'preferred' | 'retracted' | 'disputed',
+  field: string,
+  claim: string,
+  kind = 'organization',
+  knownAt = '2021-01-01',
+): Given => ({
   type: `${kind}/${verb}`,
   data: { field, claim, reason: 'the better source', ...asserted },
-  knownAt: '2021-01-01',
+  knownAt,
 });
 const organization = spec<OrganizationState>('organization').given(registered);
 const curated = { assertion: told };
@@ -78,6 +84,32 @@ describe('a field that the first event told', () => {
     const same = organization.given(claimed('seat', 'Tashkent'));
     expect(factAt(same.state, 'seat', TODAY)?.claims.map((one) => one.id)).toEqual(['c1']);
     expect(factAt(same.state, 'seat', '2019-06-01')?.claims.map((one) => one.id)).toEqual(['c1', TOLD]);
+  });
+
+  it('keeps the preference for it when another source says the same', () => {
+    const chosenBack = two.given(
+      chosen('preferred', 'seat', 'c1', 'organization', '2020-06-01'),
+      chosen('preferred', 'seat', TOLD),
+      claimed('seat', 'Tashkent', { claim: 'c2', knownAt: '2022-01-01' }),
+    ).state;
+    const of = (knownAt: string) => [
+      seat(chosenBack, { asOf: TODAY, knownAt }),
+      ...candidatesAt(chosenBack, 'seat', { asOf: TODAY, knownAt }),
+    ];
+    expect(['2020-06-01', '2021-06-01', TODAY].map(of)).toEqual([
+      ['Beijing', 'Beijing'],
+      ['Tashkent', 'Tashkent'],
+      ['Tashkent', 'Tashkent'],
+    ]);
+  });
+
+  it('stays a claim of its own once it was disputed, from that day on', () => {
+    const disputed = organization.given(
+      claimed('seat', 'Tashkent'),
+      chosen('disputed', 'seat', TOLD, 'organization', '2022-01-01'),
+    ).state;
+    const of = (knownAt: string) => factAt(disputed, 'seat', knownAt)?.claims.map((one) => one.id);
+    expect([of('2021-12-31'), of('2022-01-01')]).toEqual([['c1'], ['c1', TOLD]]);
   });
 });
 

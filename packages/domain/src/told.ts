@@ -2,7 +2,16 @@
  * What an item's first event told of a field is a claim like any other: a later claim may contradict it, a preference or a
  * retraction overrule it. It is kept once, as data, and stands as a claim named {@link TOLD} where somebody claims otherwise.
  */
-import { type Claim, type Clock, type Fact, holdsIn, resolve, visibleClaims, withClaim } from './claim.ts';
+import {
+  type Claim,
+  type Clock,
+  type Fact,
+  holdsIn,
+  resolve,
+  standingClaims,
+  visibleClaims,
+  withClaim,
+} from './claim.ts';
 import type { ItemState } from './item.ts';
 import { type Day, isPartialDate } from './time.ts';
 
@@ -30,9 +39,14 @@ const toldClaim = ({ provenance, publicFrom, begunAt }: ItemState, field: string
   position: begunAt,
 });
 
+/** Whether something is said of what was told, by its own name: then it stays a claim of its own, or what is said would be lost. */
+const isNamed = ({ preferences, marks = [], retractions = [] }: Fact<unknown>, knownAt: Day): boolean =>
+  [...preferences, ...marks].some((one) => one.claim === TOLD && one.since <= knownAt) ||
+  retractions.some((one) => one.claim === TOLD && one.from <= knownAt);
+
 /**
- * A fact with what was first told of it. A visible claim of the same value says it better, with its own sources. Of a field
- * that was told, a claim without a date holds since the item's own beginning.
+ * A fact with what was first told of it. A visible claim of the same value says it better, with its own sources, unless
+ * something is said of what was told. Of a field that was told, a claim without a date holds since the item's own beginning.
  */
 export const factAt = (state: ItemState, field: string, knownAt: Day): Fact<unknown> | undefined => {
   const fact = state.facts[field];
@@ -40,10 +54,14 @@ export const factAt = (state: ItemState, field: string, knownAt: Day): Fact<unkn
   if (data === null || !Object.hasOwn(data, field)) return fact;
   const lasting: Fact<unknown> = { ...(fact ?? { claims: [], preferences: [] }), lasting: true };
   const value = data[field];
-  return isNothing(value) || visibleClaims(lasting, knownAt).some((claim) => same(claim.value, value))
-    ? lasting
-    : withClaim(lasting, toldClaim(state, field, value));
+  const saidBetter =
+    !isNamed(lasting, knownAt) && visibleClaims(lasting, knownAt).some((claim) => same(claim.value, value));
+  return isNothing(value) || saidBetter ? lasting : withClaim(lasting, toldClaim(state, field, value));
 };
+
+/** Whether what was told may still be shown where no claim settles a field: it is public, and not retracted. */
+const toldStands = ({ publicFrom, facts }: ItemState, field: string, knownAt: Day): boolean =>
+  publicFrom <= knownAt && !facts[field]?.retractions?.some((one) => one.claim === TOLD && one.from <= knownAt);
 
 /** Whether nothing is left of a field that something was told of, once this claim is retracted. */
 export const leavesNothing = (state: ItemState, field: string, claim: string, knownAt: Day): boolean => {
@@ -59,9 +77,14 @@ const timeless = (fact: Fact<unknown>): Fact<unknown> => ({
   claims: fact.claims.map((claim) => (same(claim.value, claim.from) ? { ...claim, from: null } : claim)),
 });
 
+const valuesOf = <T>(claims: readonly Claim<unknown>[]): readonly T[] =>
+  // What a claim of a field says is of the field's type: it was parsed when it came in.
+  [...new Map(claims.map((claim) => [JSON.stringify(claim.value), claim.value as T])).values()];
+
 /**
  * The values that a field may have at a date: one where it is settled, every candidate where claims disagree and none is
- * preferred. What was first told holds before any other claim does.
+ * preferred. What was first told holds before any other claim does; where it was retracted, what stands does, whenever it
+ * holds. Where nothing stands either, there is nothing but what was told.
  */
 export const candidatesAt = <T>(state: ItemState, field: string, clock: Clock): readonly T[] => {
   const told = dataOf(state)?.[field] as T;
@@ -69,17 +92,20 @@ export const candidatesAt = <T>(state: ItemState, field: string, clock: Clock): 
   if (!found) return [told];
   const fact = timeless(found);
   const answer = resolve(fact, clock);
-  if (answer.answer === 'no') return [told];
-  // What a claim of a field says is of the field's type: it was parsed when it came in.
-  if (answer.answer === 'yes') return [answer.value as T];
-  const open = answer.candidates.filter((claim) => holdsIn(fact, claim, clock.asOf).answer !== 'no');
-  return [...new Map(open.map((claim) => [JSON.stringify(claim.value), claim.value as T])).values()];
+  if (answer.answer === 'yes') return valuesOf<T>([answer.claim]);
+  if (answer.answer === 'unknown')
+    return valuesOf(answer.candidates.filter((claim) => holdsIn(fact, claim, clock.asOf).answer !== 'no'));
+  const standing = toldStands(state, field, clock.knownAt) ? [] : standingClaims(fact, clock.knownAt);
+  return standing.length === 0 ? [told] : valuesOf(standing);
 };
 
-/** The one value that a plain field shows: what is settled, else what was first told; `claimed` says beside it that it is open. */
+/**
+ * The one value that a plain field shows: what is settled, else what was first told, else (it was retracted) what the earliest
+ * published claim says; `claimed` says beside it that it is open.
+ */
 const valueAt = (state: ItemState, field: string, clock: Clock): unknown => {
   const [first, ...others] = candidatesAt<unknown>(state, field, clock);
-  return others.length === 0 ? first : dataOf(state)?.[field];
+  return others.length > 0 && toldStands(state, field, clock.knownAt) ? dataOf(state)?.[field] : first;
 };
 
 /** Fields of the first event of which something else is claimed. */
