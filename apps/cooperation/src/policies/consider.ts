@@ -37,26 +37,38 @@ const commandOf = ({ policy, item }: Looked): Consider => {
   };
 };
 
-const stateOf = async (store: EventStore, stream: string): Promise<unknown> => {
+type Seen = { state: unknown; version: number };
+
+const seen = async (store: EventStore, stream: string): Promise<Seen> => {
   const parsed = parseStream(stream);
   if (!parsed) throw new Error(`the stream "${stream}" belongs to no aggregate`);
   const aggregate = opaque(parsed.aggregate);
-  const { events } = await store.readStream(stream);
-  return events.reduce<unknown>((state, event) => aggregate.evolve(state, event), aggregate.initial);
+  const { events, version } = await store.readStream(stream);
+  return {
+    state: events.reduce<unknown>((state, event) => aggregate.evolve(state, event), aggregate.initial),
+    version,
+  };
 };
 
-/** `changes`: what would be stated today, by name; '' where nothing has changed, which is what it mostly is. */
+/**
+ * `changes`: what would be stated today, by name; '' where nothing has changed, which is what it mostly is. `seen`: the versions
+ * of both streams that this was found on.
+ */
 const changesOf = async (
   store: EventStore,
   command: Consider,
   item: string,
   now: string,
-): Promise<{ changes: string; wake: Day | null }> => {
-  const [own, other] = await Promise.all([stateOf(store, `policy-${command.id}`), stateOf(store, item)]);
+): Promise<{ changes: string; seen: string; wake: Day | null }> => {
+  const [own, other] = await Promise.all([seen(store, `policy-${command.id}`), seen(store, item)]);
   const today: Day = now.slice(0, 10);
   const context = { actor: SYSTEM, now, today };
-  const decision = opaque('policy').decide(command, own, new Map([[item, other]]), context);
-  return { changes: 'accepted' in decision ? nameOfChanges(decision.accepted) : '', wake: wakeOn(other, today) };
+  const decision = opaque('policy').decide(command, own.state, new Map([[item, other.state]]), context);
+  return {
+    changes: 'accepted' in decision ? nameOfChanges(decision.accepted) : '',
+    seen: `${other.version}.${own.version}`,
+    wake: wakeOn(other.state, today),
+  };
 };
 
 /** @throws where it has to be tried again */
@@ -76,8 +88,10 @@ const answered = (outcome: Outcome, wake: Day | null): Considered => {
 };
 
 /**
- * The idempotency key is made of the stream and of what is stated (occasion and round), never of the time: twice at once, or
- * again after a restart, it is the same command. The bridge decides anew on what is stored by then.
+ * The idempotency key is made of the stream, of what is stated (occasion and round), and of the versions that this was found on,
+ * never of the time: twice at once, or again after a restart, it is the same command. The bridge decides anew on what is stored
+ * by then, and remembers the key even where that leaves nothing to state; what is found later is found on later versions, so it
+ * is another command.
  */
 export const consider = async (
   { store, bridge, now }: { store: EventStore; bridge: Bridge; now: () => string },
@@ -85,9 +99,9 @@ export const consider = async (
 ): Promise<Considered> => {
   const command = commandOf(looked);
   try {
-    const { changes, wake } = await changesOf(store, command, looked.item, now());
+    const { changes, seen: on, wake } = await changesOf(store, command, looked.item, now());
     if (changes === '') return { kind: 'looked', wake };
-    const key = `${command.id}: ${changes}`;
+    const key = `${command.id} at ${on}: ${changes}`;
     const outcome = await bridge.submit({
       ...{ aggregate: 'policy', command, actor: SYSTEM, commandId: key, correlationId: key },
       requestHash: createHash('sha256').update(key).digest(),
