@@ -11,6 +11,7 @@ import {
   later,
   loader,
   membership,
+  minutesLater,
   pool,
   proposal,
   saidOf,
@@ -217,6 +218,39 @@ describe('what stands in the way', () => {
     expect(await runner.health()).toMatchObject({ held: 1, due: 3, error: null });
     await runner.tick();
     expect(await runner.health()).toMatchObject({ held: 1 });
+  });
+
+  it('a date that is not over yet, of an item that could not be read: it is waited for once it can be', async () => {
+    const memory = memoryOn(pool);
+    // As an earlier build left it, for which the item was too new.
+    await memory.begin();
+    await agreement('agr-1', '2026');
+    await pool.query('update policy.checkpoint set position = $1', [await store.head()]);
+    await memory.hold({ policy: 'review', item: 'agreement-agr-1' }, 'version 99 is not known');
+    const runner = await start(memory);
+    await idle(runner);
+    await runner.tick();
+    expect(await runner.health()).toMatchObject({ held: 0 });
+    expect(await stated()).toEqual([]);
+    later(364);
+    await runner.tick();
+    expect((await stated()).map(saidOf)).toEqual(['policy-review-agreement-agr-1 armed 2026-12-31#1']);
+  });
+
+  it('a loader that never returns: after some minutes it says so, until the loader is heard again', async () => {
+    const runner = await start();
+    await agreement('agr-1', '2020-01-01', loader);
+    await expect.poll(async () => (await runner.health()).loading, { timeout: 20_000 }).toBe(true);
+    const loading = async () => (await runner.health()).error;
+    minutesLater(5);
+    expect(await loading()).toBeNull();
+    minutesLater(1);
+    expect(await loading()).toMatch(
+      /^the record is being loaded, and nothing was heard of its loader since 2026-01-01T12:00/,
+    );
+    await agreement('agr-2', '2020-01-01', loader);
+    await expect.poll(loading, { timeout: 20_000 }).toBeNull();
+    expect(await stated()).toEqual([]);
   });
 
   it('a database that is away: it goes on when it is back', async () => {

@@ -7,13 +7,15 @@ import { heeding, parseStream } from '@concord/domain';
 import { backOff, type EventLog, type LogBatch, pauseFor } from '@concord/event-log';
 import type { EventStore, StoredEvent } from '@concord/event-store';
 import type { Bridge } from '@concord/service-kit';
-import { consider, lookedAt } from './consider.ts';
+import { type Considered, consider, lookedAt } from './consider.ts';
 import { CheckpointMoved, type Looked, type Memory } from './memory.ts';
 
 const SIDE_BY_SIDE = 8;
 const TICK_MS = 15_000;
 /** While the record is loaded it reads in large bites: the loader needs the database more. */
 const LOADING_MS = 1_000;
+/** A loader of which nothing was heard for so long may never return. Loading the whole record takes seconds. */
+const LOADER_SILENT_MS = 5 * 60_000;
 
 export type PolicyHealth = {
   /** Last position of the log that was acted on. */
@@ -29,6 +31,7 @@ export type PolicyHealth = {
   idle: boolean;
   /** Items that this build cannot read. */
   held: number;
+  /** Why it does not go on, or what it waits for in vain. */
   error: string | null;
 };
 
@@ -51,9 +54,11 @@ export type PolicyOptions = {
 
 const keyOf = ({ policy, item }: Looked): string => `${policy} ${item}`;
 
+const LOADER = 'system:record-loader';
+
 /** What the public record is loaded by says so of itself, and when it is done. */
 const stillLoading = (loading: boolean, { type, actor }: StoredEvent): boolean =>
-  type === 'record/loaded' ? false : loading || actor === 'system:record-loader';
+  type === 'record/loaded' ? false : loading || actor === LOADER;
 
 export const startPolicies = async (options: PolicyOptions): Promise<PolicyRunner> => {
   const { memory, log, store, now } = options;
@@ -61,16 +66,19 @@ export const startPolicies = async (options: PolicyOptions): Promise<PolicyRunne
   let from = 0;
   let read = 0;
   let loading = false;
+  /** When something was last read of the loader. ISO instant. */
+  let loaderHeard = now();
   let waiting = new Map<string, Looked>();
   let stated: StoredEvent[] = [];
   let error: string | null = null;
   let tickError: string | null = null;
   const sayOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
-  const looked = async (one: Looked): Promise<void> => {
+  const looked = async (one: Looked): Promise<Considered['kind']> => {
     const found = await consider(options, one);
     if (found.kind === 'unreadable') await memory.hold(one, found.says);
     else if (found.wake !== null) await memory.wake(one, found.wake);
+    return found.kind;
   };
   const lookAt = async (all: readonly Looked[]): Promise<void> => {
     const left = [...all];
@@ -83,6 +91,7 @@ export const startPolicies = async (options: PolicyOptions): Promise<PolicyRunne
   const take = (event: StoredEvent): void => {
     read = event.position;
     loading = stillLoading(loading, event);
+    if (event.actor === LOADER) loaderHeard = now();
     if (parseStream(event.stream)?.aggregate === 'policy') stated.push(event);
     for (const { policy } of heeding(event)) {
       const one = { policy, item: event.stream };
@@ -120,10 +129,13 @@ export const startPolicies = async (options: PolicyOptions): Promise<PolicyRunne
       await memory.woken(one, today);
     }
     for (const one of await memory.held()) {
-      const { kind } = await consider(options, one);
-      if (kind !== 'unreadable') await memory.letGo(one);
+      if ((await looked(one)) === 'looked') await memory.letGo(one);
     }
   };
+  const loaderAway = (): string | null =>
+    loading && Date.parse(now()) - Date.parse(loaderHeard) > LOADER_SILENT_MS
+      ? `the record is being loaded, and nothing was heard of its loader since ${loaderHeard}: no policy states anything until it is whole`
+      : null;
   const stopping = new AbortController();
   const ticking = (async (): Promise<void> => {
     for (let failures = 0; !stopping.signal.aborted; ) {
@@ -148,7 +160,7 @@ export const startPolicies = async (options: PolicyOptions): Promise<PolicyRunne
       const position = await memory.position();
       const head = await store.head();
       const idle = position === head && (open.nextDue === null || open.nextDue > today);
-      return { position, head, loading, ...open, idle, held: held.length, error: error ?? tickError };
+      return { position, head, loading, ...open, idle, held: held.length, error: error ?? tickError ?? loaderAway() };
     },
     tick,
     stop: async () => {
