@@ -105,9 +105,17 @@ const services =
       }),
     );
 
+/** Only the door sets it; whatever else is started inherits our environment. */
+const takeAdminPassword = () => {
+  const { CONCORD_ADMIN_PASSWORD } = process.env;
+  delete process.env.CONCORD_ADMIN_PASSWORD;
+  return CONCORD_ADMIN_PASSWORD === undefined ? {} : { CONCORD_ADMIN_PASSWORD };
+};
+
 const main = async () => {
   const asked = await options();
   if (asked === 'help') return say(HELP);
+  const adminPassword = takeAdminPassword();
   const { kafka, port, host, dataDir } = asked;
   say('Concord');
   checkDataDir(dataDir);
@@ -153,6 +161,7 @@ const main = async () => {
     'gateway',
     {
       ...secrets,
+      ...adminPassword,
       CONCORD_HOST: host,
       CONCORD_COOPERATION_URL: `http://127.0.0.1:${cooperation.port}`,
       CONCORD_PROJECTOR_URL: `http://127.0.0.1:${projector.port}`,

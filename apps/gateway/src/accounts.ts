@@ -72,10 +72,12 @@ const actorOf = (row: { username: string; roles: readonly Role[]; party: string 
   ...(row.party === null ? {} : { party: row.party }),
 });
 
-const LAST_ADMINISTRATOR = `
-  select 'administrator' = any(a.roles) and not exists (
-    select 1 from gate.account b where b.username <> a.username and 'administrator' = any(b.roles)) as last
-    from gate.account a where a.username = $1`;
+/** Locks every administrator while it counts them: two who demote each other at once would leave none. */
+const COUNTED = `
+  with administrators as materialized (
+         select username from gate.account where 'administrator' = any(roles) order by username for update),
+       counted as (
+         select count(*) filter (where username <> $1) as others, count(*) filter (where username = $1) as own from administrators)`;
 const noSuchAccount = (username: string): Problem => new Problem(404, `There is no account "${username}".`);
 const lastAdministrator = (): Problem =>
   new Problem(409, 'It is the last administrator; somebody has to be one.', { rule: 'account/last-administrator' });
@@ -90,6 +92,10 @@ export const accountsOn = (pool: pg.Pool) => {
         [username],
       )
     ).rows[0];
+
+  /** Why a guarded change touched no account. */
+  const whyNot = async (username: string): Promise<Problem> =>
+    (await account(username)) ? lastAdministrator() : noSuchAccount(username);
 
   const openSession = async (username: string, restricted: boolean): Promise<string> => {
     const secret = randomBytes(32).toString('base64url');
@@ -265,18 +271,21 @@ export const accountsOn = (pool: pg.Pool) => {
 
     /** Sessions and tokens have the new roles at once. @throws {@link Problem} 404, 409 for the last administrator */
     changeRoles: async (username: string, roles: readonly Role[], party: string | null): Promise<void> => {
-      const found = await pool.query<{ last: boolean }>(LAST_ADMINISTRATOR, [username]);
-      if (!found.rows[0]) throw noSuchAccount(username);
-      if (found.rows[0].last && !roles.includes('administrator')) throw lastAdministrator();
-      await pool.query('update gate.account set roles = $2, party = $3 where username = $1', [username, roles, party]);
+      const changed = await pool.query(
+        `${COUNTED} update gate.account a set roles = $2, party = $3 from counted
+          where a.username = $1 and (others > 0 or own = 0 or 'administrator' = any($2))`,
+        [username, roles, party],
+      );
+      if (changed.rowCount === 0) throw await whyNot(username);
     },
 
     /** With its sessions and tokens. @throws {@link Problem} 404, 409 for the last administrator */
     removeAccount: async (username: string): Promise<void> => {
-      const found = await pool.query<{ last: boolean }>(LAST_ADMINISTRATOR, [username]);
-      if (!found.rows[0]) throw noSuchAccount(username);
-      if (found.rows[0].last) throw lastAdministrator();
-      await pool.query('delete from gate.account where username = $1', [username]);
+      const removed = await pool.query(
+        `${COUNTED} delete from gate.account a using counted where a.username = $1 and (others > 0 or own = 0)`,
+        [username],
+      );
+      if (removed.rowCount === 0) throw await whyNot(username);
     },
 
     /** @returns how many there were. */

@@ -312,6 +312,29 @@ describe('a token', () => {
 });
 
 describe('accounts', () => {
+  it('keep one administrator, though all of them demote or remove each other at once', async () => {
+    const { ask } = await start();
+    const headers = await house.signIn();
+    const names = ['vera', 'olga', 'lena', 'mira'];
+    const password = 'long enough';
+    for (const username of names)
+      await ask('POST', '/api/accounts', { headers, body: { username, password, roles: ['administrator'] } });
+    const before = await house.pool.query("select roles from gate.account where username = 'admin'");
+    const own = await Promise.all(names.map((name) => house.signIn(name, password)));
+    const demote = (name: string, by = headers) =>
+      ask('PUT', `/api/accounts/${name}/roles`, { headers: by, body: { roles: ['observer'] } });
+    const answers = await Promise.all([
+      ...names.map((name, at) => demote(name, own[at])),
+      demote('admin', own[0]),
+      ask('DELETE', '/api/accounts/mira', { headers }),
+    ]);
+    expect(answers.map(({ status }) => status)).not.toContain(500);
+    const left = await house.pool.query("select 1 from gate.account where 'administrator' = any(roles)");
+    expect(left.rowCount).toBeGreaterThan(0);
+    await house.pool.query("update gate.account set roles = $1 where username = 'admin'", [before.rows[0].roles]);
+    await house.pool.query('delete from gate.account where username = any($1)', [names]);
+  });
+
   it('are the administrator’s, who stays', async () => {
     const { ask } = await start();
     const headers = await house.signIn();

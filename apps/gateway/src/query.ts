@@ -5,7 +5,8 @@ import { Problem, unavailable } from '@concord/service-kit';
 import { z } from 'zod';
 import type { Counts } from './counts.ts';
 import { checkpointOf, type DocumentSource } from './documents.ts';
-import { fieldOf, passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
+import { passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
+import { ordered } from './ordered.ts';
 import { Filter, Limit, parameterProblem, parseParameters, refuseBoth, TIME } from './parameters.ts';
 import { type Resource, resources, type View } from './resources.ts';
 
@@ -37,26 +38,6 @@ const wordsOf = (item: View): string => {
   const known = words.get(item) ?? wordsIn(item);
   words.set(item, known);
   return known;
-};
-
-/** What a field sorts by: its value, or the value that a doubtful field holds. Numbers among themselves by size. */
-const sortKey = (item: View, name: string): string => {
-  const value = fieldOf(item, name);
-  const plain = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-  if (typeof plain === 'number') return String(plain).padStart(16, '0');
-  return typeof plain === 'string' ? plain : plain === null || plain === undefined ? '' : JSON.stringify(plain);
-};
-
-/** @param all the list that `items` were found in, or all that ever was: its fields can be sorted by, found or not */
-const ordered = (items: readonly View[], all: readonly View[], sort: string | undefined): View[] => {
-  const name = sort?.replace(/^-/, '') ?? 'id';
-  const sign = sort?.startsWith('-') ? -1 : 1;
-  if (all.length > 0 && !all.some((item) => Object.hasOwn(item, name)))
-    throw parameterProblem('sort', `names "${name}", which is no field of this list`);
-  return items
-    .map((item) => ({ item, key: sortKey(item, name) }))
-    .sort((a, b) => (a.key === b.key ? (a.item.id < b.item.id ? -1 : 1) : a.key < b.key ? -sign : sign))
-    .map(({ item }) => item);
 };
 
 export type Asked = { source: DocumentSource; head(): Promise<number>; today: Day };
