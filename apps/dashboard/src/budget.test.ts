@@ -34,7 +34,8 @@ beforeAll(async () => {
   chunks = outputs.flatMap((one) =>
     'output' in one ? one.output.filter((part): part is Rolldown.OutputChunk => part.type === 'chunk') : [],
   );
-});
+  // A whole build, on a machine that may be busy.
+}, 180_000);
 
 afterAll(() => vi.unstubAllEnvs());
 

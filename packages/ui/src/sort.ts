@@ -6,8 +6,6 @@ export const parseSort = (text: string | undefined): Sort | undefined =>
     ? undefined
     : { column: text.replace(/^-/, ''), descending: text.startsWith('-') };
 
-export const formatSort = ({ column, descending }: Sort): string => `${descending ? '-' : ''}${column}`;
-
 /** A click on a column's head: ascending, descending, then as it came. */
 export const nextSort = (now: string | undefined, column: string): string | undefined => {
   const sort = parseSort(now);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOf, longestGap, scale, startOf, ticks } from './time-scale.ts';
+import { endOf, scale, startOf, ticks } from './time-scale.ts';
 
 describe('a date as precise as its source', () => {
   it('is as wide as it is vague', () => {
@@ -39,15 +39,5 @@ describe('the axis', () => {
   it('never gives more ticks than asked for', () => {
     for (const most of [2, 3, 5, 9])
       expect(ticks(startOf('1923'), startOf('2026'), most).length).toBeLessThanOrEqual(most);
-  });
-});
-
-describe('the longest silence', () => {
-  it('lies between neighbours, whatever the order they come in', () => {
-    expect(longestGap([30, 0, 10])).toEqual({ from: 10, to: 30 });
-  });
-  it('is nothing where there is nothing between', () => {
-    expect(longestGap([])).toBeUndefined();
-    expect(longestGap([7])).toBeUndefined();
   });
 });

@@ -53,14 +53,3 @@ export const ticks = (from: number, to: number, most: number, months: readonly s
     };
   });
 };
-
-/** The longest stretch between neighbours among sorted days; undefined where there are fewer than two. */
-export const longestGap = (days: readonly number[]): { from: number; to: number } | undefined => {
-  const sorted = [...days].sort((a, b) => a - b);
-  let longest: { from: number; to: number } | undefined;
-  for (const [n, to] of sorted.entries()) {
-    const from = sorted[n - 1];
-    if (from !== undefined && (longest === undefined || to - from > longest.to - longest.from)) longest = { from, to };
-  }
-  return longest;
-};

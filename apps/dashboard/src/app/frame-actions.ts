@@ -6,7 +6,6 @@ import { isLive, useFaults, useGo, useMoment } from '../shared/time.ts';
 import { usePlayback } from './playback.tsx';
 
 export const TASKS = ['watch', 'record', 'mechanism', 'simulate', 'history', 'operate'] as const;
-export type Task = (typeof TASKS)[number];
 
 const TIME_KEYS = { asOf: undefined, knownAt: undefined, position: undefined };
 
