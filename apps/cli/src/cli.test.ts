@@ -78,7 +78,7 @@ describe('usage', () => {
     [
       'a design that does not exist',
       ['simulate', '--as-of', '2019-09-25', '--design', 'x'],
-      /"x" is not one of none, bilateral, hub, all/,
+      /^--design: "x" is not one of none, bilateral, hub, federated, hit-no-hit, all$/m,
     ],
     [
       'a precision for one design',
