@@ -93,7 +93,7 @@ export type Aggregate<
   commands: Readonly<Record<string, z.ZodType>>;
   initial: S;
   evolve(state: S, event: Recorded<{ type: E['type']; data: E['data'] }>): S;
-  /** Streams of other aggregates that `decide` has to see for this command, of this actor's party. */
+  /** Streams of other aggregates that `decide` has to see for this command, of this actor's party; the state as `decide` gets it. */
   reads?(command: C, state: S, party?: string): readonly StreamId[];
   decide(command: C, state: S, facts: Facts, context: Context): Decision<E>;
 };

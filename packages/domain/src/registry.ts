@@ -63,7 +63,8 @@ export type OpaqueAggregate = {
   initial: unknown;
   /** @throws {@link Undecodable} what is not known is never passed over. */
   evolve(state: unknown, event: Recorded): unknown;
-  reads(command: AnyCommand, state: unknown, party?: string): readonly StreamId[];
+  /** Streams that `decide` has to see, by what is believed of the item then; ask both with one context. */
+  reads(command: AnyCommand, state: unknown, context: Context): readonly StreamId[];
   /** @param unknown which of the streams that {@link mentionsOf} names are not there; left out, nobody looked. */
   decide(
     command: AnyCommand,
@@ -135,7 +136,8 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
   return {
     initial: aggregate.initial,
     evolve: (state, event) => aggregate.evolve(state as never, decode(event)),
-    reads: (command, state, party) => aggregate.reads?.(command as never, state as never, party) ?? [],
+    reads: (command, state, context) =>
+      aggregate.reads?.(command as never, asKnown(state, context) as never, context.actor.party) ?? [],
     decide: (command, state, facts, context, unknown) => {
       const [now, others] = [
         asKnown(state, context),
@@ -149,7 +151,7 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
   };
 };
 
-/** What is decided rests on what is believed today, where claims disagree with what was first told. */
+/** What is read and decided rests on what is believed today, where claims disagree with what was first told. */
 const asKnown = (state: unknown, { today }: Context): unknown =>
   isItem(state) ? itemAt(state, { asOf: today, knownAt: today }) : state;
 

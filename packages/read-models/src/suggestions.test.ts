@@ -20,9 +20,10 @@ const logOf = (acts: readonly Act[]): Recorded[] => {
     const command = commandSchema(type)?.schema.parse({ type, id, ...data }) as AnyCommand;
     const stream = `${name}-${id}`;
     const state = states.get(stream) ?? aggregate.initial;
-    const facts = new Map(aggregate.reads(command, state, party).map((other) => [other, states.get(other)]));
     const actor = { id: party, roles: ['delegate' as const], party };
-    const decision = aggregate.decide(command, state, facts, { actor, today, now: `${today}T12:00:00Z` });
+    const context = { actor, today, now: `${today}T12:00:00Z` };
+    const facts = new Map(aggregate.reads(command, state, context).map((other) => [other, states.get(other)]));
+    const decision = aggregate.decide(command, state, facts, context);
     if ('rejected' in decision) throw new Error(`${type}: ${decision.rejected.rule}`);
     for (const event of decision.accepted) {
       const version = events.filter((one) => one.stream === stream).length + 1;

@@ -91,26 +91,21 @@ export const replay = (phases: readonly Phase[], today: string): Replayed => {
     const aggregate = opaque(name);
     const stream = `${name}-${given.id}`;
     const state = states.get(stream) ?? aggregate.initial;
+    const context: Context = {
+      actor: LOADER,
+      today,
+      now: `${today}T00:00:00Z`,
+      ...(assertion ? { assertion } : {}),
+    };
     const facts = new Map(
-      aggregate.reads(command, state).map((other) => {
+      aggregate.reads(command, state, context).map((other) => {
         const category = other.slice(0, other.indexOf('-'));
         return [other, states.get(other) ?? (isAggregate(category) ? opaque(category).initial : undefined)] as const;
       }),
     );
     const named = mentionsOf(command, assertion).flatMap((mention) => mention.streams);
     const unknown = new Set(named.filter((other) => !states.has(other)));
-    const decision = aggregate.decide(
-      command,
-      state,
-      facts,
-      {
-        actor: LOADER,
-        today,
-        now: `${today}T00:00:00Z`,
-        ...(assertion ? { assertion } : {}),
-      },
-      unknown,
-    );
+    const decision = aggregate.decide(command, state, facts, context, unknown);
     if ('rejected' in decision) {
       const { field, rule, says } = decision.rejected;
       const path = field.split('/').filter((part) => part !== '');

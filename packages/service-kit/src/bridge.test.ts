@@ -259,6 +259,40 @@ describe('a fact that changes while it is judged by', () => {
   });
 });
 
+describe('an item that was told wrong', () => {
+  it('is judged on what is believed of it: what that names is read, and guarded', async () => {
+    const told = (aggregate: Submission['aggregate'], command: Loose) =>
+      commands.submit(submission(command, { aggregate }));
+    const about = { id: 'prop-1', field: 'addressees', claim: 'c1' };
+    await told('organization', organization('org-sco'));
+    await told('organization', organization('org-rats', 'org-sco'));
+    await told('membership', {
+      ...{ type: 'membership/start', id: 'mem-1', member: 'state-ru', organization: 'org-sco', status: 'member' },
+      ...{ legalBasis: 'de-jure', layer: 'status', startEvent: null, start: '2001-06-15', details: {} },
+    });
+    await told('proposal', {
+      ...{ type: 'proposal/table', id: 'prop-1', ordinal: 1, title: 't', gist: 'g', proposer: 'state-pk', pillars: [] },
+      ...{ addressees: ['org-other'], paragraph: 1, line: 1, statement: 'stm-1', debate: null, derivedFrom: null },
+      ...{ details: {} },
+    });
+    await told('proposal', { ...about, type: 'proposal/claim', value: ['org-rats'], from: null });
+    await told('proposal', { ...about, type: 'proposal/prefer', reason: 'the record of the debate' });
+    const guarded: (readonly string[])[] = [];
+    const watched: EventStore = {
+      ...store,
+      append: (request) => {
+        guarded.push((request.guards ?? []).map((one) => one.stream));
+        return store.append(request);
+      },
+    };
+    const block = { type: 'proposal/block', id: 'prop-1', by: null, ref: 'mem-1', says: 'no need' };
+    const { assertion: _, ...act } = submission(block, { aggregate: 'proposal', actor: delegate('state-ru') });
+    expect(await bridge(watched, clock).submit(act)).toMatchObject({ kind: 'accepted' });
+    expect(guarded).toEqual([['membership-mem-1', 'organization-org-rats']]);
+    expect((await streamOf('proposal-prop-1')).at(-1)).toBe('proposal/blocked');
+  });
+});
+
 describe('a stream with an event of a build to come', () => {
   it('is decided by nobody who cannot read it', async () => {
     const first = submission(organization('a'));

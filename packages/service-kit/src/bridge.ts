@@ -100,11 +100,11 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     const aggregate = opaque(submission.aggregate);
     const target = await load(stream);
     if (ifMatch !== undefined && ifMatch !== target.version) return { kind: 'stale', current: target.version };
-    const read = await Promise.all(
-      [...new Set(aggregate.reads(command, target.state, actor.party))].filter((other) => other !== stream).map(load),
-    );
     const now = clock();
     const context = { actor, now, today: now.slice(0, 10), ...(assertion ? { assertion } : {}) };
+    const read = await Promise.all(
+      [...new Set(aggregate.reads(command, target.state, context))].filter((other) => other !== stream).map(load),
+    );
     const decision = aggregate.decide(
       command,
       target.state,

@@ -116,6 +116,23 @@ describe('holding an activity', () => {
       .when(hold(TODAY), by)
       .thenRejected('activity/before-signature', '/on');
   });
+
+  it('goes by the basis that is believed now', () => {
+    const about = {
+      field: 'basis',
+      claim: 'c1',
+      provenance: { basis: 'asserted', sources: ['SRC-1'], confidence: 'H' },
+    };
+    const told = beside
+      .besides('agreement', 'agr-2', ...agreementOf(['exercises'], '2026-02-15'))
+      .given(planned(), { type: 'activity/claimed', data: { ...about, value: ['agr-2'], from: null } });
+    const early = hold('2026-02-01');
+    told.when(early, by).thenAccepted('activity/held');
+    told
+      .given({ type: 'activity/preferred', data: { ...about, reason: 'the report' } })
+      .when(early, by)
+      .thenRejected('activity/before-signature', '/on');
+  });
 });
 
 describe('what follows', () => {

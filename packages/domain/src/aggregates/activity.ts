@@ -230,16 +230,11 @@ const decide = (command: Command, state: ActivityState, facts: Facts, context: C
   }
 };
 
-/** What it rests on, by whatever claim. A basis that is no item of the log has no stream to read. */
+/** What it rests on. A basis that is no item of the log has no stream to read. */
 const reads = (command: Command, state: ActivityState): readonly StreamId[] => {
-  const claimed = (state.facts['basis']?.claims ?? []).flatMap(({ value }) => body.basis.safeParse(value).data ?? []);
   const basis =
-    command.type === 'activity/plan'
-      ? command.basis
-      : command.type === 'activity/hold'
-        ? [...(state.data?.basis ?? []), ...claimed]
-        : [];
-  return [...new Set(basis)].flatMap((id) => streamOf(id) ?? []);
+    command.type === 'activity/plan' ? command.basis : command.type === 'activity/hold' ? state.data?.basis : undefined;
+  return (basis ?? []).flatMap((id) => streamOf(id) ?? []);
 };
 
 export const activity: Aggregate<ActivityState, Command> = {

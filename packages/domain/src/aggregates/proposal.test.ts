@@ -182,6 +182,25 @@ describe('steps', () => {
         .when(block, ru)
         .thenAccepted('proposal/blocked');
     });
+    it('as a member of the organization of a body to which it was addressed, as is now believed', () => {
+      const registered = (parent: string | null): Given => ({
+        type: 'organization/registered',
+        data: {
+          ...{ short: 'S', orgKind: 'body', parent, seat: null, founded: null, status: 'active' },
+          ...{ names: {}, aliases: [], details: {} },
+        },
+      });
+      const about = { field: 'addressees', claim: 'c1', provenance: { basis: 'asserted', ...told } };
+      const claimed: Given = { type: 'proposal/claimed', data: { ...about, value: ['org-rats'], from: null } };
+      const preferred: Given = { type: 'proposal/preferred', data: { ...about, reason: 'the record of the debate' } };
+      const to = proposal
+        .given({ type: 'proposal/tabled', data: { ...tabled().data, addressees: ['org-other'] } }, claimed)
+        .besides('membership', 'mem-1', member())
+        .besides('organization', 'org-other', registered(null))
+        .besides('organization', 'org-rats', registered('org-sco'));
+      to.when(block, ru).thenRejected(...no);
+      to.given(preferred).when(block, ru).thenAccepted('proposal/blocked');
+    });
     it.each<[string, object]>([
       ['of another', { member: 'state-kz' }],
       ['elsewhere', { organization: 'org-csto' }],

@@ -67,7 +67,7 @@ export const live = <S>(
     today = daysAfter(today, daysOn);
     const command = commandOf(given);
     const context = contextOf({ actor, today, ...(assertion ? { assertion } : {}) });
-    const facts = new Map(aggregate.reads(command, state, actor.party).map((stream) => [stream, beside.get(stream)]));
+    const facts = new Map(aggregate.reads(command, state, context).map((stream) => [stream, beside.get(stream)]));
     const before = state;
     const decision = aggregate.decide(command, state, facts, context);
     if ('accepted' in decision) {

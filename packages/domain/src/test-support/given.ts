@@ -108,9 +108,7 @@ const scenario = <S>(
     const before = fold(name, recordedOf(`${name}-x-1`, events));
     const context = contextOf(more);
     // It sees what `reads` names, and nothing else.
-    const facts = new Map(
-      aggregate.reads(command, before, context.actor.party).map((stream) => [stream, beside.get(stream)]),
-    );
+    const facts = new Map(aggregate.reads(command, before, context).map((stream) => [stream, beside.get(stream)]));
     const decision = aggregate.decide(command, before, facts, context);
     const after = (): S => {
       if ('rejected' in decision) throw new Error(`rejected by ${decision.rejected.rule}: ${decision.rejected.says}`);

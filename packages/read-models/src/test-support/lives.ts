@@ -288,7 +288,7 @@ export const record = (tries: readonly Try[], looked = false): readonly Recorded
       ...(told ? { assertion: told } : {}),
     };
     const facts = new Map(
-      aggregate.reads(command, state, who).map((other) => {
+      aggregate.reads(command, state, context).map((other) => {
         const category = parseStream(other)?.aggregate;
         return [other, states.get(other) ?? (category && opaque(category).initial)];
       }),

@@ -20,10 +20,11 @@ export const newLog = () => {
   const decided = (given: Given, party: string): Decision => {
     const { command, aggregate, stream } = parsed(given);
     const state = states.get(stream) ?? aggregate.initial;
-    const read = aggregate.reads(command, state, party);
-    const facts = new Map(read.flatMap((name) => (states.has(name) ? [[name, states.get(name)] as const] : [])));
     const actor = { id: `user:${party}`, roles: ['delegate' as const], party };
-    return aggregate.decide(command, state, facts, { actor, today: TODAY, now: `${TODAY}T12:00:00Z` });
+    const context = { actor, today: TODAY, now: `${TODAY}T12:00:00Z` };
+    const read = aggregate.reads(command, state, context);
+    const facts = new Map(read.flatMap((name) => (states.has(name) ? [[name, states.get(name)] as const] : [])));
+    return aggregate.decide(command, state, facts, context);
   };
   return {
     /** What the domain says, without recording it: the rule that it breaks, and the field. */
