@@ -39,7 +39,9 @@ beforeAll(async () => {
     return { type, data: { ...(data as object), parent }, occurredAt: null, knownAt: '2001-01-01' };
   };
   await append(house.store, 'organization-org-sco', body(null));
-  await append(house.store, 'organization-org-rats', body('org-sco'));
+  // The committee is a body of a body: what counts is who belongs to the outermost.
+  await append(house.store, 'organization-org-secretariat', body('org-sco'));
+  await append(house.store, 'organization-org-rats', body('org-secretariat'));
   await append(house.store, 'organization-org-cted', body(null));
   await append(
     house.store,
@@ -97,15 +99,17 @@ describe('a plan', () => {
     const before = await planAt('?asOf=2019-03-11');
     expect(before).toMatchObject({ status: 'planned', parties: ['org-rats', 'org-cted'], helpers: ['org-rats'] });
     expect(before?.age).toEqual({
-      ...{ signed: '2019-01-01', made: '2019-03-01', begun: null },
-      ...{ days: 10, daysSinceSigned: 69 },
+      ...{ signed: [{ on: '2019-01-01', days: 69 }], made: '2019-03-01', begun: null, days: 10 },
     });
     expect(before?.lines.map(({ step: name, stage }) => [name, stage])).toEqual([
       ['course', 'planned'],
       ['help', 'planned'],
     ]);
     const begun = await planAt('?asOf=2019-04-20');
-    expect(begun).toMatchObject({ status: 'under-way', age: { begun: '2019-04-01', days: 31, daysSinceSigned: 90 } });
+    expect(begun).toMatchObject({
+      status: 'under-way',
+      age: { begun: '2019-04-01', days: 31, signed: [{ days: 90 }] },
+    });
     expect(begun?.lines[1]).toMatchObject({ started: '2019-04-01', overdue: false });
   });
 
@@ -127,6 +131,31 @@ describe('a plan', () => {
     const { body } = await get('/api/agreements/agr-1');
     expect(body['stages']).toContainEqual({ stage: 'operationalized', answer: 'no', on: null, conflict: false });
     expect(body['stage']).toBe('signed');
+  });
+});
+
+describe('the age of a plan', () => {
+  it('counts from every date of signature on which sources disagree, and from the one that is preferred', async () => {
+    const about = { field: 'signed', claim: 'c1' };
+    const claimed = { ...about, value: '2018-06-01', from: '2018-06-01' };
+    await append(house.store, 'agreement-agr-2', on('agreement/claimed', '2020-01-01', claimed));
+    await append(
+      house.store,
+      'agreement-agr-2',
+      on('agreement/preferred', '2021-01-01', { ...about, reason: 'the text itself' }),
+    );
+    await project(house);
+    const signedAt = async (knownAt: string) => {
+      const { body } = await get(`/api/plans/plan-2?asOf=2019-07-01&knownAt=${knownAt}`);
+      return (body['age'] as { signed: unknown }).signed;
+    };
+    const [late, early] = [
+      { on: '2019-01-01', days: 181 },
+      { on: '2018-06-01', days: 395 },
+    ];
+    expect(await signedAt('2019-12-31')).toEqual([late]);
+    expect(await signedAt('2020-12-31')).toEqual([early, late]);
+    expect(await signedAt('2021-01-01')).toEqual([early]);
   });
 });
 

@@ -34,14 +34,15 @@ export type PlanLineView = {
 
 /** What was to be done at the earliest has no day on which it falls due: it has an age, until a first step is started. */
 export type PlanAge = {
-  /** The agreement's signature by all; null where it is not known at the date. */
-  signed: PartialDate | null;
+  /**
+   * The agreement's signature by all, and whole days from it to the first step, or to the date asked about. Several where
+   * sources disagree and none is preferred; none where it is not known by the date.
+   */
+  signed: readonly { on: PartialDate; days: number }[];
   made: PartialDate | null;
   begun: PartialDate | null;
   /** Whole days from the plan to its first step, or to the date asked about; null where the plan has no date. */
   days: number | null;
-  /** The same from the signature. */
-  daysSinceSigned: number | null;
 };
 
 export type PlanView = Item & {

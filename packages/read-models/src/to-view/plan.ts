@@ -10,7 +10,7 @@ import {
   type OrganizationState,
   type PartialDate,
   type PlanState,
-  resolve,
+  standingClaims,
 } from '@concord/domain';
 import { itemView } from '../fields.ts';
 import type { PlanAge, PlanLineView, PlanStatus, PlanView } from '../plan-views.ts';
@@ -24,14 +24,18 @@ const agreementAt = (id: string, clock: Clock, documents: Documents): AgreementS
   return whole && !hidden(whole, clock) ? itemAt(whole, clock) : undefined;
 };
 
-/** The parties, and the organizations that they are bodies of. */
+/** The parties, and the organizations that they are bodies of, up to the outermost. */
 const bodiesOf = (agreement: AgreementState | undefined, clock: Clock, documents: Documents): ReadonlySet<string> => {
-  const parties = agreement?.data?.parties ?? [];
-  const parents = parties.flatMap((party) => {
-    const body = documents.get(`organization/${party}`)?.state as OrganizationState | undefined;
-    return body && !hidden(body, clock) ? (itemAt(body, clock).data?.parent ?? []) : [];
-  });
-  return new Set([...parties, ...parents]);
+  const found = new Set<string>();
+  const waiting = [...(agreement?.data?.parties ?? [])];
+  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    const body = documents.get(`organization/${id}`)?.state as OrganizationState | undefined;
+    const parent = body && !hidden(body, clock) ? itemAt(body, clock).data?.parent : null;
+    if (parent) waiting.push(parent);
+  }
+  return found;
 };
 
 const memberOf = (
@@ -50,21 +54,24 @@ const memberOf = (
   return [...found].sort().map(([organization, standing]) => ({ organization, standing }));
 };
 
-/** Whole days from a date, as late as it may mean, to another or to the day asked about; null where there is none. */
-const daysTo = (from: PartialDate | null, until: PartialDate | null, clock: Clock): number | null =>
-  from === null ? null : daysBetween(lastDay(from), until === null ? clock.asOf : lastDay(until));
-
 const ageOf = (
   made: PartialDate | null,
   first: PartialDate | null,
   agreement: AgreementState | undefined,
   clock: Clock,
 ): PlanAge => {
-  const answer = resolve(agreement?.facts['signed'], clock);
-  const from = answer.answer === 'yes' ? answer.claim.from : null;
-  const signed = typeof from === 'string' && isPartialDate(from) ? from : null;
-  const days = { days: daysTo(made, first, clock), daysSinceSigned: daysTo(signed, first, clock) };
-  return { signed, made, begun: first, ...days };
+  const until = first === null ? clock.asOf : lastDay(first);
+  // From a date as late as it may mean.
+  const days = (from: PartialDate): number => daysBetween(lastDay(from), until);
+  const fact = agreement?.facts['signed'];
+  const dates = fact ? standingClaims(fact, clock.knownAt).map((claim) => claim.from) : [];
+  const signed = [...new Set(dates)].filter(
+    (one): one is PartialDate => typeof one === 'string' && isPartialDate(one) && lastDay(one) <= clock.asOf,
+  );
+  return {
+    signed: signed.sort().map((on) => ({ on, days: days(on) })),
+    ...{ made, begun: first, days: made === null ? null : days(made) },
+  };
 };
 
 export const planView: ToView<PlanView> = (document, clock, documents) => {

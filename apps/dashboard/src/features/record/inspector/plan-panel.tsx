@@ -14,8 +14,8 @@ import { ToldSteps } from './told-steps.tsx';
 export const PlanAge = ({ age }: { age: PlanView['age'] }): ReactNode => {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { days, daysSinceSigned, begun, signed } = age;
-  const whole = Math.max(days ?? 0, daysSinceSigned ?? 0);
+  const { days, begun, signed } = age;
+  const whole = Math.max(days ?? 0, ...signed.map((one) => one.days));
   const before = whole <= 0 ? 0 : 100 - (100 * Math.max(0, days ?? 0)) / whole;
   return (
     <section className="block" aria-label={t('plans.age')}>
@@ -24,9 +24,8 @@ export const PlanAge = ({ age }: { age: PlanView['age'] }): ReactNode => {
         {days === null
           ? t('plans.ageUndated')
           : t(begun === null ? 'plans.ageOpen' : 'plans.ageBegun', { days: duration(days) })}{' '}
-        {daysSinceSigned === null
-          ? null
-          : t('plans.ageSigned', { days: duration(daysSinceSigned), date: dateText(signed) })}
+        {signed.map((one) => t('plans.ageSigned', { days: duration(one.days), date: dateText(one.on) })).join(' ')}{' '}
+        {signed.length > 1 ? t('plans.ageConflict') : null}
       </p>
       {whole <= 0 ? null : (
         <svg width="100%" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" role="img">
@@ -57,7 +56,7 @@ const Assistance = ({ line }: { line: PlanLineView }): ReactNode => {
         <span className="caption">{t('plans.memberOf', { member, organizations })}</span>
       ) : (
         <Chip tone="caution" icon="warning">
-          {t('plans.noMember', { member })}
+          {t('plans.noMember')}
         </Chip>
       )}
     </span>
