@@ -204,7 +204,7 @@ describe('simulate', () => {
 describe('seed', () => {
   it('adds synthetic items that say so, goes on where it was killed, doubles nothing and leaves no account', async () => {
     const before = (await healthOf(concord)).head;
-    const args = ['seed', '--synthetic', String(before + 1), '--json'];
+    const args = ['seed', '--synthetic', String(before + 900), '--json'];
     const killed = start(args);
     await until('some of it is there', async () => (await healthOf(concord)).head > before + 300);
     killed.child.kill('SIGKILL');
