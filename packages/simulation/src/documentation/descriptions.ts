@@ -18,7 +18,7 @@ export const MISS_SAYS: Readonly<Record<(typeof MISS_NAMES)[number], string>> = 
   unknown: 'Nobody listed the traveller.',
   noChannel: 'Listed, but no channel leads to the state of the crossing.',
   blocked:
-    'A channel leads there and was barred: no consent, or the person is protected from that state, or the listing is not recognized.',
+    'A channel leads there and was barred: no consent, or the person is protected from that state, or the listing is not recognized, or one of the two states left.',
   late: 'On its way or waiting for an officer, and not there in time.',
   expired: 'Retention had ended, or the record was withdrawn.',
   notScreened: 'Held, and the crossing was not screened.',

@@ -7,6 +7,8 @@ export type Copies = {
   comeIn(at: number, tick: number): void;
   /** A state deletes its copy, or will refuse it when it comes. */
   goOut(at: number, tick: number): void;
+  /** One of the two left: what is on its way does not come, and keys in a filter are dropped. A copy that is held stays. */
+  cut(at: number): void;
   hubComeIn(at: number, tick: number): void;
   hubGoOut(at: number, tick: number): void;
   /** From now on the copy, held or on its way, ought to be gone. */
@@ -17,7 +19,7 @@ export type Copies = {
 export const createCopies = (mechanism: Mechanism): Copies => {
   const { world, log, columns, counters: c, without } = mechanism;
   const { states, horizon } = world;
-  const { status, hubHas, audited, active, expired, asked, hubAsked, recalls } = columns;
+  const { status, hubHas, audited, active, expired, asked, hubAsked, recalls, inFilter } = columns;
   const hubs = mechanism.routes.hubs.length;
   const holders = states + hubs;
 
@@ -63,6 +65,14 @@ export const createCopies = (mechanism: Mechanism): Copies => {
       status[at] = HOLDING.deleted;
       if (!expired[record]) active[state] = (active[state] ?? 0) - 1;
       count(record, -left(record, tick), true);
+    },
+    cut: (at) => {
+      const was = status[at];
+      if (was !== HOLDING.onItsWay && was !== HOLDING.indexed) return;
+      status[at] = HOLDING.cut;
+      const record = Math.floor(at / states);
+      const state = at - record * states;
+      if (was === HOLDING.indexed && !expired[record]) inFilter[state] = (inFilter[state] ?? 0) - 1;
     },
     hubComeIn: (at, tick) => {
       const record = Math.floor(at / hubs);

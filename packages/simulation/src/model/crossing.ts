@@ -5,6 +5,7 @@ import { REVIEW } from './columns.ts';
 import { keyRecall, wrongHit } from './filters.ts';
 import { HOLDING } from './holding.ts';
 import { daysBetween, ENTRY, exponentialOf, LOGGED, type Mechanism } from './mechanism.ts';
+import type { Membership } from './membership.ts';
 import { MISS } from './outcome.ts';
 import type { Redress } from './redress.ts';
 import { REFUSED, type Sharing } from './sharing.ts';
@@ -19,11 +20,16 @@ export type Crossing = {
   crossOrdinary(j: number, tick: number): number;
 };
 
-export const createCrossing = (mechanism: Mechanism, sharing: Sharing, redress: Redress): Crossing => {
+export const createCrossing = (
+  mechanism: Mechanism,
+  membership: Membership,
+  sharing: Sharing,
+  redress: Redress,
+): Crossing => {
   const { parameters: p, draws: u, world, log, columns, counters: c, without } = mechanism;
   const { states, travellers } = world;
   const { status, reviewed, active, detected, furthest, expired, withdrawn, inFilter } = columns;
-  const { pointers, sources } = mechanism.routes;
+  const { pointers } = mechanism.routes;
   const reviewers = { busy: columns.reviewBusy, servers: p.reviewers };
   const logKeep = ln(1 - p.falseMatch);
   const [inKeys, wrongly] = [keyRecall(p), wrongHit(p)];
@@ -67,7 +73,7 @@ export const createCrossing = (mechanism: Mechanism, sharing: Sharing, redress: 
     } else {
       const held = status[record * states + state];
       if (held === HOLDING.noPath) return MISS.noChannel;
-      if (held === HOLDING.blocked) return MISS.blocked;
+      if (held === HOLDING.blocked || held === HOLDING.cut) return MISS.blocked;
       if (held === HOLDING.onItsWay) return MISS.late;
       if (held !== HOLDING.held && held !== HOLDING.indexed) return MISS.expired;
     }
@@ -117,11 +123,11 @@ export const createCrossing = (mechanism: Mechanism, sharing: Sharing, redress: 
       ) {
         act(person);
         c.misuseStops += 1;
-        redress.stopped(j, state, record, confirmedAt);
+        redress.stopped(j, true, confirmedAt);
         return LOGGED.misuseStop;
       }
       if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
-      const filters = pointers ? (sources[state]?.length ?? 0) : 0;
+      const filters = pointers ? membership.filters(state) : 0;
       c.filterQueries += filters;
       if (filters > 0 && u(STREAMS.match, serial, 0, 2) < wrongly(filters, inFilter[state] ?? 0)) {
         sharing.refute(serial, state, u(STREAMS.match, serial, 0, 3), tick);
@@ -132,7 +138,7 @@ export const createCrossing = (mechanism: Mechanism, sharing: Sharing, redress: 
       if (confirmed === NEVER) return LOGGED.refuted;
       act(person);
       c.wrongStops += 1;
-      redress.stopped(j, state, -1, confirmed);
+      redress.stopped(j, false, confirmed);
       return LOGGED.wrongStop;
     },
   };

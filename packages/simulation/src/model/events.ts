@@ -12,6 +12,7 @@ export const KIND = {
   redressed: 9,
   cross: 10,
   crossOrdinary: 11,
+  complains: 12,
 } as const;
 
 export const EVENTS = [
@@ -25,7 +26,7 @@ export const EVENTS = [
     kind: KIND.revoke,
     name: 'Revoke',
     stream: 'state',
-    doc: 'A member leaves: nothing more goes to it or comes from it, and the copies that it holds are recalled.',
+    doc: 'A member leaves: nothing more goes to it or comes from it, keys in filters are dropped, and the copies that it holds are recalled.',
   },
   {
     kind: KIND.withdraw,
@@ -86,5 +87,11 @@ export const EVENTS = [
     name: 'CrossOrdinary',
     stream: 'leg',
     doc: 'An ordinary traveller crosses: false matches, and listings that are misuse.',
+  },
+  {
+    kind: KIND.complains,
+    name: 'Complains',
+    stream: 'redress',
+    doc: 'Who was stopped wrongly complains, in the minute in which a human confirmed the match.',
   },
 ] as const;

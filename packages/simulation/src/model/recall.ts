@@ -22,7 +22,7 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
   const { parameters: p, draws: u, world, agenda, columns, counters: c } = mechanism;
   const { links, hubs, uses, feeds } = mechanism.routes;
   const { states, end } = world;
-  const { status, hubHas, consented, active, expired, withdrawn, asked, revokedNow } = columns;
+  const { status, hubHas, consented, active, expired, withdrawn, asked, hubAsked, revokedNow } = columns;
   const routes = hubs.length + 1;
 
   const when = (serial: number, key: number, tick: number): number =>
@@ -52,7 +52,8 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
       for (const link of linksOf(record)) if (link.hub < 0) send(record, link, tick);
       for (let hub = 0; hub < hubs.length; hub += 1) {
         const at = record * hubs.length + hub;
-        if (!consented[at]) continue;
+        // What had not come when the originator left never comes: there is nothing to recall.
+        if (!consented[at] || (revokedNow[origin] && hubHas[at] === AT_HUB.nothing)) continue;
         copies.askHub(at, tick);
         if (!uses[origin * hubs.length + hub]) continue;
         c.messages += 1;
@@ -65,7 +66,10 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
     revoke: (state, tick) => {
       revokedNow[state] = 1;
       for (let record = 0; record < world.records; record += 1) {
+        if (world.originator[record] === state)
+          for (let other = 0; other < states; other += 1) copies.cut(record * states + other);
         const at = record * states + state;
+        copies.cut(at);
         if (!isOut(at)) continue;
         copies.ask(at, tick);
         for (const link of linksOf(record)) if (link.to === state) send(record, link, tick);
@@ -80,7 +84,7 @@ export const createRecall = (mechanism: Mechanism, copies: Copies): Recall => {
       if (hubHas[at] === AT_HUB.nothing || hubHas[at] === AT_HUB.held) copies.hubGoOut(at, tick);
       for (const link of linksOf(record)) if (link.hub === hub) send(record, link, tick);
       for (const feed of feeds[world.originator[record] ?? 0] ?? []) {
-        if (feed.from !== hub || !consented[record * hubs.length + feed.to]) continue;
+        if (feed.from !== hub || (hubAsked[record * hubs.length + feed.to] ?? -1) < 0) continue;
         c.messages += 1;
         const arrives = when(world.serial[record] ?? 0, feed.key, tick);
         if (arrives < end) agenda.push(arrives, KIND.hubRecalled, record * hubs.length + feed.to);

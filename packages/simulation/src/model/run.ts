@@ -9,6 +9,7 @@ import { KIND } from './events.ts';
 import { createFlows } from './flows.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Mechanism } from './mechanism.ts';
+import { createMembership } from './membership.ts';
 import { type Counters, createOutcome, finishOutcome, type Outcome } from './outcome.ts';
 import { createRecall } from './recall.ts';
 import { createRedress } from './redress.ts';
@@ -79,10 +80,11 @@ export const createRun = (
     without: new Set(options.without),
   };
   const copies = createCopies(mechanism);
-  const sharing = createSharing(mechanism, copies);
+  const membership = createMembership(mechanism);
+  const sharing = createSharing(mechanism, copies, membership);
   const recall = createRecall(mechanism, copies);
   const redress = createRedress(mechanism, recall);
-  const crossing = createCrossing(mechanism, sharing, redress);
+  const crossing = createCrossing(mechanism, membership, sharing, redress);
 
   const handle = (kind: number, entity: number, tick: number): number => {
     switch (kind) {
@@ -106,6 +108,8 @@ export const createRun = (
         return recall.recallArrives(entity, tick);
       case KIND.redressed:
         return redress.redressed(entity, tick);
+      case KIND.complains:
+        return redress.complains(entity, tick);
       case KIND.cross:
         return crossing.cross(entity, tick);
       default:

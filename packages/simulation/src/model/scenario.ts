@@ -13,7 +13,7 @@ import {
 } from './parameters.ts';
 
 /** Raised when a change of the model changes results. */
-export const MODEL_VERSION = '4';
+export const MODEL_VERSION = '5';
 
 export const DESIGNS = ['none', 'bilateral', 'hub', 'federated', 'hit-no-hit'] as const;
 export type Design = (typeof DESIGNS)[number];

@@ -4,6 +4,7 @@ import type { Copies } from './copies.ts';
 import { KIND } from './events.ts';
 import { AT_HUB, HOLDING } from './holding.ts';
 import { exponentialOf, LOGGED, latencyOf, type Mechanism } from './mechanism.ts';
+import type { Membership } from './membership.ts';
 import type { Link } from './routes.ts';
 import { enter, NEVER } from './station.ts';
 import { MINUTES_A_DAY } from './world.ts';
@@ -26,9 +27,10 @@ export type Sharing = {
   expire(record: number): number;
 };
 
-export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => {
+export const createSharing = (mechanism: Mechanism, copies: Copies, membership: Membership): Sharing => {
   const { parameters: p, draws: u, world, agenda, columns, counters: c, flows, without } = mechanism;
-  const { links, hubs, uses, feeds, pointers, sources } = mechanism.routes;
+  const { links, hubs, uses, feeds, pointers } = mechanism.routes;
+  const { isCut } = membership;
   const { states, end } = world;
   const { status, hubHas, consented, active, expired, withdrawn, revokedNow, latencies, inFilter, followedUp } =
     columns;
@@ -122,7 +124,9 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
         consented[record * hubs.length + to] = 1;
   };
   const feed = (record: number, serial: number, hub: number, tick: number): void => {
-    for (const { from, to, key } of feeds[world.originator[record] ?? 0] ?? []) {
+    const origin = world.originator[record] ?? 0;
+    if (revokedNow[origin]) return;
+    for (const { from, to, key } of feeds[origin] ?? []) {
       const at = record * hubs.length + to;
       if (from !== hub || (asksConsent && !consented[at])) continue;
       c.messages += 1;
@@ -134,7 +138,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
 
   /** From a hub to a member that the originator may pass it to. */
   const passOn = (record: number, serial: number, link: Link, tick: number): void => {
-    if (revokedNow[link.to] || (protects && protectedFrom(record, link.to))) return;
+    if (isCut(world.originator[record] ?? 0, link.to) || (protects && protectedFrom(record, link.to))) return;
     c.messages += 1;
     if (!recognizes(serial, link)) return;
     push(record, link, tick + latencyOf(draw(serial, link.key, CHANNEL_DRAW.passing), p.hubMedianDays, p.hubSigma));
@@ -163,6 +167,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       const record = Math.floor(at / hubs.length);
       const hub = at - record * hubs.length;
       const serial = world.serial[record] ?? 0;
+      if (revokedNow[world.originator[record] ?? 0]) return LOGGED.nothing;
       copies.hubComeIn(at, tick);
       const done = worked(states + hub, serial, hubs[hub]?.key ?? 0, CHANNEL_DRAW.desk, tick);
       if (done === NEVER) return LOGGED.disclosed;
@@ -175,7 +180,8 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
     indexed: (at) => {
       const record = Math.floor(at / states);
       const state = at - record * states;
-      if (status[at] !== HOLDING.onItsWay || expired[record] || revokedNow[state]) return LOGGED.nothing;
+      if (status[at] !== HOLDING.onItsWay || expired[record]) return LOGGED.nothing;
+      if (isCut(world.originator[record] ?? 0, state)) return LOGGED.nothing;
       status[at] = HOLDING.indexed;
       inFilter[state] = (inFilter[state] ?? 0) + 1;
       return LOGGED.nothing;
@@ -183,6 +189,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
 
     followUp: (record, state, tick) => {
       const at = record * states + state;
+      if (isCut(world.originator[record] ?? 0, state)) return REFUSED;
       if ((followedUp[at] ?? -1) >= 0) return followedUp[at] ?? NEVER;
       const serial = world.serial[record] ?? 0;
       const link = (links[world.originator[record] ?? 0] ?? []).find(({ to }) => to === state);
@@ -202,8 +209,8 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
     },
 
     refute: (serial, state, pick, tick) => {
-      const asked = sources[state] ?? [];
-      const source = asked[Math.min(asked.length - 1, Math.floor(pick * asked.length))];
+      const count = membership.filters(state);
+      const source = membership.source(state, Math.min(count - 1, Math.floor(pick * count)));
       if (!source) return;
       c.followUps += 1;
       c.approvals += 1;
@@ -216,17 +223,19 @@ export const createSharing = (mechanism: Mechanism, copies: Copies): Sharing => 
       const hub = entity - at * routes - 1;
       const record = Math.floor(at / states);
       const recipient = at - record * states;
+      const origin = world.originator[record] ?? 0;
+      if (isCut(origin, recipient)) return LOGGED.nothing;
       if (hub >= 0) {
         c.onwardHops += 1;
         if (!consented[record * hubs.length + hub]) c.onwardWithoutConsent += 1;
       }
-      if ((status[at] ?? 0) >= HOLDING.held || revokedNow[recipient]) return LOGGED.nothing;
+      if ((status[at] ?? 0) >= HOLDING.held) return LOGGED.nothing;
       if (protectedFrom(record, recipient)) c.protectedDisclosed += 1;
       if (status[at] === HOLDING.indexed) inFilter[recipient] = (inFilter[recipient] ?? 0) - 1;
       copies.comeIn(at, tick);
       latencies[c.arrivals] = tick - (world.created[record] ?? 0);
       c.arrivals += 1;
-      flows.count(world.originator[record] ?? 0, recipient, hub);
+      flows.count(origin, recipient, hub);
       return LOGGED.disclosed;
     },
 

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { ln } from '../engine/laws.ts';
 import { drawsFor, STREAMS } from '../engine/philox.ts';
+import { scenario, standard } from '../fixtures.test-support.ts';
 import { erlangC, runStation } from '../verification/queue.ts';
+import { createRun } from './run.ts';
 import { enter, NEVER } from './station.ts';
 
 const STATION = { servers: 4, arrivalRate: 0.0032, serviceRate: 0.001, customers: 4_000 };
@@ -40,5 +42,20 @@ describe('an office', () => {
     expect(enter(office, 1, 90, 7, 30)).toBe(110);
     expect(enter(office, 1, 120, 1, 30)).toBe(120);
     expect(office.busy[0]).toBe(0);
+  });
+});
+
+describe('a complaint', () => {
+  it('enters the office in the minute of its event, so nobody who complains earlier is overtaken', () => {
+    const s = scenario(standard.channels, { misuseListings: 200, complains: 1, reviewMinutes: 60, coverageLow: 0.6 });
+    const run = createRun(s, 'bilateral', 4, 0);
+    let complaints = 0;
+    while (run.step(Number.MAX_SAFE_INTEGER, 1)) {
+      const { counters, complained, agenda } = run.snapshot();
+      if (counters.complaints === complaints) continue;
+      complaints = counters.complaints;
+      expect(Math.max(...complained)).toBe(agenda.tick);
+    }
+    expect(complaints).toBeGreaterThan(10);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * Offices with c servers each, first come, first served. Work is known on entering and nobody is overtaken, so the start of
- * service is known at once: it is when the first server is free. Whoever would wait longer than they can never takes a server.
+ * Offices with c servers each, first come, first served. Work is known on entering, everybody
+ * enters in the minute of an event, and events come in order: nobody is overtaken, and the start of service is known at once,
+ * as when the first server is free. Whoever would wait longer than they can never takes a server.
  */
 export type Station = {
   /** Minute until which each server is busy, by station × server; part of the columns of a run. */
