@@ -1,7 +1,9 @@
 /** What a curator may say of an item: claim a field otherwise, corroborate, dispute, prefer, retract a claim of it. */
 import type { z } from 'zod';
 import { type Claim, type Fact, preferenceAt } from './claim.ts';
+import { noSuchDate } from './date-likeness.ts';
 import type { Context, Decision } from './decider.ts';
+
 import type { ItemState } from './item.ts';
 import { Id } from './provenance.ts';
 import { happened, reject, settle, stamps } from './rules.ts';
@@ -93,6 +95,13 @@ export const decideItem = (
         `The field "${field}" has a claim "${claim.id}" already; a claim is never overwritten.`,
       );
     const value = schema.safeParse(command.value);
+    const slip = impossibleIn(command, value.success);
+    if (slip)
+      return reject(
+        `${name}/no-such-date`,
+        `/${slip.part}`,
+        `"${slip.text}" is no date that exists, so "${field}" cannot be it: a date is YYYY, YYYY-MM or YYYY-MM-DD; words for an unclear one are words.`,
+      );
     return value.success
       ? settled({ value: value.data })
       : reject(`${name}/claim-value`, '/value', `This is no value of "${field}": ${problemOf(value.error)}.`);
@@ -113,6 +122,16 @@ export const decideItem = (
   if (verb === 'prefer' && counts?.claim === command.claim && counts?.reason === command.reason)
     return { accepted: [] };
   return settled();
+};
+
+/** A date of the claim that does not exist, be it given as words; a value that the field takes as text is none. */
+const impossibleIn = (command: SharedCommand, taken: boolean): { part: string; text: string } | undefined => {
+  for (const part of ['value', 'from', 'to'] as const) {
+    const given = command[part];
+    const text = taken && part === 'value' && typeof given === 'string' ? undefined : noSuchDate(given);
+    if (text !== undefined) return { part, text };
+  }
+  return undefined;
 };
 
 const problemOf = ({ issues: [first] }: z.ZodError): string =>

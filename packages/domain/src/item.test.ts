@@ -47,6 +47,22 @@ describe('claims about any item', () => {
     item.given(claimed('c1', 'Kirghizia')).when(claim('c1'), curated).thenRejected('agreement/claim-exists', '/claim');
   });
 
+  it('never turn a date that does not exist into words, nor into anything else', () => {
+    const about = (value: unknown, more: object = {}) => ({
+      ...{ type: 'agreement/claim', field: 'signed', claim: 'c9', value, from: null },
+      ...more,
+    });
+    for (const text of ['2004-02-30', '2004-13', '2004-2-3', '0000']) {
+      for (const value of [text, { words: text }])
+        item.when(about(value), curated).thenRejected('agreement/no-such-date', '/value');
+      item.when(about('2004', { from: { words: text } }), curated).thenRejected('agreement/no-such-date', '/from');
+    }
+    for (const value of ['2004-02-29', { words: '2004-2006' }, { words: 'recently' }])
+      item.when(about(value), curated).thenAccepted('agreement/claimed');
+    // Of a field that is no date, a text may look like one.
+    item.when(about('2004-13', { field: 'title' }), curated).thenAccepted('agreement/claimed');
+  });
+
   it('are preferred and retracted with a reason, where they are', () => {
     const two = item.given(claimed('c1', 'Kirghizia'), claimed('c2', 'Kyrgyzstan'));
     const now = { asOf: TODAY, knownAt: TODAY };

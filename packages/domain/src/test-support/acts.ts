@@ -82,7 +82,7 @@ export const live = <S>(
 
 /** Rules about the command itself, not about the world: an assertion that breaks them says nothing, so it is refused too. */
 const STRUCTURAL =
-  /\/(exists|unknown|assertion-needed|claim-exists|not-a-fact|claim-value|last-claim|unknown-claim|claim-retracted|further-source-needed|evidence-exists|date-needed|public-in-the-future|already-loaded)$/;
+  /\/(exists|unknown|assertion-needed|claim-exists|not-a-fact|claim-value|no-such-date|last-claim|unknown-claim|claim-retracted|further-source-needed|evidence-exists|date-needed|public-in-the-future|already-loaded)$/;
 /** Rules about who acts, and when: a claim about elsewhere is free of them, and has its own sources for evidence. */
 const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice|needs-evidence)$/;
 
