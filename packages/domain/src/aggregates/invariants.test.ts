@@ -255,6 +255,23 @@ describe('Proposal', () => {
     proposal.when(take('block'), by(A)).thenRejected('proposal/block-names-actor-and-ground', '/says');
     proposal.when(take('block', { says: 'no' }), asserted).thenDoubted('proposal/block-names-actor-and-ground');
   });
+
+  it('blocked only with standing: by an addressee, or a member of a body that is to decide', () => {
+    const started: Given = {
+      type: 'membership/started',
+      data: {
+        ...{ member: 'state-kg', organization: A, status: 'member', legalBasis: 'de-jure', layer: 'status' },
+        ...{ startEvent: null, details: {}, start: '2001-06-15' },
+      },
+    };
+    const beside = proposal.besides('membership', 'mem-1', started);
+    const block = (ref: string | null) => take('block', { says: 'no', ref });
+    beside.when(block(null), by(A)).thenAccepted('proposal/blocked');
+    beside.when(block('mem-1'), by('state-kg')).thenAccepted('proposal/blocked');
+    beside.when(block(null), by('state-kg')).thenRejected('proposal/no-standing', '/ref');
+    beside.when(block('mem-1'), by('state-us')).thenRejected('proposal/no-standing', '/ref');
+    beside.when({ ...block('mem-1'), by: 'state-us' }, asserted).thenDoubted('proposal/no-standing');
+  });
 });
 
 describe('SourceClaim', () => {

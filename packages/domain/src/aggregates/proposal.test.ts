@@ -229,6 +229,15 @@ describe('steps', () => {
     old.when(take('lapse'), policy).thenAccepted('proposal/lapsed');
     old.given(stepped('discussed', '2025-04')).when(take('lapse'), policy).thenRejected('proposal/not-silent', '');
   });
+
+  it('does not lapse where nothing tells since when it is silent', () => {
+    const policy = { actor: { id: 'system:policy', roles: ['system:policy' as const] } };
+    const undated = proposal.given(tabled(null), stepped('discussed', null));
+    undated.when(take('lapse'), policy).thenRejected('proposal/not-silent', '');
+    undated.when(take('lapse'), asserted).thenDoubted('proposal/not-silent');
+    undated.given(stepped('discussed', '2025-03')).when(take('lapse'), policy).thenRejected('proposal/not-silent', '');
+    undated.given(stepped('discussed', '2025-02')).when(take('lapse'), policy).thenAccepted('proposal/lapsed');
+  });
 });
 
 describe('what was found of it', () => {

@@ -140,11 +140,11 @@ const broken = (command: Step, state: ProposalState, facts: Facts, context: Cont
       rule('withdrawn-by-proposer', '/by', 'Only who tabled it can withdraw it.'),
     ),
     ...unless(
-      taken !== 'lapsed' || silentSince === undefined || silentOn(silentSince) <= context.today,
+      taken !== 'lapsed' || (silentSince !== undefined && silentOn(silentSince) <= context.today),
       rule(
         'not-silent',
         '',
-        `It was last heard of on ${silentSince}; it lapses after ${SILENT_MONTHS} silent months.`,
+        `It was last heard of ${silentSince ? `on ${silentSince}` : 'at no known date'}; it lapses after ${SILENT_MONTHS} silent months.`,
         'months of silence',
       ),
     ),
