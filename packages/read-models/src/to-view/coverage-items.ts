@@ -4,6 +4,8 @@ import {
   type AgreementState,
   type Clock,
   type CodingState,
+  factAt,
+  holdsIn,
   type ItemState,
   itemAt,
   type NeedState,
@@ -16,6 +18,7 @@ import {
   scopeAt,
   standingClaims,
   type ThreatState,
+  TOLD,
 } from '@concord/domain';
 import type { CoverageItem, CoveredKind, PillarColumn } from '../coverage-types.ts';
 import type { Document, Documents } from '../projection.ts';
@@ -80,10 +83,14 @@ const isOver = (kind: CoveredKind, { state }: Document, clock: Clock): boolean =
   );
 };
 
-/** Claims on an item's pillars; where they disagree, all that is claimed counts, for none of it is settled. */
-const claimedOf = ({ facts }: ItemState, { knownAt }: Clock): readonly Pillar[] => {
-  const fact = facts['pillars'];
-  const values = fact ? standingClaims(fact, knownAt).flatMap(({ value }) => value) : [];
+/**
+ * Claims on an item's pillars, what was told of them among these; where they disagree, all that is claimed counts, for none
+ * of it is settled. None where nothing but what was told stands: then they are stated.
+ */
+const claimedOf = (state: ItemState, { asOf, knownAt }: Clock): readonly Pillar[] => {
+  const fact = state.facts['pillars'] && factAt(state, 'pillars', knownAt);
+  const open = fact ? standingClaims(fact, knownAt).filter((claim) => holdsIn(fact, claim, asOf).answer !== 'no') : [];
+  const values = open.every((claim) => claim.id === TOLD) ? [] : open.flatMap(({ value }) => value);
   return PILLARS.filter((one) => values.includes(one));
 };
 

@@ -58,6 +58,35 @@ describe('an item counts', () => {
     expect([seen(4), seen(5)]).toEqual([[['coded', 'II']], [['claimed', 'III']]]);
   });
 
+  it('for the pillars that it told and those claimed otherwise, until one of them is preferred or retracted', () => {
+    const proposal = tell({
+      ...{ type: 'proposal/table', id: 'prop-1', ordinal: 1, title: 't', gist: 'g', proposer: 'state-a' },
+      ...{ addressees: ['org-x'], pillars: ['II'], paragraph: 1, line: 1, statement: 'stm-1', on: '2018-01-01' },
+    });
+    const about = { id: 'prop-1', field: 'pillars', claim: 'c1' };
+    const claim = tell({ ...about, type: 'proposal/claim', value: ['III'], from: null }, 5);
+    const judge = (verb: string, one: string) =>
+      tell({ ...about, type: `proposal/${verb}`, claim: one, reason: 'the better reading' }, 5);
+    const seen = (day: number, ...judged: readonly Try[]) =>
+      itemsOf([proposal, claim, ...judged], day).map(({ how, pillars }) => [how, ...pillars]);
+    expect([seen(4), seen(5)]).toEqual([[['stated', 'II']], [['claimed', 'II', 'III']]]);
+    expect(seen(10, judge('prefer', 'told'))).toEqual([['stated', 'II']]);
+    expect(seen(9, judge('prefer', 'told'))).toEqual([['claimed', 'II', 'III']]);
+    expect(seen(10, judge('prefer', 'c1'))).toEqual([['claimed', 'III']]);
+    expect(seen(10, judge('retract', 'told'))).toEqual([['claimed', 'III']]);
+    expect(seen(10, judge('retract', 'c1'))).toEqual([['stated', 'II']]);
+  });
+
+  it('for the pillars that are claimed of it from the day on which they hold', () => {
+    const claim = { type: 'agreement/claim', id: 'agr-1', field: 'pillars', claim: 'c1', value: ['III'] };
+    const seen = (day: number) =>
+      itemsOf([agreement('agr-1', ['org-x'], ['terrorism']), tell({ ...claim, from: dayAfter(9) })], day);
+    expect([seen(8), seen(9)].map(([one]) => [one?.how, one?.pillars])).toEqual([
+      ['coded', ['II']],
+      ['claimed', ['III']],
+    ]);
+  });
+
   it('as not known where nothing says which, and is not dropped', () => {
     const [item] = itemsOf([agreement('agr-1', ['org-x'], ['culture'])]);
     expect(item).toMatchObject({ pillars: ['unknown'], how: 'none' });
