@@ -297,6 +297,27 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await context.close();
   }, 300_000);
 
+  it('keeps its frame in the window: only the panes scroll, also after a run', async () => {
+    const { page, context } = await visitor();
+    await page.setViewportSize({ width: 1280, height: 850 });
+    await signIn(page, 'admin', PASSWORD);
+    const long: string[] = [];
+    const look = async (what: string): Promise<void> => {
+      const over: number = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
+      if (over > 0) long.push(`${what}: the document is ${over} px longer than the window`);
+    };
+    for (const path of PAGES) {
+      await open(page, path);
+      await look(path);
+    }
+    await open(page, '/simulate?runs=2');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByTestId('result').waitFor({ timeout: 120_000 });
+    await look('/simulate after a run');
+    expect(long).toEqual([]);
+    await context.close();
+  }, 300_000);
+
   it('threw nothing on the way', () => {
     expect(errors).toEqual([]);
   });
