@@ -5,6 +5,7 @@ import { codeText } from '../../shared/codes.ts';
 import { useDateWords } from '../../shared/date-words.ts';
 import { today } from '../../shared/time.ts';
 import type { SchemaField } from './schema-fields.ts';
+import { SourceChoice } from './source-choice.tsx';
 import { useWords } from './words.ts';
 
 /** Items that a field may name, with their titles. */
@@ -19,7 +20,7 @@ const DateControl = ({
   initial = '',
   onDate,
 }: Asked & { onDate(name: string, text: string): void }): ReactNode => {
-  const words = useDateWords();
+  const words = useDateWords(true);
   const [text, setText] = useState(initial);
   return (
     <DateField
@@ -119,6 +120,8 @@ export const SchemaFormFields = ({
       initial: initial[field.name],
     };
     if (field.kind === 'date') return <DateControl key={field.name} {...asked} onDate={onDate} />;
+    if (field.name === 'assertion.sources' || field.name === 'sources')
+      return <SourceChoice key={field.name} {...asked} name={field.name} required={field.required} />;
     if (field.kind === 'choices') return <Choices key={field.name} {...asked} />;
     return (
       <label className="field" key={field.name} htmlFor={asked.id}>

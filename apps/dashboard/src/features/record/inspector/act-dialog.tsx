@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../shared/date-words.ts';
 import { useList, useSession } from '../../../shared/queries.ts';
 import { today } from '../../../shared/time.ts';
+import { DateOrWordsField } from '../date-or-words.tsx';
 import { useItemNames } from '../names.ts';
 import { Recorded } from '../recorded.tsx';
+import { SourceChoice } from '../source-choice.tsx';
 import type { Field } from './acts.ts';
 
 const EARLIEST = '1900-01-01';
@@ -101,7 +103,23 @@ export const ActDialog = ({
       <form ref={form} className="act-form" onSubmit={submit}>
         {says === undefined ? null : <p className="second">{says}</p>}
         {fields.map((field) =>
-          field.kind === 'date' ? (
+          field.kind === 'sources' ? (
+            <SourceChoice
+              key={field.name}
+              id={`act-${field.name}`}
+              name={field.name}
+              label={labelOf(field)}
+              required={field.required}
+            />
+          ) : field.kind === 'dateOrWords' ? (
+            <DateOrWordsField
+              key={field.name}
+              id={`act-${field.name}`}
+              name={field.name}
+              wordsName="words"
+              label={labelOf(field)}
+            />
+          ) : field.kind === 'date' ? (
             <DateField
               key={field.name}
               id={`act-${field.name}`}

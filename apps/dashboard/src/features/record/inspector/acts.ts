@@ -2,8 +2,11 @@
 import type { AgreementView, ProposalView } from '@concord/read-models';
 import type { Words } from '../../../shared/i18n.ts';
 
-/** `membership`: one of the party's own, by its id. */
-export type FieldKind = 'date' | 'line' | 'text' | 'confidence' | 'membership';
+/**
+ * `membership`: one of the party's own, by its id. `sources`: of those on record. `dateOrWords`: a date as precise as its
+ * source, or the words in place of one under the name `words`.
+ */
+export type FieldKind = 'date' | 'dateOrWords' | 'line' | 'text' | 'confidence' | 'membership' | 'sources';
 export type Field = { name: keyof Words['record']['field']; kind: FieldKind; required: boolean };
 /** Reasons are keys of `record.barred`. */
 export type Barred =

@@ -6,7 +6,7 @@ import { useSession } from '../../../shared/queries.ts';
 import { isLive, useMoment } from '../../../shared/time.ts';
 import { inOrder } from '../claims.ts';
 import { ActDialog } from './act-dialog.tsx';
-import { CLAIM, type Curated, claimBody, freeName, PREFER, preferBody } from './curator-acts.ts';
+import { type Curated, claimBody, claimFields, freeName, PREFER, preferBody } from './curator-acts.ts';
 import { useAct } from './use-act.ts';
 
 type Chosen = { kind: 'claim' } | { kind: 'prefer'; claim: string; name: string };
@@ -73,7 +73,7 @@ export const Curate = ({
           title={chosen.kind === 'claim' ? `${verb}: ${title}` : `${t('record.preferN', { n: chosen.name })}: ${title}`}
           says={t(chosen.kind === 'claim' ? 'record.claimSays' : 'record.preferSays', { version: at.version })}
           verb={verb}
-          fields={chosen.kind === 'claim' ? CLAIM : PREFER}
+          fields={chosen.kind === 'claim' ? claimFields(dated) : PREFER}
           danger={false}
           busy={busy}
           problem={problem}

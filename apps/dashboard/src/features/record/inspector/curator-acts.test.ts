@@ -26,11 +26,13 @@ describe('a curator', () => {
       from: '2018-10',
       assertion: { sources: ['URDU', 'SEED'], occurredAt: '2018-10' },
     });
-    expect(claimBody(signed, 'c4', true, { ...given, value: 'recently' })).toMatchObject({
+    expect(claimBody(signed, 'c4', true, { ...given, value: '', words: 'recently' })).toMatchObject({
       value: { words: 'recently' },
       from: { words: 'recently' },
       assertion: { occurredAt: null },
     });
+    // What is typed as a date is never made words in silence.
+    expect(claimBody(signed, 'c4', true, { ...given, value: '2004-02-30' })).toMatchObject({ value: '2004-02-30' });
     expect(claimBody({ ...signed, fact: 'symbol' }, 'c4', false, { ...given, value: 'A/RES/75/268' })).toMatchObject({
       value: 'A/RES/75/268',
       from: null,

@@ -1,5 +1,4 @@
 /** What a curator may add to a field: a claim with its sources, or the choice of one with its reason. Nothing is overwritten. */
-import { isPartialDate } from '@concord/domain';
 import type { ListName } from '../../../shared/queries.ts';
 import type { Field } from './acts.ts';
 
@@ -7,9 +6,9 @@ import type { Field } from './acts.ts';
 export type Curated = { list: ListName; id: string; version: number; fact: string };
 
 export const PREFER: readonly Field[] = [{ name: 'reason', kind: 'text', required: true }];
-export const CLAIM: readonly Field[] = [
-  { name: 'value', kind: 'line', required: true },
-  { name: 'sources', kind: 'line', required: false },
+export const claimFields = (dated: boolean): readonly Field[] => [
+  { name: 'value', kind: dated ? 'dateOrWords' : 'line', required: true },
+  { name: 'sources', kind: 'sources', required: false },
   { name: 'confidence', kind: 'confidence', required: true },
   { name: 'remark', kind: 'text', required: false },
 ];
@@ -24,7 +23,7 @@ export const preferBody = ({ fact }: Curated, claim: string, answers: Answers): 
   assertion: { sources: [], confidence: 'M', occurredAt: null },
 });
 
-/** A date is a claim of that date; what is no date keeps its words. `claim`: a name for it that is free in its field. */
+/** A date, or, where that was chosen, words in place of one. `claim`: a name for it that is free in its field. */
 export const claimBody = (
   { fact }: Curated,
   claim: string,
@@ -32,8 +31,9 @@ export const claimBody = (
   answers: Answers,
 ): Record<string, unknown> => {
   const value = words(answers['value']);
-  const date = isPartialDate(value);
-  const said = dated && !date ? { words: value } : value;
+  const instead = words(answers['words']);
+  const date = dated && instead === '';
+  const said = dated && !date ? { words: instead } : value;
   const remark = words(answers['remark']);
   return {
     field: fact,
@@ -46,7 +46,7 @@ export const claimBody = (
         .map((key) => key.trim())
         .filter((key) => key !== ''),
       confidence: answers['confidence'] ?? 'L',
-      occurredAt: dated && date ? value : null,
+      occurredAt: date ? value : null,
       ...(remark === '' ? {} : { note: remark }),
     },
   };
