@@ -1,5 +1,12 @@
 /** A result as a table for a terminal. */
-import { type ExperimentResult, MEASURES, type Measure, type Scenario, type Stopping } from '@concord/simulation';
+import {
+  type ExperimentResult,
+  MEASURES,
+  type Measure,
+  type Scenario,
+  type Stopping,
+  type Summary,
+} from '@concord/simulation';
 
 export const number = (value: number): string => (Math.abs(value) >= 1_000 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -14,22 +21,25 @@ export const aligned = (table: readonly (readonly string[])[]): readonly string[
   );
 };
 
+/** A mean with its interval; none where every run gave the same, which tells nothing of others. */
+export const meanText = (summary: Summary | null): string => {
+  if (!summary) return 'not defined';
+  const { mean, meanError, n } = summary;
+  if (!meanError) return `${number(mean)} in all of ${n}`;
+  return `${number(mean)} [${number(meanError[0])}, ${number(meanError[1])}]`;
+};
+
 /** A table for a terminal: means with their 95 % interval. */
 export const report = (scenario: Scenario, result: ExperimentResult): string => {
   const names = Object.keys(MEASURES) as Measure[];
   const rows = names.map((name) => [
     `${name} (${MEASURES[name].group})`,
-    ...result.designs.map(({ measures }) => {
-      const summary = measures[name];
-      return summary
-        ? `${number(summary.mean)} [${number(summary.meanError[0])}, ${number(summary.meanError[1])}]`
-        : 'not defined';
-    }),
+    ...result.designs.map(({ measures }) => meanText(measures[name])),
   ]);
   const table = [['', ...result.designs.map((one) => one.design)], ...rows];
   return [
     'Simulated, illustrative, not predictive. Synthetic people only.',
-    `${scenario.states.length} states, ${scenario.channels.length} channels, ${result.replications} replications, seed ${result.seed}; mean and the 95 % interval of the mean`,
+    `${scenario.states.length} states, ${scenario.channels.length} channels, ${result.replications} replications, seed ${result.seed}; mean and the 95 % interval of the mean; where all runs gave the same they tell none`,
     ...aligned(table),
     `scenario ${result.scenario}`,
     `log hash ${result.logHash}`,

@@ -4,7 +4,6 @@ import {
   canonicalJson,
   type FromPermissions,
   type Scenario,
-  type Summary,
   scenarioFromPermissions,
   withoutAgreements,
 } from '@concord/simulation';
@@ -17,7 +16,7 @@ import {
 import type { Command } from 'commander';
 import { Misuse } from './client.ts';
 import { day, designsOf, measureOf } from './simulate-options.ts';
-import { aligned, number } from './simulate-report.ts';
+import { aligned, meanText } from './simulate-report.ts';
 import { type Common, connection, declare, out, whole } from './terminal.ts';
 
 const MOST_REPLICATIONS = 10_000;
@@ -32,31 +31,26 @@ const agreementsIn = ({ pairs }: FromPermissions): readonly string[] =>
     ),
   ].sort();
 
-const interval = (summary: Summary | null): string =>
-  summary
-    ? `${number(summary.mean)} [${number(summary.meanError[0])}, ${number(summary.meanError[1])}]`
-    : 'not defined';
-
 export const valueTable = (result: AttributionResult): string =>
   [
     'Simulated, illustrative, not predictive. Synthetic people only.',
-    `${result.measure} under design ${result.design}, ${result.replications} paired replications, seed ${result.seed}; mean and the 95 % interval of the mean`,
+    `${result.measure} under design ${result.design}, ${result.replications} paired replications, seed ${result.seed}; mean and the 95 % interval of the mean; where all gave the same they tell none`,
     ...aligned([
       ['', 'added to none', 'taken when left out', 'Shapley', ''],
       ...result.agreements.map(({ agreement, addOneIn, leaveOneOut, shapley, coveredByOthers }) => [
         agreement,
-        interval(addOneIn),
-        interval(leaveOneOut),
-        interval(shapley),
+        meanText(addOneIn),
+        meanText(leaveOneOut),
+        meanText(shapley),
         coveredByOthers ? 'covered by another' : '',
       ]),
-      ['all together', interval(result.total), '', '', ''],
+      ['all together', meanText(result.total), '', '', ''],
     ]),
     ...(result.interactions.length === 0
       ? []
       : aligned([
           ['Interaction (below zero: one covers for the other)', ''],
-          ...result.interactions.map(({ agreements, value }) => [agreements.join(' × '), interval(value)]),
+          ...result.interactions.map(({ agreements, value }) => [agreements.join(' × '), meanText(value)]),
         ])),
     `baseline without any of them: scenario ${result.baseline}`,
     `with all of them: scenario ${result.complete}`,

@@ -104,7 +104,7 @@ export const oddDocument = (): string =>
       ['Measure', 'Group', 'Unit', 'Better'],
       keys(MEASURES).map((name) => [`\`${name}\``, MEASURES[name].group, MEASURES[name].unit, MEASURES[name].better]),
     ),
-    'The 95 % interval of a mean stays within the range of the measure: Wilson’s, with the effective number of trials and Student’s quantile, for shares and their differences; its like for a variance that grows with the mean, for counts and times; Student’s for all other differences. Bands are quantiles over replications.',
+    'The 95 % interval of a mean stays within the range of the measure: Wilson’s, with the effective number of trials and Student’s quantile, for shares and their differences; its like for a variance that grows with the mean, for counts and times; Student’s for all other differences. Where all runs gave the same value they tell no variance and no interval is given, but for shares of 0 or 1, and for stops, reviews and requests that never happened: up to 3.69 ÷ replications (Poisson). Bands are quantiles over replications.',
     'Miss ledger: the first cause in the order of the pipeline, exclusive and exhaustive, asserted in every run.',
     table(
       ['', 'Cause', 'Meaning'],

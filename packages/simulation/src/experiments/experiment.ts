@@ -1,7 +1,7 @@
 /** Paired replications of several designs on common keys: in slices, so that a page stays quick and can stop at any time. */
 import { sha256Hex } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
-import { MEASURES, type Measure, MISS_NAMES, type Outcome } from '../model/outcome.ts';
+import { eventOf, MEASURES, type Measure, MISS_NAMES, type Outcome } from '../model/outcome.ts';
 import { createRun, runReplication } from '../model/run.ts';
 import type { Safeguard } from '../model/safeguards.ts';
 import { type Design, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
@@ -46,7 +46,7 @@ const measureNames = (): readonly Measure[] => Object.keys(MEASURES) as Measure[
 const byMeasure = <T>(value: (measure: Measure) => T): { [K in Measure]: T } =>
   Object.fromEntries(measureNames().map((measure) => [measure, value(measure)])) as { [K in Measure]: T };
 
-const designResult = (design: Design, outcomes: readonly Outcome[]): DesignResult => {
+const designResult = (design: Design, outcomes: readonly Outcome[], { parameters }: Scenario): DesignResult => {
   const mean = (of: (outcome: Outcome) => number): number =>
     outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / outcomes.length;
   const [first] = outcomes;
@@ -56,6 +56,7 @@ const designResult = (design: Design, outcomes: readonly Outcome[]): DesignResul
       summarize(
         outcomes.map((outcome) => outcome.measures[measure]),
         MEASURES[measure].within,
+        eventOf(measure, parameters),
       ),
     ),
     misses: Object.fromEntries(
@@ -112,7 +113,7 @@ export const mergeParts = (scenario: Scenario, options: ExperimentOptions, parts
     modelVersion: MODEL_VERSION,
     seed: options.seed,
     replications: options.replications,
-    designs: options.designs.map((design) => designResult(design, of(design))),
+    designs: options.designs.map((design) => designResult(design, of(design), scenario)),
     differences: first === undefined ? [] : others.map((design) => difference(design, first, of(design), of(first))),
     logHash: sha256Hex(
       options.designs.flatMap((design) => of(design).map((outcome) => `${design} ${outcome.digest}`)).join('\n'),

@@ -13,7 +13,10 @@ const coverage = (n: number, law: (draw: (k: number) => number) => number, truth
   let [covered, outside] = [0, 0];
   for (let experiment = 0; experiment < EXPERIMENTS; experiment += 1) {
     const values = Array.from({ length: n }, (_, value) => law((k) => u(STREAMS.match, experiment, value, k)));
-    const [low, high] = summarize(values, within)!.meanError;
+    const interval = summarize(values, within)!.meanError;
+    // Nothing is said, so nothing wrong.
+    if (!interval) continue;
+    const [low, high] = interval;
     if (low <= truth && truth <= high) covered += 1;
     if (low < 0 || (within === 'share' && high > 1)) outside += 1;
   }
@@ -50,10 +53,9 @@ describe('the interval of a mean of shares', () => {
   });
 
   it('says what is not known where every run gave 0, or every run 1', () => {
-    const [low, high] = meanInterval(0, 0, 30, 'share');
+    const [low, high] = meanInterval(0, 0, 30, 'share')!;
     expect([low, high > 0.05, high < 0.2]).toEqual([0, true, true]);
     expect(meanInterval(1, 0, 30, 'share')).toEqual([expect.closeTo(1 - high, 12), 1]);
-    expect(meanInterval(0.4, 0, 30, 'share')).toEqual([0.4, 0.4]);
   });
 });
 
@@ -70,29 +72,67 @@ describe('the interval of a mean of counts and times', () => {
   );
 });
 
+describe('values that are all equal', () => {
+  it('tell no interval, whatever they are, but for a share at its end: not that of a harm that was 0 in two runs', () => {
+    for (const n of [2, 30])
+      for (const [value, within] of [
+        [0, 'positive'],
+        [3.7, 'positive'],
+        [5, 'events'],
+        [0.4, 'share'],
+        [0, 'points'],
+        [0, 'any'],
+        [0.1, 'any'],
+      ] as const)
+        expect([value, within, summarize(Array<number>(n).fill(value), within)]).toEqual([
+          value,
+          within,
+          expect.objectContaining({ mean: value, standardDeviation: 0, meanError: null }),
+        ]);
+  });
+
+  it.each([2, 5, 40])(
+    'events that never happened have an upper bound: it fails in 2.5 %% of cases, after %d runs',
+    (n) => {
+      const [low, high] = summarize(Array<number>(n).fill(0), 'events', 0.5)!.meanError!;
+      expect(low).toBe(0);
+      // At that rate no event in n runs is as likely as 2.5 %; a rate is per run, an event counts 0.5.
+      expect(Math.exp(-(high / 0.5) * n)).toBeCloseTo(0.025, 12);
+    },
+  );
+});
+
 describe('every interval', () => {
   it('holds the mean, lies within the range, and comes to that of Student with many replications', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 40 }),
-        fc.constantFrom<Within>('share', 'positive', 'points', 'any'),
+        fc.array(
+          fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 1_000_000),
+          { minLength: 2, maxLength: 40 },
+        ),
+        fc.constantFrom<Within>('share', 'events', 'positive', 'points', 'any'),
         (values, within) => {
-          const {
-            mean,
-            meanError: [low, high],
-            standardDeviation,
-          } = summarize(values, within)!;
+          const { mean, meanError, standardDeviation } = summarize(values, within)!;
+          const same = new Set(values).size === 1;
+          const atEnd = within === 'share' ? mean === 0 || mean === 1 : within === 'events' && mean === 0;
+          expect(meanError === null).toBe(same && !atEnd);
+          if (!meanError) return;
+          const [low, high] = meanError;
           expect(low).toBeLessThanOrEqual(mean + 1e-12);
           expect(high).toBeGreaterThanOrEqual(mean - 1e-12);
-          const limits = { share: [0, 1], positive: [0, Infinity], points: [-1, 1], any: [-Infinity, Infinity] }[
-            within
-          ];
+          const limits = {
+            share: [0, 1],
+            events: [0, Infinity],
+            positive: [0, Infinity],
+            points: [-1, 1],
+            any: [-Infinity, Infinity],
+          }[within];
           expect(low).toBeGreaterThanOrEqual(limits[0]!);
           expect(high).toBeLessThanOrEqual(limits[1]!);
           if (mean < 0.1 || mean > 0.9 || standardDeviation < 0.01) return;
           const [a, b] = [
-            meanInterval(mean, standardDeviation, 1e6, within),
-            meanInterval(mean, standardDeviation, 1e6, 'any'),
+            meanInterval(mean, standardDeviation, 1e6, within)!,
+            meanInterval(mean, standardDeviation, 1e6, 'any')!,
           ];
           expect(a[0]).toBeCloseTo(b[0], 4);
           expect(a[1]).toBeCloseTo(b[1], 4);

@@ -1,13 +1,16 @@
 /**
  * The 95 % interval of a mean that does not leave the range of its values. Student's interval is symmetric and does: a share
  * below zero, a negative count. Turned round as Wilson (1927) did for a proportion, the error is taken at the value that is
- * looked for, not at the estimate, and the interval stays inside; with many replications both are the same.
+ * looked for, not at the estimate, and the interval stays inside; with many replications both are the same. Values that are all
+ * equal do not tell their variance: then there is no interval, but for a share at its end and for events that never happened.
  */
 import { t95 } from './student.ts';
 
-/** `share`: 0 to 1. `positive`: from 0. `points`: a difference of two shares, −1 to 1. `any`: no limit. */
-export type Within = 'share' | 'positive' | 'points' | 'any';
-type Interval = readonly [number, number];
+/** `share`: 0 to 1. `events`: things counted that happen one by one, from 0. `positive`: from 0. `points`: a difference of two shares, −1 to 1. `any`: no limit. */
+export type Within = 'share' | 'events' | 'positive' | 'points' | 'any';
+export type Interval = readonly [number, number];
+/** No event in any of n runs: the largest rate at which that still happens in 2.5 % of cases, −ln 0.025 ÷ n (Poisson, exact). */
+const NO_EVENT = 3.688879454113936;
 
 /**
  * Wilson's interval with the effective number of trials n·m(1 − m)/s², as for proportions from samples of unequal weight
@@ -16,7 +19,6 @@ type Interval = readonly [number, number];
  */
 const ofShare = (mean: number, deviation: number, n: number): Interval => {
   const spread = mean * (1 - mean);
-  if (deviation === 0 && spread > 0) return [mean, mean];
   const trials = deviation === 0 ? n : (n * spread) / (deviation * deviation);
   const t = t95(n - 1);
   const square = (t * t) / trials;
@@ -28,17 +30,29 @@ const ofShare = (mean: number, deviation: number, n: number): Interval => {
 
 /** The same for a variance that grows with the mean, as that of a count does: (m − μ)² = t²·(s²/m)·μ/n, solved for μ. */
 const ofPositive = (mean: number, deviation: number, n: number): Interval => {
-  if (mean === 0) return [0, 0];
   const t = t95(n - 1);
   const shift = (t * t * deviation * deviation) / (2 * n * mean);
   const half = Math.sqrt(2 * shift * mean + shift * shift);
   return [Math.max(0, mean + shift - half), mean + shift + half];
 };
 
-/** @param n values, two or more @param deviation their standard deviation, n − 1 in the divisor */
-export const meanInterval = (mean: number, deviation: number, n: number, within: Within): Interval => {
+/**
+ * @param n values, two or more
+ * @param deviation their standard deviation, n − 1 in the divisor
+ * @param event what one event counts, in the unit of the measure; for `events`
+ * @returns null where the values do not tell it
+ */
+export const meanInterval = (
+  mean: number,
+  deviation: number,
+  n: number,
+  within: Within,
+  event = 1,
+): Interval | null => {
+  if (deviation === 0 && within === 'events' && mean === 0) return [0, (NO_EVENT / n) * event];
+  if (deviation === 0 && !(within === 'share' && (mean === 0 || mean === 1))) return null;
   if (within === 'share') return ofShare(mean, deviation, n);
-  if (within === 'positive') return ofPositive(mean, deviation, n);
+  if (within === 'positive' || within === 'events') return ofPositive(mean, deviation, n);
   if (within === 'points') {
     const [low, high] = ofShare((mean + 1) / 2, deviation / 2, n);
     return [2 * low - 1, 2 * high - 1];

@@ -32,7 +32,7 @@ describe('sequential stopping on the paired difference', () => {
     expect([result.replications, stopping.reached]).toEqual([40, false]);
     expect(stopping.needed).toBeGreaterThan(400);
     // Wider than the interval of a single look: the correction for two.
-    const [low, high] = result.differences[0]!.measures.detectionRate!.meanError;
+    const [low, high] = result.differences[0]!.measures.detectionRate!.meanError!;
     expect(stopping.looks.at(-1)!.halfWidths[0]!.halfWidth!).toBeGreaterThan((high - low) / 2);
     expect(stopping.confidence).toBeCloseTo(0.975, 12);
   });

@@ -81,12 +81,12 @@ export const MEASURES = {
   shareLatencyP50: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
   shareLatencyP90: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
   shareLatencyP99: { group: 'effect', unit: 'days from listing to holding', better: 'less', within: 'positive' },
-  falseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings', better: 'less', within: 'positive' },
+  falseStopsPer10k: { group: 'harm', unit: 'per 10,000 ordinary crossings', better: 'less', within: 'events' },
   misuseStopsPer10k: {
     group: 'harm',
     unit: 'per 10,000 ordinary crossings, listings that are misuse',
     better: 'less',
-    within: 'positive',
+    within: 'events',
   },
   piiExposure: { group: 'harm', unit: 'personal fields × days × holders', better: 'less', within: 'positive' },
   piiInnocent: { group: 'harm', unit: 'the same, of persons listed by misuse', better: 'less', within: 'positive' },
@@ -110,12 +110,12 @@ export const MEASURES = {
   ppv: { group: 'harm', unit: 'share of stops that are right', better: 'more', within: 'share' },
   messages: { group: 'cost', unit: 'messages', better: 'less', within: 'positive' },
   approvals: { group: 'cost', unit: 'approvals', better: 'less', within: 'positive' },
-  reviews: { group: 'cost', unit: 'human reviews', better: 'less', within: 'positive' },
+  reviews: { group: 'cost', unit: 'human reviews', better: 'less', within: 'events' },
   followUps: {
     group: 'cost',
     unit: 'requests to an originator after a hit, right or wrong',
     better: 'less',
-    within: 'positive',
+    within: 'events',
   },
   matchingSeconds: {
     group: 'cost',
@@ -128,6 +128,10 @@ export const MEASURES = {
   reviewWaitMinutes: { group: 'cost', unit: 'minutes that a match waits, mean', better: 'less', within: 'positive' },
 } as const;
 export type Measure = keyof typeof MEASURES;
+
+/** What one event counts in a measure of events. */
+export const eventOf = (measure: Measure, { ordinaryCrossings }: Parameters): number =>
+  MEASURES[measure].unit.startsWith('per 10,000') && ordinaryCrossings > 0 ? 10_000 / ordinaryCrossings : 1;
 
 export type Outcome = {
   measures: { readonly [K in Measure]: number | null };

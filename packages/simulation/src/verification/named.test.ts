@@ -237,7 +237,7 @@ describe('estimator coverage', () => {
     let covered = 0;
     for (let experiment = 0; experiment < 2_000; experiment += 1) {
       const values = Array.from({ length: n }, (_, k) => law(u(STREAMS.match, experiment, k, 0)));
-      const [low, high] = summarize(values)!.meanError;
+      const [low, high] = summarize(values)!.meanError!;
       if (low <= truth && truth <= high) covered += 1;
     }
     expect(covered / 2_000).toBeGreaterThan(0.935);

@@ -38,11 +38,11 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
   const told = (measure: Measure, values: readonly number[]): { dots: readonly number[]; summary: Summary | null } => {
     const summary = summarize(values, differenceWithin(measure));
     const [median = 0, mean = 0, low = 0, high = 0] = summary
-      ? inPoints(measure, [summary.median, summary.mean, ...summary.meanError])
+      ? inPoints(measure, [summary.median, summary.mean, ...(summary.meanError ?? [])])
       : [];
     return {
       dots: inPoints(measure, values),
-      summary: summary && { ...summary, median, mean, meanError: [low, high] },
+      summary: summary && { ...summary, median, mean, meanError: summary.meanError && [low, high] },
     };
   };
   const table = {
@@ -69,7 +69,7 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
               values.filter((value) => value === 0).length,
               summary.median,
               summary.mean,
-              ...summary.meanError,
+              ...(summary.meanError ?? [null, null]),
             ]),
       ];
     }),
@@ -80,8 +80,9 @@ export const Differences = ({ finished }: { finished: Finished }): ReactNode => 
     if (!summary) return t('simulate.noPairs');
     const more = values.filter((value) => value > 0).length;
     const less = values.filter((value) => value < 0).length;
-    const [error0, error1] = summary.meanError;
     const signed = signedOf(measure, [summary.median, summary.mean], t('simulate.points'));
+    if (!summary.meanError) return t('simulate.differenceSame', { n: values.length, mean: signed(summary.mean) });
+    const [error0, error1] = summary.meanError;
     return t(more >= less ? 'simulate.differenceMore' : 'simulate.differenceLess', {
       share: Math.round((100 * Math.max(more, less)) / values.length),
       n: values.length,

@@ -37,7 +37,7 @@ export const Outcomes = ({ result, days }: { result: ExperimentResult; days: num
                 ...summary.spread[80],
                 ...summary.spread[95],
                 summary.mean,
-                ...summary.meanError,
+                ...(summary.meanError ?? [null, null]),
                 summary.n,
               ]),
         ];
