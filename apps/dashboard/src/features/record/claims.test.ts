@@ -1,6 +1,6 @@
 import type { ClaimView, FieldView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
-import { alternatives, conflictsIn, datesText, isDisputed } from './claims.ts';
+import { alternatives, claimName, conflictsIn, datesText, isDisputed, knownLater } from './claims.ts';
 
 const claim = (id: string, value: unknown): ClaimView => ({
   id,
@@ -37,6 +37,23 @@ describe('claims', () => {
     const one = field(['2018-10', { words: 'recent' }, '2019'], 'c0');
     expect(isDisputed(one)).toBe(true);
     expect(conflictsIn(one)).toEqual({ claims: 3, conflicting: 2 });
+    for (const preferred of [undefined, 'c0', 'c1', 'c2', 'c3'])
+      expect(conflictsIn(field(['2018-10', '2018-10-31', '2019', '2020'], preferred)).conflicting).toBe(4);
+  });
+  it('are called by their own id, whichever is preferred', () => {
+    expect(claimName('c3')).toBe('c3');
+    expect(claimName('019d1f4e-7c1a-7000-8000-00000000abcd')).toBe('…00abcd');
+  });
+  it('that are known later are counted, though another was retracted by then', () => {
+    const [first, second, third] = field(['2018', '2019', '2020']).claims;
+    const now = { ...field([]), claims: [first!, second!] };
+    const later = {
+      ...field([]),
+      claims: [second!, third!],
+      retracted: [{ ...first!, since: '2026-01-01', reason: 'r' }],
+    };
+    expect(knownLater(now, later)).toBe(1);
+    expect(knownLater(later, now)).toBe(0);
   });
   it('name the preferred one first', () => {
     expect(alternatives(field(['2018-10', '2019', { words: 'recent' }], 'c1'))).toEqual(['2019', '2018-10']);

@@ -11,16 +11,22 @@ const isDate = (value: unknown): value is string => typeof value === 'string' &&
 export const isDisputed = (field: Pick<FieldView<unknown>, 'claims'>): boolean =>
   field.claims.some((one, n) => field.claims.slice(n + 1).some((other) => contradict(one.value, other.value)));
 
-/** How many claims there are, and how many of them contradict the preferred one (or each other). */
-export const conflictsIn = (field: FieldView<unknown>): { claims: number; conflicting: number } => {
-  const { claims, preferred } = field;
-  const standing = claims.find((claim) => claim.id === preferred?.claim);
-  const conflicting = claims.filter((claim) =>
-    standing === undefined || claim === standing
-      ? claims.some((other) => other !== claim && contradict(claim.value, other.value))
-      : contradict(claim.value, standing.value),
-  );
-  return { claims: claims.length, conflicting: conflicting.length };
+/** How many claims there are, and how many of them contradict another; a preference ends no conflict. */
+export const conflictsIn = ({
+  claims,
+}: Pick<FieldView<unknown>, 'claims'>): { claims: number; conflicting: number } => ({
+  claims: claims.length,
+  conflicting: claims.filter((claim) => claims.some((other) => other !== claim && contradict(claim.value, other.value)))
+    .length,
+});
+
+/** A claim is called by its own id wherever it stands; of a long one, which an event gave it, by the end. */
+export const claimName = (id: string): string => (id.length > 12 ? `…${id.slice(-6)}` : id);
+
+/** How many claims are known of later that are not yet at this moment, retracted by then or not. */
+export const knownLater = (field: FieldView<unknown>, later: FieldView<unknown>): number => {
+  const now = new Set([...field.claims, ...field.retracted].map((one) => one.id));
+  return [...later.claims, ...later.retracted].filter((one) => !now.has(one.id)).length;
 };
 
 /** The preferred claim first, then as they became public. */

@@ -4,14 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/queries.ts';
 import { isLive, useMoment } from '../../../shared/time.ts';
-import { inOrder } from '../claims.ts';
 import { ActDialog } from './act-dialog.tsx';
-import { type Curated, claimBody, claimFields, freeName, PREFER, preferBody } from './curator-acts.ts';
+import { type Curated, claimBody, claimFields, freeName } from './curator-acts.ts';
 import { useAct } from './use-act.ts';
 
-type Chosen = { kind: 'claim' } | { kind: 'prefer'; claim: string; name: string };
-
-/** Adds a claim to a field, or prefers one of those there are; each with its reason, none overwritten. */
+/** Adds a claim to a field; none is overwritten. */
 export const Curate = ({
   at,
   title,
@@ -27,60 +24,45 @@ export const Curate = ({
   const { t } = useTranslation();
   const session = useSession();
   const live = isLive(useMoment());
-  const [chosen, setChosen] = useState<Chosen>();
+  const [open, setOpen] = useState(false);
   const { act, busy, problem, done, forget } = useAct(at.list, at.id, at.version);
   const curator = session.data?.roles.includes('curator') ?? false;
   const barred = live ? (curator ? undefined : t('record.notCurator')) : t('record.past');
-  const others = inOrder(field).filter((claim) => claim.id !== field.preferred?.claim);
-  const open = (next: Chosen): void => {
-    forget();
-    setChosen(next);
-  };
+  // A name once given is not given again, though its claim was retracted.
+  const taken = [...field.claims, ...field.retracted].map((claim) => claim.id);
   const send = (answers: Readonly<Record<string, string>>): void => {
-    if (chosen === undefined) return;
-    const given =
-      chosen.kind === 'prefer'
-        ? act('preferences', preferBody(at, chosen.claim, answers))
-        : act('claims', claimBody(at, freeName(field.claims.map((claim) => claim.id)), dated, answers));
-    void given.then((ok) => {
-      if (ok) setChosen(undefined);
+    void act('claims', claimBody(at, freeName(taken), dated, answers)).then((ok) => {
+      if (ok) setOpen(false);
     });
   };
-  const verb = chosen === undefined ? '' : t(chosen.kind === 'claim' ? 'record.addClaim' : 'record.preferClaim');
-  const ordered = inOrder(field);
-  const number = (id: string): number => ordered.findIndex((claim) => claim.id === id) + 1;
   return (
     <div className="acts">
-      <Action small barred={barred} onAct={() => open({ kind: 'claim' })}>
+      <Action
+        small
+        barred={barred}
+        onAct={() => {
+          forget();
+          setOpen(true);
+        }}
+      >
         {t('record.addClaim')}
       </Action>
-      {barred !== undefined || field.claims.length < 2
-        ? null
-        : others.map((claim) => (
-            <Action
-              key={claim.id}
-              small
-              onAct={() => open({ kind: 'prefer', claim: claim.id, name: String(number(claim.id)) })}
-            >
-              {t('record.preferN', { n: number(claim.id) })}
-            </Action>
-          ))}
       <span className="caption" role="status">
         {done === undefined ? '' : t('record.done', { position: numberText(done) })}
       </span>
-      {chosen === undefined ? null : (
+      {open ? (
         <ActDialog
-          title={chosen.kind === 'claim' ? `${verb}: ${title}` : `${t('record.preferN', { n: chosen.name })}: ${title}`}
-          says={t(chosen.kind === 'claim' ? 'record.claimSays' : 'record.preferSays', { version: at.version })}
-          verb={verb}
-          fields={chosen.kind === 'claim' ? claimFields(dated) : PREFER}
+          title={`${t('record.addClaim')}: ${title}`}
+          says={t('record.claimSays', { version: at.version })}
+          verb={t('record.addClaim')}
+          fields={claimFields(dated)}
           danger={false}
           busy={busy}
           problem={problem}
-          onClose={() => setChosen(undefined)}
+          onClose={() => setOpen(false)}
           onAct={send}
         />
-      )}
+      ) : null}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { AssertionSchema, commandSchema, may, routes } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
-import { type Curated, claimBody, freeName, preferBody } from './curator-acts.ts';
+import { type Curated, claimBody, freeName, JUDGEMENTS, judgeBody } from './curator-acts.ts';
 
 const signed: Curated = { list: 'agreements', id: 'agr-x', version: 3, fact: 'signed' };
 const given = { value: ' 2018-10 ', sources: 'URDU, SEED,', confidence: 'M', remark: '' };
@@ -12,9 +12,13 @@ const check = (type: string, { assertion, ...body }: Record<string, unknown>): b
 describe('a curator', () => {
   it('gives commands that the domain knows, where the services listen, and that a curator may give', () => {
     expect(check('agreement/claim', claimBody(signed, 'c4', true, given))).toBe(true);
-    expect(check('agreement/prefer', preferBody(signed, 'c2', { reason: 'the text was found' }))).toBe(true);
+    for (const { verb, part, fields } of JUDGEMENTS) {
+      const answers = { reason: 'the text was found', sources: 'URDU', confidence: 'L' };
+      expect(check(`agreement/${verb}`, judgeBody(signed, verb, 'c2', answers)), verb).toBe(true);
+      expect(routes.get(`agreement/${verb}`)?.path).toBe(`/api/agreements/{id}/${part}`);
+      expect(fields.some((one) => one.required)).toBe(true);
+    }
     expect(routes.get('agreement/claim')?.path).toBe('/api/agreements/{id}/claims');
-    expect(routes.get('agreement/prefer')?.path).toBe('/api/agreements/{id}/preferences');
     expect(may({ id: 'c', roles: ['curator'] }, { type: 'agreement/claim', id: 'agr-x' }, true)).toEqual({
       allowed: true,
     });

@@ -2,26 +2,56 @@
 import type { ListName } from '../../../shared/queries.ts';
 import type { Field } from './acts.ts';
 
-/** Where a field lives: its item, and the name that the domain keeps its claims under. */
-export type Curated = { list: ListName; id: string; version: number; fact: string };
+/**
+ * Where a field lives: its item, and the name that the domain keeps its claims under. `adds`: false where a form cannot ask for
+ * a value of it, so that only what is claimed already is judged.
+ */
+export type Curated = { list: ListName; id: string; version: number; fact: string; adds?: boolean };
 
-export const PREFER: readonly Field[] = [{ name: 'reason', kind: 'text', required: true }];
+export type Judged = 'prefer' | 'corroborate' | 'dispute' | 'retract';
+const reason: Field = { name: 'reason', kind: 'text', required: true };
+const confidence: Field = { name: 'confidence', kind: 'confidence', required: true };
+const sources: Field = { name: 'sources', kind: 'sources', required: false };
+/** What may be said of a claim that is there; what corroborates it is a further source. */
+export const JUDGEMENTS: readonly { verb: Judged; part: string; fields: readonly Field[] }[] = [
+  { verb: 'prefer', part: 'preferences', fields: [reason] },
+  {
+    ...{ verb: 'corroborate', part: 'corroborations' },
+    fields: [{ ...sources, required: true }, confidence, { name: 'remark', kind: 'text', required: false }],
+  },
+  { verb: 'dispute', part: 'disputes', fields: [reason, sources, confidence] },
+  { verb: 'retract', part: 'retractions', fields: [reason, sources] },
+];
 export const claimFields = (dated: boolean): readonly Field[] => [
   { name: 'value', kind: dated ? 'dateOrWords' : 'line', required: true },
-  { name: 'sources', kind: 'sources', required: false },
-  { name: 'confidence', kind: 'confidence', required: true },
+  sources,
+  confidence,
   { name: 'remark', kind: 'text', required: false },
 ];
 
 type Answers = Readonly<Record<string, string>>;
 const words = (text: string | undefined): string => (text ?? '').trim();
 
-export const preferBody = ({ fact }: Curated, claim: string, answers: Answers): Record<string, unknown> => ({
-  field: fact,
-  claim,
-  reason: words(answers['reason']),
-  assertion: { sources: [], confidence: 'M', occurredAt: null },
-});
+const keysIn = (text: string | undefined): readonly string[] =>
+  words(text)
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+
+export const judgeBody = (
+  { fact }: Curated,
+  verb: Judged,
+  claim: string,
+  answers: Answers,
+): Record<string, unknown> => {
+  const remark = words(answers['remark']);
+  return {
+    field: fact,
+    claim,
+    ...(verb === 'corroborate' ? { says: remark === '' ? null : remark } : { reason: words(answers['reason']) }),
+    assertion: { sources: keysIn(answers['sources']), confidence: answers['confidence'] ?? 'M', occurredAt: null },
+  };
+};
 
 /** A date, or, where that was chosen, words in place of one. `claim`: a name for it that is free in its field. */
 export const claimBody = (
@@ -41,10 +71,7 @@ export const claimBody = (
     value: said,
     from: dated ? said : null,
     assertion: {
-      sources: words(answers['sources'])
-        .split(',')
-        .map((key) => key.trim())
-        .filter((key) => key !== ''),
+      sources: keysIn(answers['sources']),
       confidence: answers['confidence'] ?? 'L',
       occurredAt: date ? value : null,
       ...(remark === '' ? {} : { note: remark }),

@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText, valueText } from '../../../shared/text.ts';
 import { useAddress } from '../../../shared/time.ts';
-import { conflictsIn, inOrder } from '../claims.ts';
+import { claimName, conflictsIn, inOrder, knownLater } from '../claims.ts';
 import { Curate } from './curate.tsx';
 import type { Curated } from './curator-acts.ts';
-import { SourceRefs } from './source-refs.tsx';
+import { Judge } from './judge.tsx';
+import { RetractedClaims } from './retracted-claims.tsx';
+import { ClaimSources, SourceRefs } from './source-refs.tsx';
 
 const dateOf = ({ value }: ClaimView): string | null =>
   typeof value === 'string' && isPartialDate(value) ? value : null;
@@ -27,6 +29,20 @@ const KnownLater = ({ count }: { count: number }): ReactNode => {
       </Link>
     </p>
   );
+};
+
+/** What else is said of a claim: further sources for it, reasons against it. */
+const ClaimMarks = ({ claim }: { claim: ClaimView }): ReactNode => {
+  const { t } = useTranslation();
+  return [
+    ...claim.corroborations.map((one) => [one, 'corroborated'] as const),
+    ...claim.disputes.map((one) => [one, 'disputed'] as const),
+  ].map(([one, kind]) => (
+    <span className="second" key={`${kind} ${one.position}`}>
+      {t(`record.judge.${kind}`, { date: dateText(one.since) })} {one.says ?? ''}{' '}
+      {one.sources.length === 0 ? null : <SourceRefs keys={one.sources} />}
+    </span>
+  ));
 };
 
 /** Every claim about one field: when it says it was, who said so and when, how surely, which one counts and why. */
@@ -47,8 +63,8 @@ export const FieldClaims = ({
   later?: FieldView<unknown> | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
-  const missing = later === undefined ? 0 : later.claims.length - field.claims.length;
-  if (field.claims.length === 0 && at === undefined && missing <= 0) return null;
+  const missing = later === undefined ? 0 : knownLater(field, later);
+  if (field.claims.length + field.retracted.length === 0 && at === undefined && missing <= 0) return null;
   const claims = inOrder(field);
   const { conflicting } = conflictsIn(field);
   const dated = claims.filter((claim) => dateOf(claim) !== null).length;
@@ -59,6 +75,9 @@ export const FieldClaims = ({
         {conflicting > 0 ? (
           <Chip tone="caution" icon="warning">
             {t('record.claimsConflict', { count: claims.length, conflicting })}
+            {field.preferred === null
+              ? ''
+              : `; ${t('record.conflictPreferred', { claim: claimName(field.preferred.claim) })}`}
           </Chip>
         ) : (
           <span className="caption">
@@ -71,10 +90,10 @@ export const FieldClaims = ({
           <Measured>
             {(width) => (
               <ClaimsChart
-                title={`${title} ${claims.map((claim, n) => `${n + 1}: ${valueText(claim.value)}`).join(', ')}`}
+                title={`${title} ${claims.map((claim) => `${claimName(claim.id)}: ${valueText(claim.value)}`).join(', ')}`}
                 width={width}
                 rows={claims.map((claim, n) => ({
-                  label: String(n + 1),
+                  label: claimName(claim.id),
                   on: dateOf(claim),
                   said: firstDay(claim.publicFrom),
                   role: n === 0 && field.preferred !== null ? 'preferred' : 'other',
@@ -86,21 +105,25 @@ export const FieldClaims = ({
         </>
       ) : null}
       <ol className="claim-list">
-        {claims.map((claim, n) => {
+        {claims.map((claim) => {
           const preferred = claim.id === field.preferred?.claim;
           return (
             <li key={claim.id} className={preferred ? 'preferred' : dateOf(claim) === null ? 'words' : undefined}>
               <span className="block-head">
                 <strong>
-                  {claims.length > 1 ? <span className="claim-no">{n + 1}: </span> : null}
+                  <span className="claim-no">{claimName(claim.id)}: </span>
                   {valueText(claim.value)}
                 </strong>
                 {preferred ? <Chip>{t('record.preferred')}</Chip> : null}
               </span>
               <span className="second">
-                <SourceRefs keys={claim.sources} />. {t('record.said', { date: dateText(claim.publicFrom) })}{' '}
+                <ClaimSources claim={claim} />. {t('record.said', { date: dateText(claim.publicFrom) })}{' '}
                 {t(`record.confidenceOf.${claim.confidence}`)} {claim.note ?? ''}
               </span>
+              <ClaimMarks claim={claim} />
+              {at === undefined ? null : (
+                <Judge at={at} title={title} claim={claim} preferable={claims.length > 1 && !preferred} />
+              )}
             </li>
           );
         })}
@@ -112,8 +135,11 @@ export const FieldClaims = ({
           <span className="caption">{t('record.preferredSince', { date: dateText(field.preferred.since) })}</span>
         </p>
       )}
+      <RetractedClaims claims={field.retracted} />
       <KnownLater count={missing} />
-      {at === undefined ? null : <Curate at={at} title={title} field={field} dated={at.fact !== 'symbol'} />}
+      {at === undefined || at.adds === false ? null : (
+        <Curate at={at} title={title} field={field} dated={at.fact !== 'symbol'} />
+      )}
     </section>
   );
 };

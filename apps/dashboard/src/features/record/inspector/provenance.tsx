@@ -2,6 +2,7 @@ import type { Item } from '@concord/read-models';
 import { Chip, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { homeOf } from '../../../shared/homes.ts';
 import { ruleText } from '../../../shared/server-words.ts';
 import { dateText } from '../../../shared/text.ts';
 import { SchemaAct } from '../schema-act.tsx';
@@ -19,7 +20,12 @@ export const Provenance = ({ item }: { item: Item }): ReactNode => {
   return (
     <>
       {Object.entries(item.claimed).map(([field, view]) => (
-        <FieldClaims key={field} title={wordOf(field.replaceAll('_', '-'))} field={view} />
+        <FieldClaims
+          key={field}
+          title={wordOf(field.replaceAll('_', '-'))}
+          field={view}
+          at={{ list: homeOf(item.id).list, id: item.id, version: item.version, fact: field, adds: false }}
+        />
       ))}
       {item.doubts.length === 0 ? null : (
         <section className="block" aria-label={t('record.doubts')}>

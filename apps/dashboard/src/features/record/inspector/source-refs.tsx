@@ -1,3 +1,4 @@
+import type { ClaimView } from '@concord/read-models';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListAt } from '../../../shared/queries.ts';
@@ -25,4 +26,14 @@ export const SourceRefs = ({ keys }: { keys: readonly string[] }): ReactNode => 
       </span>
     );
   });
+};
+
+/** What stands behind a claim: its sources, or that it was done here. */
+export const ClaimSources = ({ claim }: { claim: Pick<ClaimView, 'basis' | 'sources'> }): ReactNode => {
+  const { t } = useTranslation();
+  return claim.basis === 'acted' && claim.sources.length === 0 ? (
+    <span>{t('record.doneHere')}</span>
+  ) : (
+    <SourceRefs keys={claim.sources} />
+  );
 };
