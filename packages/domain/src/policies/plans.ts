@@ -1,7 +1,7 @@
 /** What is waited for of operationalization plans, which were asked for "at the earliest": that a first step is started. */
 import type { PlanState } from '../aggregates/plan/state.ts';
 import { type Day, lastDay } from '../time.ts';
-import { happenedBy, type Occasion } from './occasion.ts';
+import { happenedBy, type Occasion, type Settled } from './occasion.ts';
 
 /** Its age counts from the day on which it was made, until a step is started or the plan is closed; it has no day. */
 export const plansNotBegun = ({ data, publicFrom, begunAt, steps }: PlanState, today: Day): readonly Occasion[] => {
@@ -11,8 +11,13 @@ export const plansNotBegun = ({ data, publicFrom, begunAt, steps }: PlanState, t
     steps.filter((one) => one.step === 'step-started' || one.step === 'closed'),
     today,
   );
-  const settled: Occasion['settled'] = begun
-    ? { on: lastDay(begun.on), why: begun.step === 'closed' ? 'closed' : 'done', position: begun.position }
+  const settled: Settled | null = begun
+    ? {
+        on: lastDay(begun.on),
+        why: begun.step === 'closed' ? 'closed' : 'done',
+        publicFrom: begun.publicFrom,
+        position: begun.position,
+      }
     : null;
   const { on: since, position } = made;
   return [{ key: lastDay(since), since, dueOn: null, publicFrom: made.publicFrom, position, settled }];

@@ -2,7 +2,7 @@
 import type { MatchState } from '../aggregates/match/state.ts';
 import type { ProposalState } from '../aggregates/proposal/state.ts';
 import { type Day, lastDay, monthsLater } from '../time.ts';
-import { chained, happenedBy, type Occasion, type Told } from './occasion.ts';
+import { chained, earlierKnown, happenedBy, type Occasion, type Settled, type Told } from './occasion.ts';
 import { SILENT_MONTHS } from './periods.ts';
 
 /** The day on which silence that began on `heard` becomes long enough. */
@@ -12,14 +12,15 @@ type Step = Told & { step: string };
 
 /** @param over steps after which nothing lapses any more */
 const silence = (steps: readonly Step[], over: readonly string[], today: Day): readonly Occasion[] => {
-  const closed = steps.findLast((one) => over.includes(one.step) && one.publicFrom <= today);
-  const end: Occasion['settled'] =
-    (closed && {
-      on: closed.on === null ? closed.publicFrom : lastDay(closed.on),
-      why: 'closed',
-      position: closed.position,
-    }) ??
-    null;
+  const [closed] = steps.filter((one) => over.includes(one.step) && one.publicFrom <= today).sort(earlierKnown);
+  const end: Settled | null = closed
+    ? {
+        on: closed.on === null ? closed.publicFrom : lastDay(closed.on),
+        why: 'closed',
+        publicFrom: closed.publicFrom,
+        position: closed.position,
+      }
+    : null;
   const heard = happenedBy(
     steps.filter((one) => !over.includes(one.step)),
     today,
@@ -49,8 +50,13 @@ export const urgentProposals = (state: ProposalState, today: Day): readonly Occa
     state.steps.filter((one) => BEGUN.includes(one.step)),
     today,
   );
-  const settled: Occasion['settled'] = begun
-    ? { on: lastDay(begun.on), why: begun.step.startsWith('implement') ? 'done' : 'closed', position: begun.position }
+  const settled: Settled | null = begun
+    ? {
+        on: lastDay(begun.on),
+        why: begun.step.startsWith('implement') ? 'done' : 'closed',
+        publicFrom: begun.publicFrom,
+        position: begun.position,
+      }
     : null;
   const { on: since, publicFrom, position } = tabled;
   return [{ key: lastDay(since), since, dueOn: null, publicFrom, position, settled }];

@@ -18,7 +18,7 @@ export const FOLLOWED = ['agreement', 'match', 'membership', 'plan', 'proposal']
 export type Followed = (typeof FOLLOWED)[number];
 
 /** Raised when the policies below would wait for something else: the runner then looks at every item again. */
-export const POLICIES_VERSION = 2;
+export const POLICIES_VERSION = 3;
 
 export type Following = {
   policy: PolicyName;

@@ -36,6 +36,31 @@ describe('the review of an agreement', () => {
     expect(timers[0]?.stands).toEqual({ stream: 'agreement-agr-1', position: 2 });
   });
 
+  it('is settled on the day of what settles it, and known to be since that was public', () => {
+    const item = [drafted, signed('2018-05-28')];
+    const given = recordedOf('policy-x-1', eventsOf(review, item, [], '2020-06-01'));
+    const claim = { field: 'ended', claim: 'c1', value: 'ended', from: '2020-03-01', ...asserted() };
+    const late: [Given, string][] = [
+      [reviewed('2020-03-01'), 'done'],
+      [ended('2020-03-01'), 'ended'],
+      [{ type: 'agreement/claimed', data: claim, occurredAt: '2020-03-01' }, 'ended'],
+    ];
+    for (const [event, why] of late) {
+      const [settled] = eventsOf(review, [...item, { ...event, knownAt: '2026-02-01' }], given, TODAY);
+      expect(settled).toMatchObject({ type: 'policy/disarmed', occurredAt: '2020-03-01', knownAt: '2026-02-01' });
+      expect(settled?.data).toMatchObject({ on: '2020-03-01', why, publicFrom: '2026-02-01' });
+    }
+  });
+
+  it('is known by the first telling where one day is told twice', () => {
+    const twice = [
+      { ...reviewed('2020-03-01'), knownAt: '2026-02-01' },
+      { ...reviewed('2020-03-01'), knownAt: '2020-03-05' },
+    ];
+    const [event] = eventsOf(review, [drafted, signed('2018-05-28'), ...twice], [], TODAY);
+    expect(event?.data).toMatchObject({ key: '2020-03-01', publicFrom: '2020-03-05', stands: { position: 4 } });
+  });
+
   it('counts from entry into force where it needs ratification', () => {
     const ratified = { ...drafted, data: { ...drafted.data, ratificationNeeded: true } };
     asked('agreement', [ratified, signed('2024-05-28')])
@@ -123,6 +148,9 @@ describe('the review of an agreement', () => {
     expect(step([claimed])).toBe('disarmed 2019-05-28#1');
     expect(step([claimed, retracted])).toBe('due 2019-05-28#2');
     expect(step([claimed, retracted])).toBe('');
+    // The second round is known only since the end was retracted.
+    const [, , again] = events;
+    expect(again).toMatchObject({ type: 'policy/due', knownAt: TODAY, data: { round: 2, publicFrom: TODAY } });
   });
 });
 
@@ -141,10 +169,14 @@ describe('a period of notice', () => {
 
   it('that is told twice is one', () => {
     const notice = consider('notice', 'agreement', 'agr-1');
-    const twice = [noticed('2026-01-10', '2026-07-10'), noticed('2026-01-10', '2026-07-10')];
-    asked('agreement', [drafted, signed('2019-05-28'), ...twice])
+    const twice = ['2026-02-01', '2026-01-11', '2026-01-11'].map((knownAt) => ({
+      ...noticed('2026-01-10', '2026-07-10'),
+      knownAt,
+    }));
+    const { timers } = asked('agreement', [drafted, signed('2019-05-28'), ...twice])
       .when(notice, by(TODAY))
       .thenAccepted('policy/armed');
+    expect(timers).toMatchObject([{ publicFrom: '2026-01-11', stands: { position: 4 } }]);
   });
 
   it('of a membership falls due twelve months after it was given, where the founding text asks for that', () => {

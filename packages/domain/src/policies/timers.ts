@@ -11,7 +11,7 @@ import type { AnyRecorded, ItemState } from '../item.ts';
 import { Id, Text } from '../provenance.ts';
 import { reject } from '../rules.ts';
 import { Day, PartialDate } from '../time.ts';
-import { latest, type Occasion } from './occasion.ts';
+import { earlierKnown, latest, type Occasion } from './occasion.ts';
 import { FOLLOWED, type Following, followingOf, POLICIES, policyIdOf } from './table.ts';
 
 const whose = { policy: z.enum(POLICIES), itemKind: z.enum(FOLLOWED), item: Id };
@@ -23,14 +23,17 @@ const counted = { since: PartialDate, dueOn: Day.nullable(), publicFrom: Day, ..
 const Armed = Which.extend(counted);
 /** `could`: commands by which a person settles it. Stated without `armed` where the day had come when it was first looked at. */
 const Due = Which.extend({ ...counted, dueOn: Day, could: z.array(Text) });
-const Disarmed = Which.extend({ on: Day, why: Text, ...stands });
+/** `publicFrom`: since when what settled it could be known; it may have happened long before, on `on`. */
+const Disarmed = Which.extend({ on: Day, why: Text, publicFrom: Day, ...stands });
+/** Version 1 did not say since when that was known: it was taken for known on its day. */
+const disarmedBefore = (data: unknown): unknown => ({ publicFrom: (data as { on: Day }).on, ...(data as object) });
 
 export type Timer = z.infer<typeof Armed> & {
   status: 'armed' | 'due' | 'disarmed';
   could: readonly string[];
   /** Position of the event that stated it due. */
   statedAt: number | null;
-  disarmed: { on: Day; why: string; position: number } | null;
+  disarmed: { on: Day; why: string; publicFrom: Day; position: number } | null;
 };
 /** In the order in which they were first stated. */
 export type PolicyState = { timers: readonly Timer[] };
@@ -54,10 +57,10 @@ const evolve = (state: PolicyState, event: AnyRecorded): PolicyState => {
     case 'policy/due':
       return put(state, { ...Due.parse(event.data), status: 'due', statedAt: event.position, disarmed: null });
     case 'policy/disarmed': {
-      const { key, round, on, why } = Disarmed.parse(event.data);
+      const { key, round, on, why, publicFrom } = Disarmed.parse(event.data);
       const timer = state.timers.find((one) => one.key === key && one.round === round);
       return timer
-        ? put(state, { ...timer, status: 'disarmed', disarmed: { on, why, position: event.position } })
+        ? put(state, { ...timer, status: 'disarmed', disarmed: { on, why, publicFrom, position: event.position } })
         : state;
     }
     default:
@@ -88,28 +91,44 @@ const changes = (
     wanted.some((one) => one.key === key && one.dueOn === dueOn && one.settled === null);
   const disarmed = open
     .filter((timer) => !stays(timer))
-    .map(({ key, round, publicFrom, stands: stood }): NewEvent => {
+    .map(({ key, round, publicFrom: begun, stands: stood }): NewEvent => {
       const settled = wanted.find((one) => one.key === key)?.settled;
-      const { on: said = today, why = 'no-longer-stands', position = stood.position } = settled ?? {};
+      const {
+        on: said,
+        why,
+        publicFrom,
+        position,
+      } = settled ?? {
+        ...{ on: today, why: 'no-longer-stands', publicFrom: today, position: stood.position },
+      };
       // What ended within a vague month has ended by today.
       const on = said < today ? said : today;
       return {
         type: 'policy/disarmed',
-        data: { policy, itemKind, item, key, round, on, why, stands: { stream, position } },
+        data: { policy, itemKind, item, key, round, on, why, publicFrom, stands: { stream, position } },
         occurredAt: on,
-        knownAt: latest(publicFrom, on),
+        knownAt: latest(latest(begun, on), publicFrom),
       };
     });
   const stated = wanted
     .filter((one) => one.settled === null)
-    .flatMap(({ key, since, dueOn, publicFrom, position }): NewEvent[] => {
-      const timer = open.find((one) => one.key === key && one.dueOn === dueOn);
+    .flatMap((one): NewEvent[] => {
+      const { key, dueOn } = one;
+      const timer = open.find((other) => other.key === key && other.dueOn === dueOn);
       const isDue = dueOn !== null && dueOn <= today;
       if (timer && (timer.status === 'due' || !isDue)) return [];
-      const round = timer?.round ?? 1 + Math.max(0, ...timers.filter((one) => one.key === key).map((one) => one.round));
-      const data = { policy, itemKind, item, key, round, since, dueOn, publicFrom, stands: { stream, position } };
+      const last = timers.filter((other) => other.key === key).at(-1);
+      const round = timer?.round ?? 1 + (last?.round ?? 0);
+      // Another round is known at the earliest since it was known that the one before is over.
+      const before = timer ? timer.publicFrom : last && (last.disarmed?.publicFrom ?? today);
+      const known = latest(one.publicFrom, before ?? one.publicFrom);
+      // What was armed falls due as it was armed, whatever else was learnt of it since; that it did may be known later.
+      const { since, publicFrom, stands } = timer ?? {
+        ...{ since: one.since, publicFrom: known, stands: { stream, position: one.position } },
+      };
+      const data = { policy, itemKind, item, key, round, since, dueOn, publicFrom, stands };
       return isDue
-        ? [{ type: 'policy/due', data: { ...data, could }, occurredAt: dueOn, knownAt: latest(publicFrom, dueOn) }]
+        ? [{ type: 'policy/due', data: { ...data, could }, occurredAt: dueOn, knownAt: latest(known, dueOn) }]
         : [{ type: 'policy/armed', data, occurredAt: since, knownAt: publicFrom }];
     });
   return [...disarmed, ...stated];
@@ -128,8 +147,9 @@ const decide = (command: Command, state: PolicyState, facts: Facts, context: Con
   const item = facts.get(stream) as ItemState | undefined;
   if (item?.exists !== true)
     return reject('policy/unknown-item', '/item', `There is no ${command.itemKind} "${command.item}".`);
-  // The same said twice (a notice, on one day) is one occasion.
-  const wanted = [...new Map(following.occasions(item, context.today).map((one) => [one.key, one])).values()];
+  // The same said twice (a notice, on one day) is one occasion, known since it was first public.
+  const all = following.occasions(item, context.today);
+  const wanted = all.filter((one) => !all.some((other) => other.key === one.key && earlierKnown(other, one) < 0));
   return { accepted: changes(command, state, wanted, following, context.today) };
 };
 
@@ -147,7 +167,7 @@ export const policy: Aggregate<PolicyState, Command> = {
   events: {
     'policy/armed': { schema: Armed, version: 1 },
     'policy/due': { schema: Due, version: 1 },
-    'policy/disarmed': { schema: Disarmed, version: 1 },
+    'policy/disarmed': { schema: Disarmed, version: 2, upcast: { 1: disarmedBefore } },
   },
   commands: { 'policy/consider': Consider },
   initial: { timers: [] },

@@ -23,6 +23,7 @@ export const drafted: Given = {
     ...{ title: 'M', agreementKind: 'memorandum', parties: PARTIES, partiesAsGiven: [], scope: ['training'] },
     ...{ ratificationNeeded: false, duration: null, details: {} },
   },
+  knownAt: '1990-01-01',
 };
 export const on = (type: string, day: string | null, more: object = {}): Given => ({
   ...{ type, data: { on: day, ...more, ...asserted() } },

@@ -29,7 +29,12 @@ const story = [
   event(ITEM, 'agreement/drafted', drafted),
   event(ITEM, 'agreement/signed', { parties, on: '2018-05-28', complete: true, provenance }),
   event(OWN, 'policy/due', { ...which, ...counted, could: ['agreement/review'] }, { knownAt: '2020-05-28' }),
-  event(OWN, 'policy/disarmed', { ...which, on: '2021-03-01', why: 'done', stands: { ...stands, position: 9 } }),
+  event(
+    OWN,
+    'policy/disarmed',
+    { ...which, on: '2021-03-01', why: 'done', publicFrom: '2022-02-01', stands: { ...stands, position: 9 } },
+    { schemaVersion: 2 },
+  ),
 ];
 const told = (count: number) => {
   const versions = new Map<string, number>();
@@ -49,7 +54,28 @@ describe('a timer that was stated years after its day', () => {
     expect(at('2019-09-25')).toMatchObject([{ status: 'armed', ageDays: 485, overdueDays: null, settled: null }]);
     expect(at('2020-05-28')).toMatchObject([{ status: 'due', overdueDays: 0 }]);
     expect(at('2020-12-28')).toMatchObject([{ status: 'due', overdueDays: 214, could: ['agreement/review'] }]);
-    expect(at('2021-03-01')).toMatchObject([{ status: 'disarmed', settled: { on: '2021-03-01', why: 'done' } }]);
+    expect(at('2021-03-01', 4, '2026-03-10')).toMatchObject([
+      { status: 'disarmed', settled: { on: '2021-03-01', why: 'done', position: 4 } },
+    ]);
+  });
+
+  it('is settled since it was known to be, however long before that it was', () => {
+    expect(at('2021-03-01')).toMatchObject([{ status: 'due', settled: null }]);
+    expect(at('2021-03-01', 4, '2022-01-31')).toMatchObject([{ status: 'due', settled: null }]);
+    expect(at('2022-01-31')).toMatchObject([{ status: 'due', overdueDays: 613 }]);
+    expect(at('2022-02-01')).toMatchObject([{ status: 'disarmed', settled: { on: '2021-03-01' } }]);
+  });
+
+  it('that was stated before it was said since when that was known is settled from its day on', () => {
+    const documents = fold(
+      story.map((one, place) => {
+        const { publicFrom: _, ...before } = one.data as { publicFrom?: string };
+        const data = one.type === 'policy/disarmed' ? before : one.data;
+        return { ...one, data, position: place + 1, version: 1 + (place % 2), schemaVersion: 1 };
+      }),
+    );
+    const clock = { asOf: '2021-03-01', knownAt: '2021-03-01' };
+    expect(timerViews(documents, clock)).toMatchObject([{ status: 'disarmed', settled: { on: '2021-03-01' } }]);
   });
 
   it('is not known before what it stands on was, and names the item, the event and what could be done', () => {

@@ -7,11 +7,14 @@ import { of } from './lookup.ts';
 import { isThere } from './presence.ts';
 import { whoseOf } from './register.ts';
 
-/** Settled by then: an event of a later day says nothing of the days before it. */
-const settledAt = ({ disarmed }: Timer, { asOf, knownAt }: Clock): Timer['disarmed'] =>
-  disarmed !== null && disarmed.on <= asOf && disarmed.on <= knownAt ? disarmed : null;
+/** Settled by then, and known to be: an event of a later day says nothing of the days before it, nor before it was public. */
+const settledAt = ({ disarmed }: Timer, { asOf, knownAt }: Clock): TimerView['settled'] => {
+  if (disarmed === null) return null;
+  const { publicFrom, ...settled } = disarmed;
+  return settled.on <= asOf && settled.on <= knownAt && publicFrom <= knownAt ? settled : null;
+};
 
-const statusOf = (timer: Timer, settled: Timer['disarmed'], { asOf }: Clock): TimerStatus => {
+const statusOf = (timer: Timer, settled: TimerView['settled'], { asOf }: Clock): TimerStatus => {
   if (settled) return 'disarmed';
   return timer.dueOn !== null && timer.dueOn <= asOf ? 'due' : 'armed';
 };
