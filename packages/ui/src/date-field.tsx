@@ -30,6 +30,7 @@ export const DateField = ({
   partial = false,
   stride,
   words,
+  problem,
   onType,
 }: {
   label: ReactNode;
@@ -46,6 +47,8 @@ export const DateField = ({
   /** What the two steps beside it do, and what they are called; a day where nothing else is said. */
   stride?: { unit: Unit; back: string; on: string };
   words: DateWords;
+  /** Why it was refused where it was sent to. */
+  problem?: string | undefined;
   /** `sound`: it is a date within its bounds, or empty where it may be. */
   onType(text: string, sound: boolean): void;
 }): ReactNode => {
@@ -69,7 +72,8 @@ export const DateField = ({
   };
   const step = (count: number) => (): void =>
     type(clamp(value === whole ? dayText(later(dayNumber(whole), stride?.unit ?? 'day', count)) : whole, min, max));
-  const told = fault !== undefined && left;
+  const said = fault !== undefined && left ? words.faults[fault] : problem;
+  const told = said !== undefined;
   return (
     <div className="field date-field">
       <label htmlFor={id}>{label}</label>
@@ -98,7 +102,7 @@ export const DateField = ({
       </span>
       {told ? (
         <span className="error" id={`${id}-fault`} role="alert">
-          {words.faults[fault]}
+          {said}
         </span>
       ) : null}
       {open ? <Calendar day={whole} min={min} max={max} words={words} onChoose={choose} /> : null}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../shared/date-words.ts';
 import { today } from '../../shared/time.ts';
+import { describedBy, FieldProblem } from './field-problem.tsx';
 
 /** A date as precise as its source, or, chosen apart, what the source says in place of one. `words` is the words' own name. */
 export const DateOrWordsField = ({
@@ -10,11 +11,14 @@ export const DateOrWordsField = ({
   name,
   wordsName,
   label,
+  problem,
 }: {
   id: string;
   name: string;
   wordsName: string;
   label: string;
+  /** Why it was refused. */
+  problem?: string | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
   const words = useDateWords(true);
@@ -34,7 +38,8 @@ export const DateOrWordsField = ({
       {inWords ? (
         <label className="field" htmlFor={`${id}-words`}>
           {t('record.dateWords')}
-          <input id={`${id}-words`} name={wordsName} required maxLength={4_000} />
+          <input id={`${id}-words`} name={wordsName} required maxLength={4_000} {...describedBy(id, problem)} />
+          <FieldProblem id={id} problem={problem} />
         </label>
       ) : (
         <DateField
@@ -46,6 +51,7 @@ export const DateOrWordsField = ({
           partial
           required
           words={words}
+          problem={problem}
           onType={(typed) => setText(typed)}
         />
       )}

@@ -9,6 +9,8 @@ import { homeOfKind } from '../../shared/homes.ts';
 import { type Session, useNames, useSession } from '../../shared/queries.ts';
 import { verdictText } from '../../shared/server-words.ts';
 import { isLive, useMoment } from '../../shared/time.ts';
+import { above } from './field-problem.tsx';
+import { placed, type Refusals, refusalsOf } from './field-problems.ts';
 import { Recorded } from './recorded.tsx';
 import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
 import { type Options, SchemaFormFields } from './schema-form-fields.tsx';
@@ -89,11 +91,16 @@ export const SchemaAct = ({
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [refusals, setRefusals] = useState<Refusals>([]);
   // One intent keeps its key and its id, so that sending it again after a lost answer does nothing twice.
   const intent = useRef({ key: '', id: '' });
   const [on, setOn] = useState('');
   const asked = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
   const fields = asked.map((field) => ({ ...field, required: field.required || needed.includes(field.name) }));
+  const { at, rest } = placed(
+    refusals,
+    fields.map((field) => field.name),
+  );
   const give = async (form: FormData): Promise<void> => {
     const given: Record<string, unknown> = { ...own, ...answersOf(fields, form) };
     const said = asserted ? { assertion: { sources: [], occurredAt: null, ...Object(given['assertion']) } } : {};
@@ -110,10 +117,17 @@ export const SchemaAct = ({
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const none = fields.filter((one) => one.required && one.kind === 'choices' && form.getAll(one.name).length === 0);
+    setRefusals(none.map((one) => ({ pointer: `/${one.name}`, detail: t('record.chooseOne') })));
+    setProblem(none.length === 0 ? undefined : t('record.seeFields'));
+    if (none.length > 0) return;
     setBusy(true);
-    setProblem(undefined);
-    void give(new FormData(event.currentTarget))
-      .catch((error: unknown) => setProblem(error instanceof ApiError ? error.message : t('record.noAnswer')))
+    void give(form)
+      .catch((error: unknown) => {
+        setRefusals(error instanceof ApiError ? refusalsOf(error) : []);
+        setProblem(error instanceof ApiError ? error.message : t('record.noAnswer'));
+      })
       .finally(() => setBusy(false));
   };
   const begin = (): void => {
@@ -122,6 +136,7 @@ export const SchemaAct = ({
       id: newId(type),
     };
     setProblem(undefined);
+    setRefusals([]);
     setOn('');
     setOpen(true);
   };
@@ -147,12 +162,13 @@ export const SchemaAct = ({
               initial={initial}
               base={base}
               options={options}
+              problems={at}
               onDate={(name, text) => name === 'on' && setOn(text)}
             />
             {asserted || party === null ? null : <Recorded what={title} party={nameOf(party)} on={on} />}
             {problem === undefined ? null : (
               <p className="error" role="alert">
-                {problem}
+                {above(t, problem, at, rest)}
               </p>
             )}
             <span className="dialog-actions">

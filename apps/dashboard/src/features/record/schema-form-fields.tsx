@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { useDateWords } from '../../shared/date-words.ts';
 import { today } from '../../shared/time.ts';
+import { describedBy, FieldProblem } from './field-problem.tsx';
+import type { FieldProblems } from './field-problems.ts';
 import type { SchemaField } from './schema-fields.ts';
 import { SourceChoice } from './source-choice.tsx';
 import { useWords } from './words.ts';
@@ -11,13 +13,20 @@ import { useWords } from './words.ts';
 /** Items that a field may name, with their titles. */
 export type Options = Readonly<Record<string, readonly (readonly [id: string, title: string])[]>>;
 
-type Asked = { field: SchemaField; id: string; label: string; initial: string | undefined };
+type Asked = {
+  field: SchemaField;
+  id: string;
+  label: string;
+  initial: string | undefined;
+  problem: string | undefined;
+};
 
 const DateControl = ({
   field,
   id,
   label,
   initial = '',
+  problem,
   onDate,
 }: Asked & { onDate(name: string, text: string): void }): ReactNode => {
   const words = useDateWords(true);
@@ -34,6 +43,7 @@ const DateControl = ({
       partial
       required={field.required}
       words={words}
+      problem={problem}
       onType={(typed) => {
         setText(typed);
         onDate(field.name, typed);
@@ -42,11 +52,11 @@ const DateControl = ({
   );
 };
 
-const Choices = ({ field, label, initial }: Asked): ReactNode => {
+const Choices = ({ field, id, label, initial, problem }: Asked): ReactNode => {
   const wordOf = useWords();
   const begun = (initial ?? '').split(',');
   return (
-    <fieldset className="field choices">
+    <fieldset className="field choices" {...describedBy(id, problem)}>
       <legend>{label}</legend>
       {field.choices.map((one) => (
         <label key={one}>
@@ -54,15 +64,22 @@ const Choices = ({ field, label, initial }: Asked): ReactNode => {
           {field.name === 'pillars' ? `${one} ${codeText('record.pillar', one)}` : wordOf(one)}
         </label>
       ))}
+      <FieldProblem id={id} problem={problem} />
     </fieldset>
   );
 };
 
-const Control = ({ field, id, initial, options }: Asked & { options: Options[string] | undefined }): ReactNode => {
+const Control = ({
+  field,
+  id,
+  initial,
+  options,
+  problem,
+}: Asked & { options: Options[string] | undefined }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
   const { name, required, kind, choices } = field;
-  const shared = { id, name, required, defaultValue: initial };
+  const shared = { id, name, required, defaultValue: initial, ...describedBy(id, problem) };
   if (options === undefined) {
     if (kind === 'number') return <input {...shared} type="number" min={0} />;
     if (kind === 'long') return <textarea {...shared} rows={2} maxLength={4_000} />;
@@ -100,6 +117,7 @@ export const SchemaFormFields = ({
   initial,
   base,
   options = {},
+  problems = {},
   onDate,
 }: {
   fields: readonly SchemaField[];
@@ -107,6 +125,7 @@ export const SchemaFormFields = ({
   /** What the ids of the controls begin with. */
   base: string;
   options?: Options;
+  problems?: FieldProblems;
   /** A date was typed: the field, and what stands in it. */
   onDate(name: string, text: string): void;
 }): ReactNode => {
@@ -118,16 +137,18 @@ export const SchemaFormFields = ({
       id: `${base}-${field.name}`,
       label: field.required ? words : `${words} (${t('record.optional')})`,
       initial: initial[field.name],
+      problem: problems[field.name],
     };
     if (field.kind === 'date') return <DateControl key={field.name} {...asked} onDate={onDate} />;
     if (field.name === 'assertion.sources' || field.name === 'sources')
       return <SourceChoice key={field.name} {...asked} name={field.name} required={field.required} />;
     if (field.kind === 'choices') return <Choices key={field.name} {...asked} />;
     return (
-      <label className="field" key={field.name} htmlFor={asked.id}>
-        {asked.label}
+      <div className="field" key={field.name}>
+        <label htmlFor={asked.id}>{asked.label}</label>
         <Control {...asked} options={options[field.name]} />
-      </label>
+        <FieldProblem id={asked.id} problem={asked.problem} />
+      </div>
     );
   });
 };

@@ -2,6 +2,7 @@ import { Action } from '@concord/ui';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListAt } from '../../shared/queries.ts';
+import { describedBy, FieldProblem } from './field-problem.tsx';
 import { chosenWith, unknownIn } from './source-keys.ts';
 
 /**
@@ -13,13 +14,14 @@ export const SourceChoice = ({
   name,
   label,
   required = false,
-  describedBy,
+  problem,
 }: {
   id: string;
   name: string;
   label: ReactNode;
   required?: boolean;
-  describedBy?: string | undefined;
+  /** Why it was refused where it was sent to. */
+  problem?: string | undefined;
 }): ReactNode => {
   const { t } = useTranslation();
   const query = useListAt('sources', {});
@@ -43,8 +45,7 @@ export const SourceChoice = ({
     setChosen(chosenWith(chosen, text, sources));
     setTyped(left.join(', '));
   };
-  const told = unknown.length > 0;
-  const describing = [describedBy, told ? `${id}-fault` : undefined].filter((one) => one !== undefined).join(' ');
+  const said = unknown.length > 0 ? fault : problem;
   return (
     <div className="field source-choice">
       <label htmlFor={id}>{label}</label>
@@ -57,8 +58,7 @@ export const SourceChoice = ({
         spellCheck={false}
         maxLength={4_000}
         placeholder={t('record.sourceSearch')}
-        aria-invalid={told || undefined}
-        aria-describedby={describing === '' ? undefined : describing}
+        {...describedBy(id, said)}
         onChange={(event) => {
           const { inputType } = event.nativeEvent as InputEvent;
           // What is chosen from the list arrives at once, not letter by letter.
@@ -77,11 +77,7 @@ export const SourceChoice = ({
           ))}
       </datalist>
       <input type="hidden" name={name} value={keys.join(', ')} />
-      {told ? (
-        <span className="error" id={`${id}-fault`} role="alert">
-          {t('record.sourceUnknown', { keys: unknown.join(', ') })}
-        </span>
-      ) : null}
+      <FieldProblem id={id} problem={said} />
       {chosen.length === 0 ? null : (
         <ul className="plain-list">
           {chosen.map((key) => (

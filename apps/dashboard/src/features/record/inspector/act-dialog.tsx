@@ -5,6 +5,8 @@ import { useDateWords } from '../../../shared/date-words.ts';
 import { useList, useSession } from '../../../shared/queries.ts';
 import { today } from '../../../shared/time.ts';
 import { DateOrWordsField } from '../date-or-words.tsx';
+import { above, type Described, describedBy, FieldProblem } from '../field-problem.tsx';
+import { placed, type Refusals } from '../field-problems.ts';
 import { useItemNames } from '../names.ts';
 import { Recorded } from '../recorded.tsx';
 import { SourceChoice } from '../source-choice.tsx';
@@ -13,7 +15,7 @@ import type { Field } from './acts.ts';
 const EARLIEST = '1900-01-01';
 const LATEST = '2100-12-31';
 
-const Memberships = ({ id, name }: { id: string; name: string }): ReactNode => {
+const Memberships = ({ id, name, ...rest }: { id: string; name: string } & Described): ReactNode => {
   const { t } = useTranslation();
   const party = useSession().data?.party;
   const nameOf = useItemNames();
@@ -21,7 +23,7 @@ const Memberships = ({ id, name }: { id: string; name: string }): ReactNode => {
     (one) => one.member === party && one.standing === 'yes',
   );
   return (
-    <select id={id} name={name} defaultValue="">
+    <select id={id} name={name} defaultValue="" {...rest}>
       <option value="">{t('record.nobody')}</option>
       {own.map((one) => (
         <option key={one.id} value={one.id}>
@@ -32,14 +34,18 @@ const Memberships = ({ id, name }: { id: string; name: string }): ReactNode => {
   );
 };
 
-const Control = ({ field }: { field: Field }): ReactNode => {
+const Control = ({ field, problem }: { field: Field; problem: string | undefined }): ReactNode => {
   const { t } = useTranslation();
-  const shared = { id: `act-${field.name}`, name: field.name, required: field.required, maxLength: 4_000 };
-  if (field.kind === 'membership') return <Memberships {...shared} />;
+  const shared = {
+    ...{ id: `act-${field.name}`, name: field.name, required: field.required, maxLength: 4_000 },
+    ...describedBy(`act-${field.name}`, problem),
+  };
+  if (field.kind === 'membership')
+    return <Memberships id={shared.id} name={field.name} {...describedBy(shared.id, problem)} />;
   if (field.kind === 'text') return <textarea {...shared} rows={3} />;
   if (field.kind === 'confidence')
     return (
-      <select id={shared.id} name={field.name} defaultValue="M">
+      <select id={shared.id} name={field.name} defaultValue="M" {...describedBy(shared.id, problem)}>
         {(['H', 'M', 'L'] as const).map((mark) => (
           <option key={mark} value={mark}>
             {t(`record.confidenceOf.${mark}`)}
@@ -63,6 +69,7 @@ export const ActDialog = ({
   danger,
   busy,
   problem,
+  refusals,
   onClose,
   onAct,
 }: {
@@ -75,11 +82,15 @@ export const ActDialog = ({
   danger: boolean;
   busy: boolean;
   problem: string | undefined;
+  /** The same, by the places of the command that were refused. */
+  refusals: Refusals;
   onClose(): void;
   onAct(answers: Readonly<Record<string, string>>): void;
 }): ReactNode => {
   const { t } = useTranslation();
   const words = useDateWords();
+  const names = fields.map((field) => field.name);
+  const { at, rest } = placed(refusals, names);
   const form = useRef<HTMLFormElement>(null);
   const [incomplete, setIncomplete] = useState(false);
   const [dates, setDates] = useState<Readonly<Record<string, string>>>({});
@@ -110,6 +121,7 @@ export const ActDialog = ({
               name={field.name}
               label={labelOf(field)}
               required={field.required}
+              problem={at[field.name]}
             />
           ) : field.kind === 'dateOrWords' ? (
             <DateOrWordsField
@@ -118,6 +130,7 @@ export const ActDialog = ({
               name={field.name}
               wordsName="words"
               label={labelOf(field)}
+              problem={at[field.name]}
             />
           ) : field.kind === 'date' ? (
             <DateField
@@ -132,19 +145,21 @@ export const ActDialog = ({
               max={field.name === 'on' ? today() : LATEST}
               required={field.required}
               words={words}
+              problem={at[field.name]}
               onType={(text) => setDates({ ...dates, [field.name]: text })}
             />
           ) : (
-            <label className="field" key={field.name} htmlFor={`act-${field.name}`}>
-              {labelOf(field)}
-              <Control field={field} />
-            </label>
+            <div className="field" key={field.name}>
+              <label htmlFor={`act-${field.name}`}>{labelOf(field)}</label>
+              <Control field={field} problem={at[field.name]} />
+              <FieldProblem id={`act-${field.name}`} problem={at[field.name]} />
+            </div>
           ),
         )}
         {party === undefined ? null : <Recorded what={title} party={party} on={dates['on'] ?? ''} />}
         {problem === undefined && !incomplete ? null : (
           <p className="error" role="alert">
-            {problem ?? t('record.incomplete')}
+            {problem === undefined ? t('record.incomplete') : above(t, problem, at, rest)}
           </p>
         )}
         <span className="dialog-actions">

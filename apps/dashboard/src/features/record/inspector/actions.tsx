@@ -55,7 +55,7 @@ export const Actions = <V extends { id: string; version: number }>({
   const live = isLive(useMoment());
   const barredBy = useBarred();
   const [chosen, setChosen] = useState<Act<V>>();
-  const { act, busy, problem, done, forget } = useAct(list, item.id, item.version);
+  const { act, busy, problem, refusals, done, forget } = useAct(list, item.id, item.version);
   const party = session.data?.party ?? '';
   const name = party === '' ? t('record.yourParty') : nameOf(party);
   const choose = (one: Act<V>): void => {
@@ -110,6 +110,7 @@ export const Actions = <V extends { id: string; version: number }>({
           danger={chosen.danger ?? false}
           busy={busy}
           problem={problem}
+          refusals={refusals}
           onClose={() => setChosen(undefined)}
           onAct={(answers) => {
             void act(chosen.part, bodyOf(chosen, party, answers)).then((ok) => {

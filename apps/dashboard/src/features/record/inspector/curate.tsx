@@ -25,7 +25,7 @@ export const Curate = ({
   const session = useSession();
   const live = isLive(useMoment());
   const [open, setOpen] = useState(false);
-  const { act, busy, problem, done, forget } = useAct(at.list, at.id, at.version);
+  const { act, busy, problem, refusals, done, forget } = useAct(at.list, at.id, at.version);
   const curator = session.data?.roles.includes('curator') ?? false;
   const barred = live ? (curator ? undefined : t('record.notCurator')) : t('record.past');
   // A name once given is not given again, though its claim was retracted.
@@ -59,6 +59,7 @@ export const Curate = ({
           danger={false}
           busy={busy}
           problem={problem}
+          refusals={refusals}
           onClose={() => setOpen(false)}
           onAct={send}
         />

@@ -26,7 +26,7 @@ export const Judge = ({
   const session = useSession();
   const live = isLive(useMoment());
   const [chosen, setChosen] = useState<Judged>();
-  const { act, busy, problem, done, forget } = useAct(at.list, at.id, at.version);
+  const { act, busy, problem, refusals, done, forget } = useAct(at.list, at.id, at.version);
   // Why nothing may be said here stands once, beside the button that adds a claim.
   if (!live || !(session.data?.roles.includes('curator') ?? false)) return null;
   const name = claimName(claim.id);
@@ -59,6 +59,7 @@ export const Judge = ({
           danger={judgement.verb === 'retract'}
           busy={busy}
           problem={problem}
+          refusals={refusals}
           onClose={() => setChosen(undefined)}
           onAct={(answers) => {
             void act(judgement.part, judgeBody(at, judgement.verb, claim.id, answers)).then((ok) => {

@@ -3,12 +3,14 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../../shared/api.ts';
 import type { ListName } from '../../../shared/queries.ts';
+import { type Refusals, refusalsOf } from '../field-problems.ts';
 
 /** Gives one command, waits until the list has come as far as it, and says what became of it. */
 export const useAct = (list: ListName, id: string, version: number) => {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
+  const [refusals, setRefusals] = useState<Refusals>([]);
   const [done, setDone] = useState<number>();
   const [busy, setBusy] = useState(false);
   // One intent keeps its key, so that sending it again after a lost answer does nothing twice.
@@ -18,6 +20,7 @@ export const useAct = (list: ListName, id: string, version: number) => {
     if (intent.current.asked !== asked) intent.current = { asked, key: crypto.randomUUID() };
     setBusy(true);
     setProblem(undefined);
+    setRefusals([]);
     try {
       const { position } = await command(`/api/${list}/${id}/${part}`, body, version, intent.current.key);
       await get(`/api/${list}/${encodeURIComponent(id)}?atLeast=${position}`);
@@ -26,11 +29,18 @@ export const useAct = (list: ListName, id: string, version: number) => {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) setProblem(t('record.noAnswer'));
-      else setProblem(error.problem.status === 412 ? `${error.message} ${t('record.readAgain')}` : error.message);
+      else {
+        setRefusals(refusalsOf(error));
+        setProblem(error.problem.status === 412 ? `${error.message} ${t('record.readAgain')}` : error.message);
+      }
       return false;
     } finally {
       setBusy(false);
     }
   };
-  return { act, busy, problem, done, forget: () => setProblem(undefined) };
+  const forget = (): void => {
+    setProblem(undefined);
+    setRefusals([]);
+  };
+  return { act, busy, problem, refusals, done, forget };
 };
