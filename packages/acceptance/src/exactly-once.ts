@@ -36,6 +36,8 @@ export const LISTS = [
   'strategies',
   'threats',
   'conditions',
+  'plans',
+  'timers',
 ] as const;
 
 type Item = { id: string; position?: number; signed?: { claims: { position: number }[] } };
