@@ -318,6 +318,32 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await context.close();
   }, 300_000);
 
+  it('brings what is opened in one column into view, and gives the place back on closing', async () => {
+    const { page, context } = await visitor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn(page, 'admin', PASSWORD);
+    await open(page, '/record?tab=agreements');
+    const opener = page.getByRole('button', { name: 'Collective Security Treaty', exact: true }).first();
+    await opener.click();
+    const panel = page.getByRole('complementary');
+    const heading = panel.getByRole('heading', { name: 'Collective Security Treaty', exact: true });
+    const inSight = (): Promise<void> =>
+      expect
+        .poll(async () => (await heading.boundingBox())?.y ?? Number.POSITIVE_INFINITY, { timeout: 10_000 })
+        .toBeLessThan(400);
+    const focused = (): Promise<string | null> => page.locator(':focus').textContent();
+    await inSight();
+    expect(await focused()).toBe('Collective Security Treaty');
+    await panel.getByRole('button', { name: 'Close', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    await expect.poll(focused, { timeout: 10_000 }).toBe('Collective Security Treaty');
+    await page.goBack();
+    await page.reload();
+    await inSight();
+    expect(await focused()).toBe('Collective Security Treaty');
+    await context.close();
+  }, 120_000);
+
   it('threw nothing on the way', () => {
     expect(errors).toEqual([]);
   });

@@ -32,12 +32,12 @@ export const useMoment = (): Moment => {
   };
 };
 
-/** Changes parts of the address; `undefined` takes a part away. `replace`: no step of its own in the browser's history. */
+/** Changes parts of the address of the page, which stays where it was scrolled; `undefined` takes a part away. `replace`: no step of its own in the browser's history. */
 export const useGo = (): ((change: Partial<Search>, replace?: boolean) => void) => {
   const navigate = useNavigate();
   return useCallback(
     (change, replace = false) =>
-      void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }), replace }),
+      void navigate({ to: '.', search: (before: Search) => ({ ...before, ...change }), replace, resetScroll: false }),
     [navigate],
   );
 };

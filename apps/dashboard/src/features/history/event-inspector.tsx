@@ -1,9 +1,10 @@
 import type { FeedItem } from '@concord/read-models';
 import { Action, Chip, IconButton, numberText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { homeOfKind } from '../../shared/homes.ts';
+import { useIntoView } from '../../shared/into-view.ts';
 import { Panel } from '../../shared/parts.tsx';
 import { useEvent, useEvents } from '../../shared/queries.ts';
 import { saysOf } from '../../shared/says.ts';
@@ -88,8 +89,10 @@ export const EventInspector = ({ position }: { position: number }): ReactNode =>
   const { t } = useTranslation();
   const event = useEvent(position);
   const go = useGo();
+  const place = useRef<HTMLElement>(null);
+  useIntoView(place, event.data !== undefined);
   return (
-    <aside className="inspector" aria-label={t('frame.inspector')}>
+    <aside ref={place} className="inspector" aria-label={t('frame.inspector')}>
       <header>
         <Chip>{t('history.event', { position: numberText(position) })}</Chip>
         <IconButton icon="close" label={t('frame.close')} onAct={() => go({ event: undefined })} />

@@ -1,8 +1,9 @@
 import { CLASSES } from '@concord/domain';
 import type { InformationClass, PermissionView } from '@concord/read-models';
 import { Action, IconButton } from '@concord/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIntoView } from '../../shared/into-view.ts';
 import { useGo } from '../../shared/time.ts';
 import { InstrumentList } from './instrument-list.tsx';
 
@@ -23,9 +24,11 @@ export const PairInspector = ({
 }): ReactNode => {
   const { t } = useTranslation();
   const go = useGo();
+  const place = useRef<HTMLElement>(null);
+  useIntoView(place, true);
   const direction = (of: PermissionView): string => `${nameOf(of.from)} → ${nameOf(of.to)}`;
   return (
-    <aside className="inspector" aria-label={t('frame.inspector')}>
+    <aside ref={place} className="inspector" aria-label={t('frame.inspector')}>
       <header>
         <span className="caption">{t(`mechanism.${one}`)}</span>
         <IconButton icon="close" label={t('frame.close')} onAct={() => go({ item: undefined })} />

@@ -1,9 +1,10 @@
 import type { Item } from '@concord/read-models';
 import { IconButton } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { homeOf } from '../../../shared/homes.ts';
+import { useIntoView } from '../../../shared/into-view.ts';
 import { Panel } from '../../../shared/parts.tsx';
 import { type ListName, useList, useListAt, type Views } from '../../../shared/queries.ts';
 import { isLive, useGo, useMoment } from '../../../shared/time.ts';
@@ -122,10 +123,7 @@ export const Inspector = ({ id }: { id: string }): ReactNode => {
   const asKnownNow = useListAt(list, moment.knownAt === undefined ? moment : { asOf: moment.asOf ?? moment.knownAt });
   const later = moment.knownAt === undefined ? undefined : itemIn(asKnownNow.data?.items ?? [], id);
   const place = useRef<HTMLElement>(null);
-  // In one column it stands below the page, out of sight of who chose something there.
-  useEffect(() => {
-    if (matchMedia('(max-width: 720px)').matches) place.current?.scrollIntoView({ block: 'start' });
-  }, []);
+  useIntoView(place, !items.isPending);
   return (
     <aside ref={place} className="inspector" aria-label={t('frame.inspector')}>
       <header className="inspector-head">
