@@ -7,6 +7,7 @@ import {
   offerView,
   planView,
   proposalView,
+  strategyView,
 } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
 import { PROPOSAL_ACTS } from './inspector/acts.ts';
@@ -32,9 +33,22 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   member: NEEDER,
   helper: OFFERER,
   evidence: ['act-1'],
+  expression: 'kept',
+  necessity: 'kept',
+  consulted: ['youth'],
+  action: 'talk',
+  lawfulBasis: 'the law',
+  actionKind: 'partnership',
+  addressee: 'a platform',
+  ground: 'the law',
+  appeal: 'by letter',
+  answer: 'removed',
+  outcome: 'upheld',
 };
 /** Of these only the answers tell: which match, which step, when, by what evidence. */
-const ANSWERED: readonly string[] = ['/match', '/on', '/step', '/evidence', '/member'];
+const ANSWERED: readonly string[] = ['/match', '/on', '/step', '/evidence', '/member', '/action'];
+
+const reviewed = { expression: 'e', necessity: 'n', says: 's' };
 
 /** From the first to the last step of each life, and what ends one early. */
 const LIFE: readonly (readonly [Given, string])[] = [
@@ -80,6 +94,18 @@ const LIFE: readonly (readonly [Given, string])[] = [
   [{ type: 'plan/start-step', id: 'plan-1', step: 'course' }, NEEDER],
   [{ type: 'plan/complete-step', id: 'plan-1', step: 'course', evidence: ['act-1'] }, OFFERER],
   [{ type: 'plan/close', id: 'plan-1', says: 'done' }, OFFERER],
+  [{ type: 'strategy/draft', id: 'str-1', title: 'S', gist: 'g', parties: [OFFERER], pillars: ['I'] }, OFFERER],
+  [{ type: 'strategy/review-rights', id: 'str-1', finding: 'not-sound', ...reviewed }, OTHER],
+  [{ type: 'strategy/review-rights', id: 'str-1', finding: 'sound', ...reviewed }, OTHER],
+  [{ type: 'strategy/approve', id: 'str-1' }, OFFERER],
+  [
+    {
+      ...{ type: 'strategy/take-action', id: 'str-1', action: 'lesson', lawfulBasis: 'the law' },
+      ...{ actionKind: 'media-literacy', says: 's' },
+    },
+    OFFERER,
+  ],
+  [{ type: 'strategy/revise', id: 'str-1', says: 's' }, OFFERER],
 ];
 
 const commandOf = (type: string, id: string): Given => {
@@ -90,6 +116,7 @@ const commandOf = (type: string, id: string): Given => {
     type,
     id,
     ...Object.fromEntries(Object.entries(ANSWERS).filter(([name]) => name in shape)),
+    ...(type === 'strategy/review-rights' ? { finding: 'sound' } : {}),
     ...('end' in shape ? { end: null } : {}),
   };
 };
@@ -98,6 +125,7 @@ const viewOf = (document: Document, documents: ReturnType<ReturnType<typeof newL
   if (document.kind === 'need') return needView(document, CLOCK, documents);
   if (document.kind === 'offer') return offerView(document, CLOCK, documents);
   if (document.kind === 'match') return matchView(document, CLOCK, documents);
+  if (document.kind === 'strategy') return strategyView(document, CLOCK, documents);
   if (document.kind === 'plan') return planView(document, CLOCK, documents);
   return document.kind === 'activity' ? activityView(document, CLOCK, documents) : undefined;
 };

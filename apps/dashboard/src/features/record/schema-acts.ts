@@ -1,8 +1,8 @@
 /**
- * What a delegate may do to needs, offers, matches, activities and plans, in the order of their lives, and what bars it before the
+ * What a delegate may do to needs, offers, matches, activities, plans and strategies, in the order of their lives, and what bars it before the
  * service is asked. Reasons are keys of `record.barred`. The service decides; here stands only what a reader can know.
  */
-import type { ActivityView, MatchView, NeedView, OfferView, PlanView } from '@concord/read-models';
+import type { ActivityView, MatchView, NeedView, OfferView, PlanView, StrategyView } from '@concord/read-models';
 
 export type SchemaBarred =
   | 'notNeeder'
@@ -18,6 +18,7 @@ export type SchemaBarred =
   | 'nothingCommitted'
   | 'notSide'
   | 'acceptedAlready'
+  | 'agreedAlready'
   | 'waitsFor'
   | 'notAgreed'
   | 'notDelivered'
@@ -28,7 +29,14 @@ export type SchemaBarred =
   | 'notParty'
   | 'closed'
   | 'noneToStart'
-  | 'noneToComplete';
+  | 'noneToComplete'
+  | 'ownReview'
+  | 'approvedAlready'
+  | 'reviewFirst'
+  | 'notSound'
+  | 'notApproved'
+  | 'noRequest'
+  | 'nothingDone';
 export type SchemaActOf<V> = { type: string; barred(one: V, party: string): SchemaBarred | undefined };
 
 const unless = (holds: boolean, reason: SchemaBarred): SchemaBarred | undefined => (holds ? undefined : reason);
@@ -84,20 +92,22 @@ const sides = ({ needer, offerer }: MatchView, party: string) =>
   unless(needer === party || offerer === party, 'notSide');
 const isOpen = ({ stage }: MatchView): boolean => stage === 'suggested' || stage === 'accepted';
 const isBound = ({ stage }: MatchView): boolean => stage === 'agreed' || stage === 'scheduled';
+/** Before both are bound; what was agreed is not over, it has come further. */
+const beforeBound = (one: MatchView): SchemaBarred | undefined =>
+  isBound(one) ? 'agreedAlready' : unless(isOpen(one), 'over');
 const MATCH: readonly SchemaActOf<MatchView>[] = [
   {
     type: 'match/accept',
     barred: (one, party) =>
-      sides(one, party) ?? unless(isOpen(one), 'over') ?? unless(!one.consents.includes(party), 'acceptedAlready'),
+      sides(one, party) ?? beforeBound(one) ?? unless(!one.consents.includes(party), 'acceptedAlready'),
   },
   {
     type: 'match/record-due-diligence',
-    barred: (one, party) => (one.suggestedBy === party ? undefined : sides(one, party)) ?? unless(isOpen(one), 'over'),
+    barred: (one, party) => (one.suggestedBy === party ? undefined : sides(one, party)) ?? beforeBound(one),
   },
   {
     type: 'match/agree',
-    barred: (one, party) =>
-      sides(one, party) ?? unless(isOpen(one), 'over') ?? unless(one.waitsFor.length === 0, 'waitsFor'),
+    barred: (one, party) => sides(one, party) ?? beforeBound(one) ?? unless(one.waitsFor.length === 0, 'waitsFor'),
   },
   { type: 'match/schedule', barred: (one, party) => sides(one, party) ?? unless(isBound(one), 'notAgreed') },
   { type: 'match/deliver', barred: (one, party) => sides(one, party) ?? unless(isBound(one), 'notAgreed') },
@@ -105,7 +115,7 @@ const MATCH: readonly SchemaActOf<MatchView>[] = [
     type: 'match/evaluate',
     barred: (one, party) => sides(one, party) ?? unless(one.stage === 'delivered', 'notDelivered'),
   },
-  { type: 'match/reject', barred: (one, party) => sides(one, party) ?? unless(isOpen(one), 'over') },
+  { type: 'match/reject', barred: (one, party) => sides(one, party) ?? beforeBound(one) },
 ];
 
 const hosts = ({ hosts: all }: ActivityView, party: string) => unless(all.includes(party), 'notHost');
@@ -151,13 +161,46 @@ const PLAN: readonly SchemaActOf<PlanView>[] = [
   { type: 'plan/close', barred: parties },
 ];
 
-export type Acted = NeedView | OfferView | MatchView | ActivityView | PlanView;
+const makers = ({ parties: all }: StrategyView, party: string) => unless(all.includes(party), 'notParty');
+const isCarriedOut = ({ stage }: StrategyView): boolean => /^(approved|running|measured)$/.test(stage);
+const requested = ({ actions }: StrategyView) =>
+  unless(
+    actions.some((one) => one.step === 'removal-request'),
+    'noRequest',
+  );
+const approved = (one: StrategyView, party: string) => makers(one, party) ?? unless(isCarriedOut(one), 'notApproved');
+const STRATEGY: readonly SchemaActOf<StrategyView>[] = [
+  { type: 'strategy/review-rights', barred: (one, party) => unless(!one.parties.includes(party), 'ownReview') },
+  { type: 'strategy/consult', barred: makers },
+  {
+    type: 'strategy/approve',
+    barred: (one, party) =>
+      makers(one, party) ??
+      unless(!isCarriedOut(one), 'approvedAlready') ??
+      unless(one.rightsReview !== null, 'reviewFirst') ??
+      unless(one.rightsReview?.finding !== 'not-sound', 'notSound'),
+  },
+  { type: 'strategy/take-action', barred: approved },
+  { type: 'strategy/request-removal', barred: approved },
+  { type: 'strategy/answer-removal', barred: requested },
+  { type: 'strategy/appeal', barred: requested },
+  { type: 'strategy/decide-appeal', barred: requested },
+  {
+    type: 'strategy/measure',
+    barred: (one, party) => makers(one, party) ?? unless(one.actions.length > 0, 'nothingDone'),
+  },
+  { type: 'strategy/revise', barred: makers },
+  { type: 'strategy/close', barred: makers },
+];
+
+export type Acted = NeedView | OfferView | MatchView | ActivityView | PlanView | StrategyView;
 export const isActed = (item: { kind: string }): item is Acted =>
   item.kind === 'need' ||
   item.kind === 'offer' ||
   item.kind === 'match' ||
   item.kind === 'activity' ||
-  item.kind === 'plan';
+  item.kind === 'plan' ||
+  item.kind === 'strategy';
 export type Offered = { type: string; barred: SchemaBarred | undefined };
 const offered = <V>(acts: readonly SchemaActOf<V>[], one: V, party: string): readonly Offered[] =>
   acts.map(({ type, barred }) => ({ type, barred: barred(one, party) }));
@@ -175,5 +218,7 @@ export const actsOn = (one: Acted, party: string): readonly Offered[] => {
       return offered(ACTIVITY, one, party);
     case 'plan':
       return offered(PLAN, one, party);
+    case 'strategy':
+      return offered(STRATEGY, one, party);
   }
 };

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared/parts.tsx';
-import { useHealth, useList } from '../../shared/queries.ts';
+import { useHealth, useList, useRegister } from '../../shared/queries.ts';
 import { ruleText } from '../../shared/server-words.ts';
 import { useMoment } from '../../shared/time.ts';
 import { conflictsIn, doubtsIn, notWell, parkedIn } from './needs.ts';
@@ -32,7 +32,9 @@ export const Needs = (): ReactNode => {
   ];
   const parked = parkedIn(health.data);
   const conflicts = conflictsIn(items);
-  const doubts = doubtsIn(items);
+  // The register holds the doubts of every kind of item, not only of those whose claims are compared here.
+  const register = useRegister('doubts');
+  const doubts = doubtsIn([{ doubts: register.data?.items ?? [] }]);
   const needs: Need[] = [
     ...notWell(health.data).map(
       (one): Need => ({
