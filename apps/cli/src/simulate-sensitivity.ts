@@ -32,23 +32,34 @@ const interval = ([low, high]: readonly [number, number]): string => `[${number(
 
 export const sensitivityTable = (result: SensitivityResult): string => {
   const { design, against, measure, screening, indices, trajectories, points, replications, runs, seed } = result;
+  const { points: without, of } = result.undefinedAt;
+  const left = screening.length === 0 ? 'no effect is told' : 'no index is told';
   return [
     'Simulated, illustrative, not predictive. Synthetic people only.',
     `${measure} under design ${design}${against === undefined ? '' : `, difference to ${against}`}; ${runs} runs on common keys, ${replications} replications at each point, seed ${seed}`,
-    `Morris, ${trajectories} trajectories: effect of going over the whole range, in the unit of the measure`,
-    ...aligned([
-      ['', 'mean size', '95 % interval', 'mean', 'spread', 'range'],
-      ...[...screening]
-        .sort((a, b) => b.muStar - a.muStar)
-        .map(({ parameter, muStar, interval: of, mu, sigma }) => [
-          `${parameter} (${PARAMETERS[parameter].grade})`,
-          number(muStar),
-          interval(of),
-          number(mu),
-          number(sigma),
-          range(parameter),
+    ...(without === 0
+      ? []
+      : [
+          `${measure} is not defined at ${without} of ${of} points, in any replication, so ${left}: more --replications may help`,
         ]),
-    ]),
+    ...(screening.length === 0
+      ? []
+      : [`Morris, ${trajectories} trajectories: effect of going over the whole range, in the unit of the measure`]),
+    ...(screening.length === 0
+      ? []
+      : aligned([
+          ['', 'mean size', '95 % interval', 'mean', 'spread', 'range'],
+          ...[...screening]
+            .sort((a, b) => b.muStar - a.muStar)
+            .map(({ parameter, muStar, interval: of, mu, sigma }) => [
+              `${parameter} (${PARAMETERS[parameter].grade})`,
+              number(muStar),
+              interval(of),
+              number(mu),
+              number(sigma),
+              range(parameter),
+            ]),
+        ])),
     ...(indices.length === 0
       ? []
       : [

@@ -53,6 +53,10 @@ export const STREAM_SAYS: Readonly<Record<keyof typeof STREAMS, { key: string; d
     key: 'ordinary traveller',
     decides: 'whether they complain, work and time of the answer, whether it is upheld',
   },
+  sampling: {
+    key: 'sampler',
+    decides: 'points of a sensitivity analysis, resamples of its intervals; nothing in a run',
+  },
 };
 
 export const GRADE_SAYS: Readonly<Record<Parameter['grade'], string>> = {

@@ -65,6 +65,8 @@ export const STREAMS = {
   misuse: 8,
   recall: 9,
   redress: 10,
+  /** Points of a sensitivity analysis and resamples of its intervals: nothing of the model. */
+  sampling: 11,
 } as const;
 export type Stream = (typeof STREAMS)[keyof typeof STREAMS];
 

@@ -22,6 +22,8 @@ export type SensitivityPlan = { trajectories: number; points: number; survivors:
 export type SensitivityResult = SensitivityOptions &
   SensitivityPlan & {
     scenario: string;
+    /** Points at which no replication gave the measure, of those evaluated. Above 0: no effects, or no indices, are given. */
+    undefinedAt: { points: number; of: number };
     screening: readonly (Screening & { parameter: ParameterName })[];
     indices: readonly (Indices & { parameter: ParameterName })[];
     runs: number;
@@ -67,8 +69,11 @@ export const scenarioAtPoint = (
   });
 };
 
-/** Mean over the replications in which it is defined; 0 where it is in none. */
-const valueAt = (scenario: Scenario, { design, against, measure, seed, replications }: SensitivityOptions): number => {
+/** Mean over the replications in which it is defined; null where it is in none: a zero would count as an effect. */
+const valueAt = (
+  scenario: Scenario,
+  { design, against, measure, seed, replications }: SensitivityOptions,
+): number | null => {
   let [sum, count] = [0, 0];
   for (let replication = 0; replication < replications; replication += 1) {
     const world = createWorld(scenario, drawsFor(seed, replication));
@@ -79,7 +84,7 @@ const valueAt = (scenario: Scenario, { design, against, measure, seed, replicati
     sum += value - base;
     count += 1;
   }
-  return count === 0 ? 0 : sum / count;
+  return count === 0 ? null : sum / count;
 };
 
 /** Runs that a plan takes. */
@@ -124,15 +129,23 @@ export const createSensitivity = (
   const total = runsOf(options, plan);
   const screened: number[] = [];
   const sampled: number[] = [];
+  const undefinedIn = { screened: 0, sampled: 0 };
   const walkPoints = walks.flatMap(({ points }) => points);
   let chosen: readonly ParameterName[] = [];
   let design: { matrices: readonly Matrix[]; points: Matrix } | undefined;
-  const screening = (): readonly Screening[] =>
-    screen(
+  /** Keeps the value of a point; one that is not defined is counted, and then nothing is made of its part. */
+  const keep = (part: 'screened' | 'sampled', value: number | null): void => {
+    (part === 'screened' ? screened : sampled).push(value ?? 0);
+    if (value === null) undefinedIn[part] += 1;
+  };
+  const screening = (): readonly Screening[] => {
+    if (undefinedIn.screened > 0) return [];
+    return screen(
       walks,
       walks.map((_, walk) => screened.slice(walk * (factors.length + 1), (walk + 1) * (factors.length + 1))),
       seed,
     );
+  };
   const chooseSurvivors = (): void => {
     const effects = screening();
     chosen = factors
@@ -145,15 +158,19 @@ export const createSensitivity = (
   };
   const finish = (): SensitivityResult => {
     const of = (matrix: number): number[] => sampled.slice(matrix * plan.points, (matrix + 1) * plan.points);
-    const found =
-      plan.points === 0 ? [] : indices({ a: of(0), b: of(1), mixed: chosen.map((_, n) => of(n + 2)) }, seed);
+    const whole = design !== undefined && undefinedIn.sampled === 0;
+    const found = !whole ? [] : indices({ a: of(0), b: of(1), mixed: chosen.map((_, n) => of(n + 2)) }, seed);
     return {
       ...options,
       ...plan,
       scenario: scenario.hash,
+      undefinedAt: {
+        points: undefinedIn.screened + undefinedIn.sampled,
+        of: screened.length + sampled.length,
+      },
       screening: screening().map((one, n) => ({ parameter: factors[n] ?? 'fields', ...one })),
       indices: found.map((one, n) => ({ parameter: chosen[n] ?? 'fields', ...one })),
-      runs: total,
+      runs: (screened.length + sampled.length) * perPoint,
     };
   };
   return {
@@ -161,13 +178,14 @@ export const createSensitivity = (
     advance: () => {
       const point = walkPoints[screened.length];
       if (point) {
-        screened.push(valueAt(scenarioAtPoint(scenario, factors, point), options));
-        if (screened.length < walkPoints.length || plan.points > 0) return undefined;
-        return finish();
+        keep('screened', valueAt(scenarioAtPoint(scenario, factors, point), options));
+        if (screened.length < walkPoints.length) return undefined;
+        // Without effects nothing says which to look at further.
+        return plan.points > 0 && undefinedIn.screened === 0 ? undefined : finish();
       }
       if (!design) chooseSurvivors();
       const next = design?.points[sampled.length];
-      if (next) sampled.push(valueAt(scenarioAtPoint(scenario, chosen, next), options));
+      if (next) keep('sampled', valueAt(scenarioAtPoint(scenario, chosen, next), options));
       return sampled.length === design?.points.length ? finish() : undefined;
     },
   };

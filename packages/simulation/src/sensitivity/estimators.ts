@@ -25,7 +25,9 @@ const mean = (values: readonly number[]): number => values.reduce((sum, x) => su
 const resamples = (size: number, seed: number): readonly Int32Array[] => {
   const u = drawsFor(seed, 4);
   return Array.from({ length: RESAMPLES }, (_, n) =>
-    Int32Array.from({ length: size }, (_unused, k) => Math.min(size - 1, Math.floor(u(STREAMS.match, n, k, 0) * size))),
+    Int32Array.from({ length: size }, (_unused, k) =>
+      Math.min(size - 1, Math.floor(u(STREAMS.sampling, n, k, 0) * size)),
+    ),
   );
 };
 const intervalOf = (

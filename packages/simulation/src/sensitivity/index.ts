@@ -10,12 +10,5 @@ export {
   scenarioAtPoint,
 } from './analysis.ts';
 export { type Indices, indices, type Screening, screen } from './estimators.ts';
-export {
-  latinHypercube,
-  type Matrix,
-  MOST_FACTORS,
-  morrisTrajectories,
-  saltelli,
-  type Trajectory,
-} from './sampling.ts';
+export { type Matrix, morrisTrajectories, saltelli, type Trajectory } from './sampling.ts';
 export { sobolPoints } from './sobol-sequence.ts';

@@ -1,22 +1,10 @@
 /** Design matrices in the unit cube, one row per point: keyed draws, so equal seeds give equal bits everywhere. */
 import { drawsFor, STREAMS } from '../engine/philox.ts';
-import { MOST_DIMENSIONS, sobolPoints } from './sobol-sequence.ts';
+import { sobolPoints } from './sobol-sequence.ts';
 
 export type Matrix = readonly (readonly number[])[];
 
 const rows = <T>(count: number, make: (row: number) => T): T[] => Array.from({ length: count }, (_, row) => make(row));
-
-/** Latin hypercube (McKay 1979): of every factor, each of `points` equal strata holds one point. */
-export const latinHypercube = (factors: number, points: number, seed: number): Matrix => {
-  const u = drawsFor(seed, 1);
-  const columns = rows(factors, (factor) => {
-    const order = rows(points, (n) => ({ n, at: u(STREAMS.match, factor, n, 0) })).sort(
-      (a, b) => a.at - b.at || a.n - b.n,
-    );
-    return order.map(({ n }) => (n + u(STREAMS.match, factor, n, 1)) / points);
-  });
-  return rows(points, (point) => columns.map((column) => column[point] ?? 0));
-};
 
 /** Levels of a Morris grid; a step is two thirds of the range, so that all levels are as likely. */
 const LEVELS = 4;
@@ -29,12 +17,12 @@ export type Trajectory = { points: Matrix; order: readonly number[] };
 export const morrisTrajectories = (factors: number, trajectories: number, seed: number): readonly Trajectory[] => {
   const u = drawsFor(seed, 2);
   return rows(trajectories, (walk) => {
-    const order = rows(factors, (factor) => ({ factor, at: u(STREAMS.match, walk, factor, 0) }))
+    const order = rows(factors, (factor) => ({ factor, at: u(STREAMS.sampling, walk, factor, 0) }))
       .sort((a, b) => a.at - b.at || a.factor - b.factor)
       .map(({ factor }) => factor);
     let point: readonly number[] = rows(
       factors,
-      (factor) => Math.floor(u(STREAMS.match, walk, factor, 1) * LEVELS) / (LEVELS - 1),
+      (factor) => Math.floor(u(STREAMS.sampling, walk, factor, 1) * LEVELS) / (LEVELS - 1),
     );
     const points = [point];
     for (const factor of order) {
@@ -52,13 +40,10 @@ export type Saltelli = {
   mixed: readonly Matrix[];
 };
 
-/** Most factors of a Saltelli design: A and B take a dimension each. */
-export const MOST_FACTORS = MOST_DIMENSIONS / 2;
-
 /** Saltelli (2010): two matrices from one Sobol sequence, shifted by keyed draws (Cranley and Patterson 1976), and their mixtures. */
 export const saltelli = (factors: number, points: number, seed: number): Saltelli => {
   const u = drawsFor(seed, 3);
-  const shift = rows(2 * factors, (dimension) => u(STREAMS.match, dimension, 0, 0));
+  const shift = rows(2 * factors, (dimension) => u(STREAMS.sampling, dimension, 0, 0));
   const all = sobolPoints(2 * factors, points).map((point) =>
     point.map((x, dimension) => {
       const moved = x + (shift[dimension] ?? 0);

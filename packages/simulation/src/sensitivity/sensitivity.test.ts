@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../engine/hash.ts';
+import { drawsFor, STREAMS } from '../engine/philox.ts';
 import { among, partakers, scenario } from '../fixtures.test-support.ts';
 import { PARAMETERS, type ParameterName } from '../model/parameters.ts';
 import {
@@ -12,7 +13,7 @@ import {
   scenarioAtPoint,
 } from './analysis.ts';
 import { indices, screen } from './estimators.ts';
-import { latinHypercube, morrisTrajectories, saltelli } from './sampling.ts';
+import { morrisTrajectories, saltelli } from './sampling.ts';
 import { sobolPoints } from './sobol-sequence.ts';
 
 const strata = (column: readonly number[], count: number): number[] =>
@@ -48,27 +49,6 @@ describe('samplers', () => {
       0.220703125, 0.201171875, 0.341796875, 0.830078125, 0.060546875, 0.943359375, 0.119140625, 0.646484375,
       0.560546875, 0.255859375, 0.904296875, 0.130859375,
     ]);
-  });
-
-  it('Latin hypercube: one point in each stratum of every factor, inside the cube', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 8 }),
-        fc.integer({ min: 1, max: 40 }),
-        fc.nat(),
-        (factors, points, seed) => {
-          const matrix = latinHypercube(factors, points, seed);
-          for (let n = 0; n < factors; n += 1)
-            expect(
-              strata(
-                matrix.map((row) => row[n]!),
-                points,
-              ),
-            ).toEqual(upTo(points));
-        },
-      ),
-      { numRuns: 40 },
-    );
   });
 
   it('Morris: stays inside the cube, and changes each factor once by two thirds', () => {
@@ -214,6 +194,33 @@ describe('a sensitivity analysis of the model', () => {
     expect(at(1).keyCollision).toBeCloseTo(1e-5, 12);
     expect(Math.abs(at(0.5).keyCollision / Math.sqrt(1e-13) - 1)).toBeLessThan(1e-6);
     expect(Number.isInteger(at(0.3).approvers)).toBe(true);
+  });
+
+  it('of a measure that is not defined at a point says so, and tells no effect: a zero there would be one', () => {
+    // Nobody is listed, so nobody is detected, and there are no days before the last arrival.
+    const options = { measure: 'leadDays', factors: ['approvers', 'travellersOfInterest'], replications: 1 } as const;
+    const nobody = scenario(among(partakers, ['h'], 'x'), { known: 0, ordinaryCrossings: 100 });
+    const analysis = createSensitivity(
+      nobody,
+      { design: 'hub', seed: 1, ...options },
+      { trajectories: 2, points: 4, survivors: 1 },
+    );
+    let result = analysis.advance();
+    while (!result) result = analysis.advance();
+    expect(result).toMatchObject({ undefinedAt: { points: 6, of: 6 }, screening: [], indices: [], runs: 6 });
+    expect(all().undefinedAt).toEqual({ points: 0, of: 6 * 4 + 16 * 4 });
+  });
+
+  it('draws from a stream that the model never draws from: its points are pinned', () => {
+    expect(STREAMS.sampling).toBe(11);
+    const used = new Set<number>(Object.values(STREAMS));
+    expect(used.size).toBe(Object.keys(STREAMS).length);
+    const first = drawsFor(1, 2)(STREAMS.sampling, 0, 0, 1);
+    expect(morrisTrajectories(1, 1, 1)[0]!.points[0]).toEqual([Math.floor(first * 4) / 3]);
+    const shift = drawsFor(1, 3)(STREAMS.sampling, 0, 0, 0);
+    // The first point of Sobol's sequence is the origin.
+    expect(saltelli(1, 1, 1).a).toEqual([[shift]]);
+    expect([first, shift]).toEqual([0.630112882819958, 0.4281238968251273]);
   });
 
   it('refuses an option by name', () => {

@@ -22,7 +22,7 @@ const DIRECTIONS: readonly (readonly [degree: number, coefficients: number, init
   [6, 25, [1, 1, 5, 5, 19, 61]],
   [7, 1, [1, 3, 7, 11, 23, 15, 103]],
 ];
-export const MOST_DIMENSIONS = DIRECTIONS.length + 1;
+const MOST_DIMENSIONS = DIRECTIONS.length + 1;
 const BITS = 32;
 
 const directionsOf = (dimension: number): Uint32Array => {

@@ -64,7 +64,7 @@ export const Sensitivity = ({
             {t('simulate.sensitivity.caption', {
               measure: t(`simulate.measure.${result.measure}`),
               design: t(`simulate.${result.design}`),
-              unit: MEASURES[result.measure].unit,
+              unit: t(`simulate.unitOf.${result.measure}`),
             })}
           </>
         ) : null
@@ -144,7 +144,16 @@ export const Sensitivity = ({
           <p className="note stale">{t('simulate.sensitivity.other')}</p>
         ) : null}
       </div>
-      {result ? <EffectBars rows={rows} measure={result.measure} /> : null}
+      {result && result.undefinedAt.points > 0 ? (
+        <p className="note">
+          {t('simulate.sensitivity.undefined', {
+            measure: t(`simulate.measure.${result.measure}`),
+            points: numberText(result.undefinedAt.points),
+            of: numberText(result.undefinedAt.of),
+          })}
+        </p>
+      ) : null}
+      {result && rows.length > 0 ? <EffectBars rows={rows} measure={result.measure} /> : null}
     </Section>
   );
 };
