@@ -4,6 +4,7 @@ import type {
   ActivityView,
   AgreementView,
   ConditionView,
+  ConflictEntry,
   CoverageCell,
   CoverageItem,
   CoverageSummary,
@@ -97,7 +98,12 @@ export const useCovered = (cell: string | undefined, kind: string | undefined) =
 };
 
 /** What is made of several items together: matches that could be, doubts, what falls due. */
-export type Registers = { suggestions: SuggestionView; doubts: DoubtEntry; timers: TimerView };
+export type Registers = {
+  suggestions: SuggestionView;
+  conflicts: ConflictEntry;
+  doubts: DoubtEntry;
+  timers: TimerView;
+};
 export const useRegister = <N extends keyof Registers>(name: N) => {
   const moment = useMoment();
   return useQuery({

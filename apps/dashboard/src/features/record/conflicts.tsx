@@ -1,12 +1,10 @@
-import type { Item } from '@concord/read-models';
 import { Section, Segmented } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
-import { useList, useNames, useRegister } from '../../shared/queries.ts';
+import { useRegister } from '../../shared/queries.ts';
 import { dateText, valueText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
-import { contestedIn } from './contested.ts';
 import { Doubts } from './doubts.tsx';
 import { FieldClaims } from './inspector/field-claims.tsx';
 import { ItemLink } from './inspector/item-link.tsx';
@@ -16,31 +14,24 @@ import { useMomentOf } from './words.ts';
 /** Every field on which sources differ, with all claims; every doubt that the rules of the domain left on an assertion. */
 export const Conflicts = (): ReactNode => {
   const { t } = useTranslation();
-  const agreements = useList('agreements');
-  const memberships = useList('memberships');
-  const resolutions = useList('resolutions');
-  const debates = useList('debates');
-  const proposals = useList('proposals');
-  const organizations = useList('organizations');
-  const nameOf = useNames();
+  const conflicts = useRegister('conflicts');
   const labels = useSectionLabels();
   const momentOf = useMomentOf();
   const { view } = useAddress();
   const go = useGo();
-  const lists = [agreements, memberships, resolutions, debates, proposals, organizations];
-  const items = lists.flatMap((list): readonly Item[] => list.data?.items ?? []);
-  const pending = lists.find((list) => list.error !== null || list.isPending) ?? agreements;
-  const contested = contestedIn(items, nameOf);
-  const disputed = contested.filter((one) => one.disputed);
+  const contested = [...(conflicts.data?.items ?? [])].sort(
+    (a, b) => Number(b.contradicting) - Number(a.contradicting) || (a.title < b.title ? -1 : 1),
+  );
+  const contradicting = contested.filter((one) => one.contradicting);
   const fieldName = (field: string): string =>
     t(`record.fieldOf.${field}`, { defaultValue: field.replaceAll('_', ' ') });
-  const shown = view === 'all' ? contested : disputed;
+  const shown = view === 'all' ? contested : contradicting;
   const doubtCount = useRegister('doubts').data?.total ?? 0;
   return (
     <>
       <PageHead
         tab="conflicts"
-        says={`${t('record.conflictsSays', { count: disputed.length, agreeing: contested.length - disputed.length, doubts: doubtCount })} ${momentOf(agreements)}`}
+        says={`${t('record.conflictsSays', { count: contradicting.length, agreeing: contested.length - contradicting.length, doubts: doubtCount })} ${momentOf(conflicts)}`}
       >
         <Segmented
           label={t('record.view')}
@@ -74,15 +65,15 @@ export const Conflicts = (): ReactNode => {
           ),
         }}
       >
-        <Panel query={pending}>
+        <Panel query={conflicts}>
           {shown.length === 0 ? <Empty /> : null}
           <div className="contested">
             {shown.map((one) => (
-              <article key={`${one.id} ${one.field}`}>
+              <article key={one.id}>
                 <p className="contested-title">
-                  <ItemLink id={one.id}>{one.title}</ItemLink>
+                  <ItemLink id={one.item}>{one.title}</ItemLink>
                 </p>
-                <FieldClaims title={fieldName(one.field)} of={`${one.title}, ${one.id}`} field={one.view} />
+                <FieldClaims title={fieldName(one.field)} of={`${one.title}, ${one.item}`} field={one.view} />
               </article>
             ))}
           </div>

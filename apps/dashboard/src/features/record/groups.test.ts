@@ -1,6 +1,5 @@
 import type { ClaimView, DoubtEntry, FieldView, Item, ResolutionView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
-import { contestedIn } from './contested.ts';
 import { doubtsByRule } from './doubt-groups.ts';
 import { anItem } from './item.fixture.ts';
 import { stepsTaken } from './proposal-steps.tsx';
@@ -32,21 +31,8 @@ const doubt = (id: string, rule: string): DoubtEntry => ({
   ...{ id: `${id} ${rule}`, item: id, itemKind: 'agreement', title: id, rule, missing: 'a second party', says: rule },
   ...{ position: 1, publicFrom: '2018-10-01', settled: null, status: 'open', settledBy: 'a source' },
 });
-const same = (id: string): string => id;
-
-describe('what is contested', () => {
-  const items = [
-    { ...item('b'), signed: field('2018-10', '2018-10-31') },
-    { ...item('a'), signed: field('2018-10', '2019') },
-    { ...item('c'), signed: field('2018') },
-  ];
-  it('is every field with several claims, those that contradict first', () => {
-    expect(contestedIn(items, same).map((one) => [one.id, one.field, one.disputed])).toEqual([
-      ['a', 'signed', true],
-      ['b', 'signed', false],
-    ]);
-  });
-  it('groups doubts by rule, the most frequent first', () => {
+describe('doubts', () => {
+  it('are grouped by rule, the most frequent first', () => {
     const groups = doubtsByRule([doubt('a', 'two-parties'), doubt('b', 'no-figures'), doubt('c', 'two-parties')]);
     expect(groups.map((group) => [group.rule, group.items.map((one) => one.item)])).toEqual([
       ['two-parties', ['a', 'c']],
