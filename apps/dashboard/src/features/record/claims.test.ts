@@ -57,6 +57,8 @@ describe('claims', () => {
   });
   it('name the preferred one first', () => {
     expect(alternatives(field(['2018-10', '2019', { words: 'recent' }], 'c1'))).toEqual(['2019', '2018-10']);
+    // The month that holds a day before it is no other date.
+    expect(alternatives(field(['2018-10-17', '2018-10', '2019'], 'c0'))).toEqual(['2018-10-17', '2019']);
   });
 });
 

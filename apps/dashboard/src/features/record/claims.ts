@@ -33,10 +33,11 @@ export const knownLater = (field: FieldView<unknown>, later: FieldView<unknown>)
 export const inOrder = (field: FieldView<unknown>): readonly ClaimView[] =>
   [...field.claims].sort((a, b) => Number(b.id === field.preferred?.claim) - Number(a.id === field.preferred?.claim));
 
-/** Dates that stand against each other, the preferred one first, each once. */
-export const alternatives = (field: FieldView<unknown>): readonly string[] => [
-  ...new Set(inOrder(field).flatMap(({ value }) => (isDate(value) ? [value] : []))),
-];
+/** Dates that stand against each other, the preferred one first; one that agrees with one before it, only vaguer or finer, is left out. */
+export const alternatives = (field: FieldView<unknown>): readonly string[] => {
+  const dates = inOrder(field).flatMap(({ value }) => (isDate(value) ? [value] : []));
+  return dates.filter((date, n) => dates.slice(0, n).every((before) => contradict(before, date)));
+};
 
 /** Dates that compete, without saying twice what they share: 28 or 17 Jun 2004; 1 Nov or 31 Oct 2018; Oct 2018 or 2019. */
 export const datesText = (dates: readonly string[], or: string): string =>

@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { numberText } from '@concord/ui';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useList, useSession } from '../../shared/queries.ts';
-import { ACTS_ON, BEGINNINGS } from './forms.ts';
+import { useList, useNames, useSession } from '../../shared/queries.ts';
+import { ACTS_ON, BEGINNINGS, type Beginning } from './forms.ts';
 import { useItemNames } from './names.ts';
 import { usePlanOptions } from './plan-options.ts';
 import { SchemaAct, useBarred } from './schema-act.tsx';
@@ -34,16 +35,15 @@ const useBases = (party: string): Options => {
   return { basis: [...own, ...proposals, ...resolutions].map((one) => [one.id, one.title]) };
 };
 
-/** In which debate a proposal was made, and in which of its statements. */
-const useSpoken = (): Options => {
-  const nameOf = useItemNames();
-  const debates = useList('debates').data?.items ?? [];
-  return {
-    debate: debates.map((one) => [one.id, nameOf(one.id)]),
-    statement: debates.flatMap(({ id, statements }) =>
-      statements.map((one) => [one.id, `${nameOf(id)}: ${nameOf(one.speaker)}`] as const),
-    ),
-  };
+/** Whom one field of a form may name: bodies and states, the own party first. */
+const useParties = (party: string): Options => {
+  const nameOf = useNames();
+  const organizations = useList('organizations').data?.items ?? [];
+  const states = useList('states').data?.items ?? [];
+  const ids = [...organizations, ...states].map((one) => one.id).filter((id) => id !== party);
+  const named = ids.map((id) => [id, nameOf(id)] as const).sort(([, a], [, b]) => a.localeCompare(b));
+  const own: Options[string] = party === '' ? [] : [[party, nameOf(party)]];
+  return Object.fromEntries(['needer', 'organization', 'member'].map((field) => [field, [...own, ...named]]));
 };
 
 /** What may be done to one item, by its schema forms. A reason that bars them all stands once. */
@@ -64,6 +64,7 @@ export const ItemActs = ({
   const id = useId();
   const matches = useMatchOptions(item);
   const planned = usePlanOptions(item);
+  const [done, setDone] = useState<number>();
   const acts = ACTS_ON[item.kind] ?? [];
   const known = isActed(item) ? actsOn(item, party) : [];
   /** What a reader can see of the item that bars it for this party. */
@@ -71,32 +72,40 @@ export const ItemActs = ({
     const reason = known.find((one) => one.type === type)?.barred;
     return reason && t(`record.barred.${reason}`);
   };
-  const reasons = acts.map((one) => barredBy(one.type, one.own?.(party) ?? {}) ?? notNow(one.type));
-  const shared = reasons.every((one) => one === reasons[0]) ? reasons[0] : undefined;
+  const reasonOf = (one: Beginning): string | undefined =>
+    barredBy(one.type, one.own?.(party) ?? {}) ?? notNow(one.type);
+  // What may be done stands first; what may not, by its reason, which stands once.
+  const groups = [...Map.groupBy(acts, reasonOf)].sort(([a], [b]) => Number(a !== undefined) - Number(b !== undefined));
   if (acts.length === 0) return null;
   const body = (
     <>
-      <span className="acts">
-        {acts.map((one) => (
-          <SchemaAct
-            key={one.type}
-            type={one.type}
-            target={item}
-            own={one.own?.(party) ?? {}}
-            initial={one.initial?.(party) ?? {}}
-            title={title}
-            options={{ ...matches, ...planned(one.type) }}
-            barred={notNow(one.type)}
-            danger={DANGER.has(one.type)}
-            {...(shared === undefined ? {} : { reasonId: id })}
-          />
-        ))}
-      </span>
-      {shared === undefined ? null : (
-        <p className="caption" id={id}>
-          {t('record.allBarred', { reason: shared })}
-        </p>
-      )}
+      {groups.map(([reason, some], n) => (
+        <div className="acts" key={reason ?? ''}>
+          {some.map((one) => (
+            <SchemaAct
+              key={one.type}
+              type={one.type}
+              target={item}
+              own={one.own?.(party) ?? {}}
+              initial={one.initial?.(party) ?? {}}
+              title={title}
+              options={{ ...matches, ...planned(one.type) }}
+              barred={notNow(one.type)}
+              danger={DANGER.has(one.type)}
+              onDone={setDone}
+              {...(reason === undefined ? {} : { reasonId: `${id}-${n}` })}
+            />
+          ))}
+          {reason === undefined ? null : (
+            <span className="caption" id={`${id}-${n}`}>
+              {t('record.allBarred', { reason })}
+            </span>
+          )}
+        </div>
+      ))}
+      <p className="caption" role="status">
+        {done === undefined ? '' : t('record.done', { position: numberText(done) })}
+      </p>
     </>
   );
   return heading ? (
@@ -114,7 +123,7 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
   const session = useSession();
   const party = session.data?.party ?? '';
   const bases = useBases(party);
-  const spoken = useSpoken();
+  const parties = useParties(party);
   const barredBy = useBarred();
   const id = useId();
   const tells = asserts && (session.data?.roles.includes('curator') ?? false);
@@ -131,8 +140,9 @@ export const TabActs = ({ tab, asserts = false }: { tab: Tab; asserts?: boolean 
           initial={initial?.(party) ?? {}}
           asserted={tells}
           {...(shared === undefined ? {} : { reasonId: id })}
-          {...(type === 'activity/plan' && !tells ? { options: bases, needed: ['basis'] } : {})}
-          {...(type === 'proposal/table' && !tells ? { options: spoken, needed: ['debate'] } : {})}
+          {...(type === 'activity/plan' && !tells
+            ? { options: { ...parties, ...bases }, needed: ['basis'] }
+            : { options: parties })}
         />
       ))}
       {shared === undefined ? null : (

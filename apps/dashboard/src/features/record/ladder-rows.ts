@@ -26,7 +26,8 @@ export const datesAt = (agreement: AgreementView, stage: StageView, known: Known
   return alternatives(stage.stage === 'in-force' ? agreement.inForce : agreement.signed);
 };
 
-export type Rung = { stage: Stage; known: Known; on: readonly StageView['on'][] };
+/** `sure`: it was reached by the moment; not so where claims put it on either side of it. */
+export type Rung = { stage: Stage; known: Known; sure: boolean; on: readonly StageView['on'][] };
 /** The words at a node: a date, those that compete, or nothing. */
 export const rungText = ({ on }: Pick<Rung, 'on'>, or: string): string => {
   const dates = on.filter((one) => typeof one === 'string');
@@ -37,7 +38,7 @@ export type Row = { agreement: AgreementView; rungs: readonly Rung[]; last: numb
 export const rowOf = (agreement: AgreementView, live: boolean): Row => {
   const rungs = agreement.stages.map((stage): Rung => {
     const known = knownOf(agreement, stage, live);
-    return { stage: stage.stage, known, on: datesAt(agreement, stage, known) };
+    return { stage: stage.stage, known, sure: stage.answer === 'yes', on: datesAt(agreement, stage, known) };
   });
   return { agreement, rungs, last: rungs.findLastIndex((rung) => rung.known !== 'none') };
 };

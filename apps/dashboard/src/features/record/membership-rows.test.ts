@@ -1,7 +1,7 @@
 import type { FieldView, MembershipView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
 import { anItem } from './item.fixture.ts';
-import { laneOf, membershipRows } from './membership-rows.ts';
+import { inAllOf, laneOf, membershipRows } from './membership-rows.ts';
 
 const date = (value: string | null): FieldView<string> => ({
   answer: value === null ? 'no' : 'yes',
@@ -95,5 +95,25 @@ describe('the rows', () => {
       [1, 0],
       [1, 0],
     ]);
+  });
+});
+
+describe('who belongs to all', () => {
+  const three = ['org-a', 'org-b', 'org-c'];
+  const all = (member: string, more: Partial<MembershipView> = {}) =>
+    three.map((id, n) => membership(member, id, '2001', null, n === 2 ? more : {}));
+
+  it('is who is a member in law of each, at the moment', () => {
+    const memberships = [...all('state-x'), ...all('state-y', { standing: 'no' }), ...all('state-z').slice(1)];
+    expect(inAllOf(memberships, three)).toEqual({ yes: ['state-x'], maybe: [] });
+  });
+
+  it('is not who is it in fact only, or observes', () => {
+    const memberships = [...all('state-x', { legalBasis: 'de-facto' }), ...all('state-y', { status: 'observer' })];
+    expect(inAllOf(memberships, three)).toEqual({ yes: [], maybe: [] });
+  });
+
+  it('stays open where one membership is not known', () => {
+    expect(inAllOf(all('state-x', { standing: 'unknown' }), three)).toEqual({ yes: [], maybe: ['state-x'] });
   });
 });

@@ -32,6 +32,27 @@ export const laneOf = (one: MembershipView, says: (one: MembershipView) => strin
 
 const isMembership = (one: MembershipView): boolean => one.status === 'member' && one.legalBasis === 'de-jure';
 
+/** States that are members, in law, of every one of the organizations at the moment; `maybe`: where that is not known of one. */
+export const inAllOf = (
+  memberships: readonly MembershipView[],
+  organizations: readonly string[],
+): { yes: readonly string[]; maybe: readonly string[] } => {
+  const answer = (member: string): MembershipView['standing'] => {
+    const each = organizations.map((organization) => {
+      const own = memberships.filter(
+        (one) => one.member === member && one.organization === organization && isMembership(one),
+      );
+      return own.some((one) => one.standing === 'yes') ? 2 : own.some((one) => one.standing === 'unknown') ? 1 : 0;
+    });
+    return (['no', 'unknown', 'yes'] as const)[Math.min(...each)] ?? 'no';
+  };
+  const states = [...new Set(memberships.map((one) => one.member))].filter((id) => id.startsWith('state-'));
+  return {
+    yes: states.filter((id) => answer(id) === 'yes'),
+    maybe: states.filter((id) => answer(id) === 'unknown'),
+  };
+};
+
 /** Rows in the order of how much one belongs: members of most organizations first, then those that were, then the rest. */
 export const membershipRows = (
   memberships: readonly MembershipView[],

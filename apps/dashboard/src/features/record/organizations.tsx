@@ -11,7 +11,7 @@ import { REGIONAL } from './bodies.ts';
 import { Filters } from './filters.tsx';
 import { TabActs } from './item-acts.tsx';
 import { MembershipFigure } from './membership-figure.tsx';
-import { membershipRows } from './membership-rows.ts';
+import { inAllOf, membershipRows } from './membership-rows.ts';
 import { OrganizationTree } from './organization-tree.tsx';
 import { PageHead } from './page-head.tsx';
 import { useMomentOf, useWords } from './words.ts';
@@ -53,6 +53,8 @@ export const Organizations = (): ReactNode => {
     });
   const rows = membershipRows(all, REGIONAL, nameOf, says);
   const shown = view === 'all' ? rows : rows.filter((row) => row.weight > 0);
+  const namesOf = (ids: readonly string[]): string => ids.map(nameOf).sort().join(', ');
+  const everywhere = inAllOf(all, REGIONAL);
   const counts = REGIONAL.map((id) => {
     const one = organizations.data?.items.find((other) => other.id === id);
     const members = t('record.members', { count: one?.members.yes ?? 0 });
@@ -109,21 +111,27 @@ export const Organizations = (): ReactNode => {
           {shown.length === 0 || at === undefined ? (
             <Empty />
           ) : (
-            <Measured least={640}>
-              {(width) => (
-                <MembershipFigure
-                  rows={shown}
-                  organizations={REGIONAL}
-                  counts={counts}
-                  asOf={at.asOf}
-                  head={today()}
-                  width={width}
-                  selected={item}
-                  nameOf={nameOf}
-                  onOpen={(id) => go({ item: id, tab: 'organizations' })}
-                />
-              )}
-            </Measured>
+            <>
+              <p className="second small" data-testid="in-all">
+                {t('record.inAll', { count: everywhere.yes.length, names: namesOf(everywhere.yes) })}{' '}
+                {everywhere.maybe.length === 0 ? '' : t('record.inAllMaybe', { names: namesOf(everywhere.maybe) })}
+              </p>
+              <Measured least={640}>
+                {(width) => (
+                  <MembershipFigure
+                    rows={shown}
+                    organizations={REGIONAL}
+                    counts={counts}
+                    asOf={at.asOf}
+                    head={today()}
+                    width={width}
+                    selected={item}
+                    nameOf={nameOf}
+                    onOpen={(id) => go({ item: id, tab: 'organizations' })}
+                  />
+                )}
+              </Measured>
+            </>
           )}
         </Panel>
       </Section>

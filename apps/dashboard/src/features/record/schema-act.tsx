@@ -5,10 +5,10 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
-import { homeOfKind } from '../../shared/homes.ts';
+import { homeOfKind, isItemId } from '../../shared/homes.ts';
 import { type Session, useNames, useSession } from '../../shared/queries.ts';
 import { verdictText } from '../../shared/server-words.ts';
-import { isLive, useMoment } from '../../shared/time.ts';
+import { isLive, useGo, useMoment } from '../../shared/time.ts';
 import { above } from './field-problem.tsx';
 import { placed, type Refusals, refusalsOf } from './field-problems.ts';
 import { Recorded } from './recorded.tsx';
@@ -64,6 +64,7 @@ export const SchemaAct = ({
   barred: notNow,
   danger = false,
   reasonId,
+  onDone,
 }: {
   type: string;
   /** The item that it is done to; none makes a new one. */
@@ -83,8 +84,11 @@ export const SchemaAct = ({
   danger?: boolean;
   /** Where the reason that bars it stands already. */
   reasonId?: string;
+  /** It was recorded, at this position. */
+  onDone?(position: number): void;
 }): ReactNode => {
   const { t } = useTranslation();
+  const go = useGo();
   const queries = useQueryClient();
   const barredBy = useBarred();
   const base = useId();
@@ -114,6 +118,9 @@ export const SchemaAct = ({
     await get(`${list}/${encodeURIComponent(target?.id ?? id)}?atLeast=${position}`);
     await queries.invalidateQueries({ queryKey: ['list'] });
     setOpen(false);
+    onDone?.(position);
+    // What was begun is shown, as it is what one goes on with.
+    if (target === undefined && isItemId(id)) go({ item: id });
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();

@@ -17,6 +17,8 @@ describe('a form made from the schema of a command', () => {
     });
     expect(fields.find((one) => one.name === 'neededBy')).toMatchObject({ kind: 'date', required: false });
     expect(fields.find((one) => one.name === 'areas')).toMatchObject({ kind: 'list', choices: [] });
+    // First what this step is about, then what any step may say.
+    expect(fieldsOf('match/deliver').map(({ name }) => name)).toEqual(['attendance', 'says', 'on']);
     expect(fieldsOf('resolution/adopt').map(({ name, kind, required }) => [name, kind, required])).toEqual([
       ['on', 'date', true],
       ['adoption', 'choice', true],

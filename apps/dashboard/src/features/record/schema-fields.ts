@@ -76,11 +76,16 @@ const rootOf = (schema: z.ZodType): Json => {
   return isJson(root) ? root : {};
 };
 
+/** What every step may say; it stands after what this one is about. */
+const isCommon = ({ name, required }: SchemaField): boolean => name === 'says' || (name === 'on' && !required);
+
 export const fieldsOf = (type: string, own: readonly string[] = []): readonly SchemaField[] => {
   const schema = commandSchema(type)?.schema;
   if (schema === undefined) return [];
   const root = rootOf(schema);
-  return fieldsIn(root, root).filter(({ name }) => !own.includes(name.split('.')[0] ?? name));
+  const fields = fieldsIn(root, root).filter(({ name }) => !own.includes(name.split('.')[0] ?? name));
+  const [last, first] = [fields.filter(isCommon), fields.filter((field) => !isCommon(field))];
+  return [...first, ...last];
 };
 
 const ASSERTED = ['sources', 'confidence', 'occurredAt', 'note'];

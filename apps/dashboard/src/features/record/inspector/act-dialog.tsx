@@ -142,7 +142,7 @@ export const ActDialog = ({
               today={today()}
               min={EARLIEST}
               // What has happened cannot lie ahead; when it takes effect may.
-              max={field.name === 'on' ? today() : LATEST}
+              max={field.name === 'on' || field.name === 'publicFrom' ? today() : LATEST}
               required={field.required}
               words={words}
               problem={at[field.name]}

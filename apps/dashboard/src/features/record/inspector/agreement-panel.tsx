@@ -6,7 +6,7 @@ import { codeText } from '../../../shared/codes.ts';
 import { useList, useNames } from '../../../shared/queries.ts';
 import { dateText } from '../../../shared/text.ts';
 import { isLive, useMoment } from '../../../shared/time.ts';
-import { rowOf, rungText, stageOf } from '../ladder-rows.ts';
+import { type Rung, rowOf, rungText, stageOf } from '../ladder-rows.ts';
 import { useWords } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { AGREEMENT_ACTS, SIGN } from './acts.ts';
@@ -15,6 +15,10 @@ import { AgreementPlans } from './agreement-plans.tsx';
 import { Details } from './details.tsx';
 import { FieldClaims } from './field-claims.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
+
+/** In the past, what may have been reached only later. */
+const unsure = (rung: Rung | undefined): boolean =>
+  rung?.known === 'maybe' || (rung?.known === 'conflict' && !rung.sure);
 
 /** Where it stands: stages as marks that can be counted, each with its date and how sure. */
 const StageList = ({ agreement }: { agreement: AgreementView }): ReactNode => {
@@ -26,6 +30,7 @@ const StageList = ({ agreement }: { agreement: AgreementView }): ReactNode => {
       <p>
         <Steps taken={row.rungs.map((rung, n) => n <= row.last && rung.known !== 'none')}>
           {t(`stage.${stageOf(row)}`)}
+          {unsure(row.rungs[row.last]) ? `, ${t('record.known.maybe')}` : ''}
           {row.last < 3 ? `, ${t('record.notOperationalized')}` : ''}
         </Steps>
       </p>
@@ -40,6 +45,7 @@ const StageList = ({ agreement }: { agreement: AgreementView }): ReactNode => {
                 <bdi>{rungText(rung, t('record.or'))}</bdi>
                 {rung.known !== 'dated' && rungText(rung, '') !== '' ? ', ' : ''}
                 {rung.known === 'dated' ? '' : t(`record.known.${rung.known}`)}
+                {rung.known === 'conflict' && unsure(rung) ? `, ${t('record.known.maybe')}` : ''}
               </span>
             </li>
           ))}

@@ -43,6 +43,13 @@ describe('a curator', () => {
     });
   });
 
+  it('says since when it is public only where a day is given', () => {
+    const dated = judgeBody(signed, 'dispute', 'c2', { reason: 'seen nowhere else', publicFrom: ' 2026-07-10 ' });
+    expect(dated).toMatchObject({ assertion: { publicFrom: '2026-07-10' } });
+    const now = judgeBody(signed, 'retract', 'c2', { reason: 'a misreading', publicFrom: '' });
+    expect(now['assertion']).not.toHaveProperty('publicFrom');
+  });
+
   it('never takes the name of another claim', () => {
     expect(freeName(['c1', 'c3', 'c2'])).toBe('c4');
     expect(freeName(['x', 'c2'])).toBe('c3');

@@ -12,14 +12,16 @@ export type Judged = 'prefer' | 'corroborate' | 'dispute' | 'retract';
 const reason: Field = { name: 'reason', kind: 'text', required: true };
 const confidence: Field = { name: 'confidence', kind: 'confidence', required: true };
 const sources: Field = { name: 'sources', kind: 'sources', required: false };
+/** Since when a source is public; a choice or a retraction is a curator's own, and counts from today. */
+const since: Field = { name: 'publicFrom', kind: 'date', required: false };
 /** What may be said of a claim that is there; what corroborates it is a further source. */
 export const JUDGEMENTS: readonly { verb: Judged; part: string; fields: readonly Field[] }[] = [
   { verb: 'prefer', part: 'preferences', fields: [reason] },
   {
     ...{ verb: 'corroborate', part: 'corroborations' },
-    fields: [{ ...sources, required: true }, confidence, { name: 'remark', kind: 'text', required: false }],
+    fields: [{ ...sources, required: true }, confidence, { name: 'remark', kind: 'text', required: false }, since],
   },
-  { verb: 'dispute', part: 'disputes', fields: [reason, sources, confidence] },
+  { verb: 'dispute', part: 'disputes', fields: [reason, sources, confidence, since] },
   { verb: 'retract', part: 'retractions', fields: [reason, sources] },
 ];
 export const claimFields = (dated: boolean): readonly Field[] => [
@@ -27,6 +29,7 @@ export const claimFields = (dated: boolean): readonly Field[] => [
   sources,
   confidence,
   { name: 'remark', kind: 'text', required: false },
+  since,
 ];
 
 type Answers = Readonly<Record<string, string>>;
@@ -37,6 +40,17 @@ const keysIn = (text: string | undefined): readonly string[] =>
     .split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
+
+/** By which sources, how sure, and since when it is public where a day is given. */
+const assertionOf = (answers: Answers, confidence: string, occurredAt: string | null): Record<string, unknown> => {
+  const publicFrom = words(answers['publicFrom']);
+  return {
+    sources: keysIn(answers['sources']),
+    confidence: answers['confidence'] ?? confidence,
+    occurredAt,
+    ...(publicFrom === '' ? {} : { publicFrom }),
+  };
+};
 
 export const judgeBody = (
   { fact }: Curated,
@@ -49,7 +63,7 @@ export const judgeBody = (
     field: fact,
     claim,
     ...(verb === 'corroborate' ? { says: remark === '' ? null : remark } : { reason: words(answers['reason']) }),
-    assertion: { sources: keysIn(answers['sources']), confidence: answers['confidence'] ?? 'M', occurredAt: null },
+    assertion: assertionOf(answers, 'M', null),
   };
 };
 
@@ -71,9 +85,7 @@ export const claimBody = (
     value: said,
     from: dated ? said : null,
     assertion: {
-      sources: keysIn(answers['sources']),
-      confidence: answers['confidence'] ?? 'L',
-      occurredAt: date ? value : null,
+      ...assertionOf(answers, 'L', date ? value : null),
       ...(remark === '' ? {} : { note: remark }),
     },
   };

@@ -28,7 +28,9 @@ export const ToldSteps = ({ steps }: { steps: readonly StepView<string>[] }): Re
             </span>
             <span className="second">
               {[step.by === null ? '' : nameOf(step.by), step.says ?? ''].filter((part) => part !== '').join(': ')}{' '}
-              {step.ref === null ? null : isItemId(step.ref) ? <ItemLink id={step.ref} /> : <code>{step.ref}</code>}{' '}
+              {step.ref === null ? null : isItemId(step.ref) ? <ItemLink id={step.ref} /> : <code>{step.ref}</code>}
+            </span>
+            <span className="caption">
               {step.basis === 'acted' ? t('record.actedHere') : <SourceRefs keys={step.sources} />}
             </span>
           </li>
