@@ -3,8 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, command, get } from '../../shared/api.ts';
-import { useList, useNames, useSession } from '../../shared/queries.ts';
+import { useNames, useSession } from '../../shared/queries.ts';
 import { isLive, useGo, useMoment } from '../../shared/time.ts';
+import { PartyChoice } from './party-choice.tsx';
 import { useWords } from './words.ts';
 
 const KINDS = ['memorandum', 'protocol', 'agreement', 'joint-declaration', 'programme', 'plan-of-action', 'roadmap'];
@@ -16,29 +17,6 @@ const idOf = (title: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '')}-${Date.now().toString(36)}`.replace('--', '-');
-
-const PartyChoice = ({ name, own, required }: { name: string; own: string | null; required: boolean }): ReactNode => {
-  const { t } = useTranslation();
-  const nameOf = useNames();
-  const organizations = useList('organizations').data?.items ?? [];
-  const states = useList('states').data?.items ?? [];
-  const options = (ids: readonly string[]): ReactNode =>
-    ids
-      .filter((id) => id !== own)
-      .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-      .map((id) => (
-        <option key={id} value={id}>
-          {nameOf(id)}
-        </option>
-      ));
-  return (
-    <select id={`draft-${name}`} name={name} required={required} defaultValue="">
-      <option value="">{required ? t('record.choose') : t('record.nobody')}</option>
-      <optgroup label={t('record.organizations')}>{options(organizations.map((one) => one.id))}</optgroup>
-      <optgroup label={t('record.states')}>{options(states.map((one) => one.id))}</optgroup>
-    </select>
-  );
-};
 
 /** A delegate drafts an agreement of the own party with one or two others, and finds it selected. */
 export const DraftAgreement = (): ReactNode => {
@@ -107,11 +85,11 @@ export const DraftAgreement = (): ReactNode => {
           </label>
           <label className="field" htmlFor="draft-with">
             {t('record.otherParty')}
-            <PartyChoice name="with" own={party} required />
+            <PartyChoice id="draft-with" name="with" own={party} required none={t('record.choose')} />
           </label>
           <label className="field" htmlFor="draft-also">
             {t('record.thirdParty')}
-            <PartyChoice name="also" own={party} required={false} />
+            <PartyChoice id="draft-also" name="also" own={party} required={false} none={t('record.nobody')} />
           </label>
           <label className="field">
             {t('record.scopeField')}

@@ -6,6 +6,7 @@ import { useDateWords } from '../../shared/date-words.ts';
 import { today } from '../../shared/time.ts';
 import { describedBy, FieldProblem } from './field-problem.tsx';
 import type { FieldProblems } from './field-problems.ts';
+import { PARTIES, PARTY, PartiesChoice, PartyChoice } from './party-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { SourceChoice } from './source-choice.tsx';
 import { useWords } from './words.ts';
@@ -81,6 +82,14 @@ const Control = ({
   const { name, required, kind, choices } = field;
   const shared = { id, name, required, defaultValue: initial, ...describedBy(id, problem) };
   if (options === undefined) {
+    if (kind === 'text' && PARTY.has(name))
+      return (
+        <PartyChoice
+          {...{ id, name, required, initial }}
+          none={t(required ? 'record.choose' : 'acts.notSaid')}
+          {...describedBy(id, problem)}
+        />
+      );
     if (kind === 'number') return <input {...shared} type="number" min={0} />;
     if (kind === 'long') return <textarea {...shared} rows={2} maxLength={4_000} />;
     if (kind === 'text' || kind === 'list')
@@ -111,6 +120,8 @@ const Control = ({
   );
 };
 
+const isSources = (name: string): boolean => name === 'assertion.sources' || name === 'sources';
+
 /** The fields of a form made from a schema, each under its words. */
 export const SchemaFormFields = ({
   fields,
@@ -131,7 +142,10 @@ export const SchemaFormFields = ({
 }): ReactNode => {
   const { t } = useTranslation();
   return fields.map((field) => {
-    const words = codeText('acts.field', field.name.split('.').at(-1) ?? field.name);
+    const named = codeText('acts.field', field.name.split('.').at(-1) ?? field.name);
+    const fromRecord = isSources(field.name) || PARTIES.has(field.name) || options[field.name] !== undefined;
+    // Only what is typed is parted; boxes and choices are not.
+    const words = field.kind === 'list' && !fromRecord ? t('acts.byCommas', { field: named }) : named;
     const asked: Asked = {
       field,
       id: `${base}-${field.name}`,
@@ -140,8 +154,20 @@ export const SchemaFormFields = ({
       problem: problems[field.name],
     };
     if (field.kind === 'date') return <DateControl key={field.name} {...asked} onDate={onDate} />;
-    if (field.name === 'assertion.sources' || field.name === 'sources')
+    if (isSources(field.name))
       return <SourceChoice key={field.name} {...asked} name={field.name} required={field.required} />;
+    if (field.kind === 'list' && PARTIES.has(field.name)) {
+      const { id, label, problem } = asked;
+      return (
+        <PartiesChoice
+          key={field.name}
+          {...{ id, label, problem }}
+          name={field.name}
+          required={field.required}
+          initial={asked.initial}
+        />
+      );
+    }
     if (field.kind === 'choices') return <Choices key={field.name} {...asked} />;
     return (
       <div className="field" key={field.name}>

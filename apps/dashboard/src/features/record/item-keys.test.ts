@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenWith, unknownIn } from './source-keys.ts';
+import { chosenWith, unknownIn } from './item-keys.ts';
 
 const sources = [
   { id: 'URDU', title: 'Urdu press review' },

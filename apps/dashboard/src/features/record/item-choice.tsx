@@ -1,0 +1,103 @@
+import { Action } from '@concord/ui';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describedBy, FieldProblem } from './field-problem.tsx';
+import { chosenWith, unknownIn } from './item-keys.ts';
+
+/**
+ * Several items on record, found by key or title; the form holds their keys, parted by commas. One that is not on record is
+ * told before anything is sent.
+ */
+export const ItemChoice = ({
+  id,
+  name,
+  label,
+  required = false,
+  problem,
+  items,
+  initial = [],
+}: {
+  id: string;
+  name: string;
+  label: ReactNode;
+  required?: boolean;
+  /** Why it was refused where it was sent to. */
+  problem?: string | undefined;
+  /** What may be chosen; undefined as long as it is not read. */
+  items: readonly { id: string; title: string }[] | undefined;
+  initial?: readonly string[];
+}): ReactNode => {
+  const { t } = useTranslation();
+  const known = items ?? [];
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<readonly string[]>(initial);
+  const [typed, setTyped] = useState('');
+  // As long as the list is not read, nothing can be said against a key.
+  const unknown = items === undefined ? [] : unknownIn(typed, known);
+  const keys = chosenWith(chosen, typed, known);
+  const fault =
+    unknown.length > 0
+      ? t('record.itemsUnknown', { keys: unknown.join(', ') })
+      : required && keys.length === 0
+        ? t('record.itemsNeeded')
+        : '';
+  useEffect(() => input.current?.setCustomValidity(fault), [fault]);
+  const take = (text: string): void => {
+    const left = unknownIn(text, known);
+    setChosen(chosenWith(chosen, text, known));
+    setTyped(left.join(', '));
+  };
+  const said = unknown.length > 0 ? fault : problem;
+  return (
+    <div className="field item-choice">
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        list={listId}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={4_000}
+        placeholder={t('record.itemsSearch')}
+        {...describedBy(id, said)}
+        onChange={(event) => {
+          const { inputType } = event.nativeEvent as InputEvent;
+          // What is chosen from the list arrives at once, not letter by letter.
+          if (inputType === 'insertReplacementText' || inputType === undefined) take(event.target.value);
+          else setTyped(event.target.value);
+        }}
+        onBlur={() => take(typed)}
+      />
+      <datalist id={listId}>
+        {known
+          .filter((one) => !chosen.includes(one.id))
+          .map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+      </datalist>
+      <input type="hidden" name={name} value={keys.join(', ')} />
+      <FieldProblem id={id} problem={said} />
+      {chosen.length === 0 ? null : (
+        <ul className="plain-list">
+          {chosen.map((key) => (
+            <li key={key}>
+              <code>{key}</code> {known.find((one) => one.id === key)?.title}{' '}
+              <Action
+                small
+                quiet
+                label={t('record.itemsRemoveNamed', { key })}
+                onAct={() => setChosen(chosen.filter((one) => one !== key))}
+              >
+                {t('record.itemsRemove')}
+              </Action>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};
