@@ -12,4 +12,7 @@ describe('the race of readers', () => {
 
   it('leaves room for the head among its numbers', () =>
     expect(raceTicks({ from: 12_420, to: 12_486 })).toEqual([12_420, 12_440, 12_460]));
+
+  it('leaves out a number that would touch that of the head', () =>
+    expect(raceTicks({ from: 1_110, to: 1_176 })).toEqual([1_120, 1_140]));
 });

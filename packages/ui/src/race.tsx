@@ -21,7 +21,7 @@ export const raceTicks = ({ from, to }: RaceScale): readonly number[] => {
   const step = Math.max(1, span / round >= 5 ? 2 * round : span / round >= 2 ? round / 2 : round / 5);
   const first = Math.ceil(from / step) * step;
   return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, n) => first + n * step).filter(
-    (at) => to - at > span * 0.1,
+    (at) => to - at > span * 0.26,
   );
 };
 
