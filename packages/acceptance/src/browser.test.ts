@@ -344,6 +344,37 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await context.close();
   }, 120_000);
 
+  it('follows the system in light and dark, until somebody chooses', async () => {
+    const { page, context } = await visitor('light');
+    await signIn(page, 'admin', PASSWORD);
+    const theme = (): Promise<string> => page.evaluate('document.documentElement.dataset.theme');
+    expect(await theme()).toBe('light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(theme).toBe('dark');
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await expect.poll(theme).toBe('light');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await theme()).toBe('light');
+    await context.close();
+  });
+
+  it('takes no number and no day for another: it says the rule', async () => {
+    const { page, context } = await visitor();
+    await signIn(page, 'admin', PASSWORD);
+    await open(page, '/simulate');
+    await page.getByLabel('Replications').fill('-3');
+    await page.keyboard.press('Tab');
+    await page.getByRole('alert').getByText('must be a whole number from 2 to 10,000').waitFor();
+    expect(await page.getByLabel('Replications').inputValue()).toBe('-3');
+    expect(await page.getByRole('button', { name: 'Run', exact: true }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByLabel('Replications').fill('3');
+    await page.getByRole('button', { name: 'Run', exact: true, disabled: false }).waitFor();
+    await page.goto(`${concord.url}/watch?asOf=9999-12-31`);
+    await page.getByRole('alert').getByText('lies ahead').waitFor();
+    await context.close();
+  });
+
   it('threw nothing on the way', () => {
     expect(errors).toEqual([]);
   });

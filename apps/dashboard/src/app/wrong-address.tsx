@@ -6,9 +6,10 @@ import type { Fault } from '../shared/address.ts';
 import { type Search, useGo } from '../shared/time.ts';
 import { nearestDay } from './nearest-day.ts';
 
-/** The moment that was perhaps meant: the last day of that month, or the end of the log. */
-const meantBy = ({ name, given, rule, head }: Fault): Partial<Search> | undefined => {
+/** The moment that was perhaps meant: the last day of that month, today, or the end of the log. */
+const meantBy = ({ name, given, rule, head, today }: Fault): Partial<Search> | undefined => {
   if (rule === 'beyond') return { position: Number(head) };
+  if (rule === 'ahead') return { [name]: String(today) };
   const day = rule === 'day' ? nearestDay(given) : undefined;
   return day === undefined ? undefined : { [name]: day };
 };

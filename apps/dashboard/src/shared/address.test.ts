@@ -30,6 +30,16 @@ describe('an address', () => {
       moment: 0,
     }));
 
+  it('tells a day that lies ahead of today', () => {
+    const ahead = (raw: Record<string, unknown>) =>
+      faultsOf(raw, undefined, '2026-04-03').map(({ name, rule }) => [name, rule]);
+    expect(ahead({ asOf: '9999-12-31', b: '2026-04-04' })).toEqual([
+      ['asOf', 'ahead'],
+      ['b', 'ahead'],
+    ]);
+    expect(ahead({ asOf: '2026-04-03', knownAt: '2019-09-25' })).toEqual([]);
+  });
+
   it('tells a position beyond the head, once the head is known', () => {
     expect(rules({ position: 12 })).toEqual([]);
     expect(rules({ position: 12 }, 12)).toEqual([]);

@@ -108,13 +108,20 @@ const fault = (name: string, value: unknown, rule: Rule): Fault => ({
   moment: MOMENT.includes(name) ? 1 : 0,
 });
 
-/** @param head where the log ends, as far as it is known */
-export const faultsOf = (raw: Raw, head?: number): readonly Fault[] =>
+const DAYS: readonly string[] = ['asOf', 'knownAt', 'a', 'b'];
+
+/**
+ * @param head where the log ends, as far as it is known
+ * @param today one goes back to a moment, so that no day after this one can be meant; without it any day can
+ */
+export const faultsOf = (raw: Raw, head?: number, today?: string): readonly Fault[] =>
   Object.entries(raw).flatMap(([name, value]): Fault[] => {
     if (value === undefined) return [];
     if (!isName(name)) return [fault(name, value, { rule: 'unknown' })];
     const read = FIELDS[name].safeParse(value);
     if (!read.success) return [fault(name, value, ruleOf(name))];
+    if (today !== undefined && DAYS.includes(name) && String(read.data) > today)
+      return [fault(name, value, { rule: 'ahead', today })];
     const beyond = name === 'position' && head !== undefined && Number(read.data) > head;
     return beyond ? [fault(name, value, { rule: 'beyond', head: head ?? 0 })] : [];
   });

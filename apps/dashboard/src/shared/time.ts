@@ -21,7 +21,7 @@ export const useAddress = (): Search => {
 };
 
 /** What the address says and cannot mean. @param head where the log ends, as far as it is known */
-export const useFaults = (head?: number): readonly Fault[] => faultsOf(useSearch({ from: '__root__' }), head);
+export const useFaults = (head?: number): readonly Fault[] => faultsOf(useSearch({ from: '__root__' }), head, today());
 
 export const useMoment = (): Moment => {
   const { asOf, knownAt, position } = useAddress();

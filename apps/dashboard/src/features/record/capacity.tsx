@@ -87,11 +87,12 @@ export const Capacity = (): ReactNode => {
     t('record.status'),
   ];
   const count = (kind: CardOf['kind']): number => cards.filter((card) => card.kind === kind).length;
+  const counted = (kind: 'need' | 'offer' | 'match'): string => t(`capacity.count.${kind}`, { count: count(kind) });
   return (
     <>
       <PageHead
         tab="capacity"
-        says={`${t('capacity.says', { needs: count('need'), offers: count('offer'), matches: count('match') })} ${momentOf(first)}`}
+        says={`${t('capacity.says', { needs: counted('need'), offers: counted('offer'), matches: counted('match') })} ${momentOf(first)}`}
       >
         <FilterButton filters={filters} />
         <TabActs tab="capacity" />

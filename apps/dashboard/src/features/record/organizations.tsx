@@ -14,7 +14,7 @@ import { MembershipFigure } from './membership-figure.tsx';
 import { inAllOf, membershipRows } from './membership-rows.ts';
 import { OrganizationTree } from './organization-tree.tsx';
 import { PageHead } from './page-head.tsx';
-import { useMomentOf, useWords } from './words.ts';
+import { useMomentOf, usePeriod, useWords } from './words.ts';
 
 /** The signs of the bars, as they are drawn. */
 const BarLegend = (): ReactNode => {
@@ -39,6 +39,7 @@ export const Organizations = (): ReactNode => {
   const memberships = useList('memberships');
   const nameOf = useNames();
   const wordOf = useWords();
+  const periodOf = usePeriod();
   const labels = useSectionLabels();
   const momentOf = useMomentOf();
   const { item, view, q } = useAddress();
@@ -48,8 +49,7 @@ export const Organizations = (): ReactNode => {
     t('record.membershipSays', {
       organization: nameOf(one.organization),
       status: wordOf(one.status),
-      from: dateText(one.start.value) || t('record.dateUnknown'),
-      to: one.end.claims.length === 0 ? t('record.goesOn') : dateText(one.end.value) || t('record.dateUnknown'),
+      when: periodOf(dateText(one.start.value), dateText(one.end.value), one.end.claims.length === 0),
     });
   const rows = membershipRows(all, REGIONAL, nameOf, says);
   const shown = view === 'all' ? rows : rows.filter((row) => row.weight > 0);

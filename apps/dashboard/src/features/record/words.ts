@@ -46,3 +46,14 @@ export const useDuration = (): ((days: number) => string) => {
       .join(' ');
   };
 };
+
+/** From one day to another, each as far as it is recorded. `goesOn`: nothing says that it ended. */
+export const usePeriod = (): ((from: string, until: string, goesOn?: boolean) => string) => {
+  const { t } = useTranslation();
+  return (from, until, goesOn = false) => {
+    if (goesOn) return from === '' ? t('record.period.onlyGoesOn') : t('record.period.goesOn', { from });
+    if (from === '' && until === '') return t('record.period.neither');
+    if (until === '') return t('record.period.from', { from });
+    return from === '' ? t('record.period.until', { until }) : t('record.period.both', { from, until });
+  };
+};

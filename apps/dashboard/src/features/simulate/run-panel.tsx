@@ -1,39 +1,12 @@
 import { DESIGNS, type Design } from '@concord/simulation';
 import { Action, Icon, Section } from '@concord/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { designsOf, designWords, type Finished } from './designs.ts';
+import { NumberField, useNumberRule } from './number-field.tsx';
 import { RunProgress } from './run-progress.tsx';
 import type { RunState } from './use-run.ts';
-
-const LIMITS = { runs: [2, 10_000], seed: [0, 4_294_967_295] } as const;
-
-const NumberField = ({ name, label, value }: { name: 'runs' | 'seed'; label: string; value: number }): ReactNode => {
-  const go = useGo();
-  const [min, max] = LIMITS[name];
-  return (
-    <label className="field">
-      {label}
-      <input
-        type="number"
-        min={min}
-        max={max}
-        step={1}
-        defaultValue={value}
-        key={value}
-        onBlur={({ target }) => {
-          const next = Math.round(Math.max(min, Math.min(max, Number(target.value) || min)));
-          if (next !== value) go({ [name]: next });
-          target.value = String(next);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-        }}
-      />
-    </label>
-  );
-};
 
 /** What runs, how often, with which seed; Run and Cancel in one place; how far it is. */
 export const RunPanel = ({
@@ -50,6 +23,7 @@ export const RunPanel = ({
   onCancel(): void;
 }): ReactNode => {
   const { t } = useTranslation();
+  const ruleOf = useNumberRule();
   const go = useGo();
   const { runs = 200, seed = 1, designs: words } = useAddress();
   const designs = designsOf(words);
@@ -57,6 +31,8 @@ export const RunPanel = ({
     const next = DESIGNS.filter((one) => designs.includes(one) !== (one === design));
     if (next.length > 0) go({ designs: designWords(next) });
   };
+  const [wrong, setWrong] = useState({ runs: false, seed: false });
+  const faulty = wrong.runs ? 'runs' : wrong.seed ? 'seed' : undefined;
   const running = state.kind === 'running';
   return (
     <Section title={t('simulate.runTitle')} says={t('simulate.runSays')}>
@@ -73,8 +49,20 @@ export const RunPanel = ({
         ))}
       </fieldset>
       <div className="numbers">
-        <NumberField name="runs" label={t('simulate.replications')} value={runs} />
-        <NumberField name="seed" label={t('simulate.seed')} value={seed} />
+        <NumberField
+          name="runs"
+          label={t('simulate.replications')}
+          value={runs}
+          wrong={wrong.runs}
+          onWrong={(is) => setWrong({ ...wrong, runs: is })}
+        />
+        <NumberField
+          name="seed"
+          label={t('simulate.seed')}
+          value={seed}
+          wrong={wrong.seed}
+          onWrong={(is) => setWrong({ ...wrong, seed: is })}
+        />
       </div>
       {running ? (
         <button type="button" className="button" onClick={onCancel}>
@@ -82,7 +70,17 @@ export const RunPanel = ({
           {t('simulate.cancel')}
         </button>
       ) : (
-        <Action primary icon="play" barred={barred} onAct={onRun}>
+        <Action
+          primary
+          icon="play"
+          barred={
+            barred ??
+            (faulty === undefined
+              ? undefined
+              : `${t(faulty === 'runs' ? 'simulate.replications' : 'simulate.seed')}: ${ruleOf(faulty)}`)
+          }
+          onAct={onRun}
+        >
           {t('simulate.run')}
         </Action>
       )}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../shared/codes.ts';
 import { dateText } from '../../../shared/text.ts';
 import { useItemNames, withNames } from '../names.ts';
-import { useWords } from '../words.ts';
+import { usePeriod, useWords } from '../words.ts';
 import { Details } from './details.tsx';
 import { Facts } from './facts.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
@@ -15,6 +15,7 @@ import { ToldSteps } from './told-steps.tsx';
 export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
+  const periodOf = usePeriod();
   const nameOf = useItemNames();
   const amount = ({ places, hours }: { places: number; hours: number }): string =>
     t('capacity.amount', { places, hours });
@@ -29,13 +30,7 @@ export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNo
     free,
     vetting,
   }: OfferView): readonly (readonly [string, ReactNode])[] => [
-    [
-      t('capacity.available'),
-      t('capacity.fromTo', {
-        from: dateText(availableFrom) || t('record.dateUnknown'),
-        until: dateText(availableUntil) || t('record.dateUnknown'),
-      }),
-    ],
+    [t('capacity.available'), periodOf(dateText(availableFrom), dateText(availableUntil))],
     [t('capacity.free'), amount(free)],
     [
       t('capacity.vetting'),
@@ -76,6 +71,7 @@ export const CapacityPanel = ({ item }: { item: NeedView | OfferView }): ReactNo
 export const MatchPanel = ({ match }: { match: MatchView }): ReactNode => {
   const { t } = useTranslation();
   const wordOf = useWords();
+  const periodOf = usePeriod();
   const nameOf = useItemNames();
   return (
     <>
@@ -96,12 +92,7 @@ export const MatchPanel = ({ match }: { match: MatchView }): ReactNode => {
           [t('capacity.committed'), t(match.committed ? 'record.yes' : 'record.no')],
           [
             t('capacity.schedule'),
-            match.schedule === null
-              ? null
-              : t('capacity.fromTo', {
-                  from: dateText(match.schedule.start),
-                  until: dateText(match.schedule.end) || t('record.dateUnknown'),
-                }),
+            match.schedule === null ? null : periodOf(dateText(match.schedule.start), dateText(match.schedule.end)),
           ],
           [t('capacity.attendance'), match.attendance === null ? null : numberText(match.attendance)],
           [t('capacity.waits'), match.waitsFor.map((what) => withNames(what, nameOf)).join('; ')],
