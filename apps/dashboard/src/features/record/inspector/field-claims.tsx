@@ -111,7 +111,7 @@ export const FieldClaims = ({
             <li key={claim.id} className={preferred ? 'preferred' : dateOf(claim) === null ? 'words' : undefined}>
               <span className="block-head">
                 <strong>
-                  <span className="claim-no">{claimName(claim.id)}: </span>
+                  <span className="claim-no" translate="no">{`${claimName(claim.id)}: `}</span>
                   {valueText(claim.value)}
                 </strong>
                 {preferred ? <Chip>{t('record.preferred')}</Chip> : null}

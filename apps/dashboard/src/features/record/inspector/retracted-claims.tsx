@@ -15,7 +15,7 @@ export const RetractedClaims = ({ claims }: { claims: readonly RetractedView[] }
         <li key={claim.id} className="words">
           <span className="block-head">
             <del>
-              <span className="claim-no">{claimName(claim.id)}: </span>
+              <span className="claim-no" translate="no">{`${claimName(claim.id)}: `}</span>
               {valueText(claim.value)}
             </del>
             <span className="caption">{t('record.retractedOn', { date: dateText(claim.since) })}</span>
