@@ -9,7 +9,7 @@ type Plan = { id: string; status: string; lines: readonly Line[]; age: Line; par
 const get = (path: string) => house.ask('GET', path, { headers: house.local });
 const planAt = async (query = ''): Promise<Plan | undefined> => {
   const { status, body } = await get(`/api/plans/plan-1${query}`);
-  return status === 200 ? (body as unknown as Plan) : undefined;
+  return status === 200 ? (body as Plan) : undefined;
 };
 const ids = async (query: string): Promise<unknown[]> => {
   const { status, body, text } = await get(`/api/plans?${query}`);

@@ -37,6 +37,12 @@ export const stepOf = <S extends string>(
   ref: string | null = null,
 ): Step<S> => ({ step, by, says, on, ref, provenance, publicFrom: event.knownAt, position: event.position });
 
+/** An item whose latest step is its status, one step further. */
+export const moved = <T extends { status: string; steps: readonly Step<string>[] }>(
+  state: T,
+  step: T['steps'][number],
+): T => ({ ...state, status: step.step, steps: [...state.steps, step] });
+
 /** The day of a step: as it says, else today; of an assertion, when it says that it was true. */
 export const dayOf = (on: PartialDate | undefined, { assertion, today }: Context): PartialDate | null =>
   on ?? (assertion ? assertion.occurredAt : today);

@@ -20,7 +20,7 @@ import {
   Text,
 } from '../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
-import { inOwnName, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
+import { inOwnName, moved, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
 
 const body = {
   title: Text,
@@ -59,12 +59,6 @@ export type ConditionState = ItemState & {
   status: ConditionStep;
   steps: readonly Step<ConditionStep>[];
 };
-
-const moved = (state: ConditionState, step: Step<ConditionStep>): ConditionState => ({
-  ...state,
-  status: step.step,
-  steps: [...state.steps, step],
-});
 
 const evolve = (state: ConditionState, event: AnyRecorded): ConditionState => {
   if (isShared(event.type)) return evolveItem(state, event);

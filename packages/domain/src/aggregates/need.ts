@@ -19,7 +19,7 @@ import {
   Text,
 } from '../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
-import { inOwnName, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
+import { inOwnName, moved, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
 import { PartialDate } from '../time.ts';
 import type { MatchState } from './match/state.ts';
 
@@ -42,12 +42,6 @@ export type NeedState = ItemState & {
   status: NeedStep;
   steps: readonly Step<NeedStep>[];
 };
-
-const moved = (state: NeedState, step: Step<NeedStep>): NeedState => ({
-  ...state,
-  status: step.step,
-  steps: [...state.steps, step],
-});
 
 const evolve = (state: NeedState, event: AnyRecorded): NeedState => {
   if (isShared(event.type)) return evolveItem(state, event);

@@ -20,7 +20,7 @@ import {
   Text,
 } from '../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../rules.ts';
-import { inOwnName, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
+import { inOwnName, moved, type Step, stepCommand, stepEvent, stepOf, taken } from '../step.ts';
 import { firstDay, lastDay, PartialDate } from '../time.ts';
 
 /** How grave, in the assessor's own judgement. How sure it is stands apart, as its confidence. */
@@ -64,12 +64,6 @@ export type ThreatState = ItemState & {
   /** What was judged first, and at each revision; none is overwritten. */
   judgements: readonly ThreatJudgement[];
 };
-
-const moved = (state: ThreatState, step: Step<ThreatStep>): ThreatState => ({
-  ...state,
-  status: step.step,
-  steps: [...state.steps, step],
-});
 
 const judgedAnew = (state: ThreatState, step: Step<ThreatStep>, data: z.infer<typeof Revised>): ThreatState => {
   const { level, grounds, reviewBy } = data;
