@@ -5,9 +5,12 @@
  */
 import { createHeap } from './heap.ts';
 
-const RANKS = 16;
+const RANK_BITS = 4;
+const RANKS = 1 << RANK_BITS;
 /** Entities of one kind that fit. */
 export const MAX_ENTITIES = 4_194_304;
+const PER_ENTITY = 1 / MAX_ENTITIES;
+const PER_TICK = RANKS * MAX_ENTITIES;
 /** Ticks that fit: 2^27 minutes, 255 years. */
 export const MAX_TICK = 134_217_728;
 
@@ -28,12 +31,10 @@ export const unpackEvent = (key: number): { tick: number; kind: number; entity: 
 export type AgendaSnapshot = { taken: number; tick: number; pending: Float64Array };
 export type Agenda = {
   size(): number;
-  /** Tick of the next event; Infinity when none is left. */
-  nextTick(): number;
   /** @throws RangeError where a part does not fit, or the tick lies behind the event taken last */
   push(tick: number, kind: number, entity: number): void;
-  /** Takes the next event; its parts are then in `tick`, `kind`, `entity`. */
-  pop(): boolean;
+  /** Takes the next event before `untilTick`, if there is one; its parts are then in `tick`, `kind`, `entity`. */
+  pop(untilTick?: number): boolean;
   tick: number;
   kind: number;
   entity: number;
@@ -50,27 +51,24 @@ export const createAgenda = (planned: Float64Array): Agenda => {
     kind: 0,
     entity: 0,
     size: () => planned.length - taken + heap.size(),
-    nextTick: () => {
-      const key = Math.min(planned[taken] ?? Number.POSITIVE_INFINITY, heap.peek());
-      return Math.floor(key / (RANKS * MAX_ENTITIES));
-    },
     push: (tick, kind, entity) => {
       if (tick < agenda.tick) throw new RangeError(`event at ${tick} lies before ${agenda.tick}`);
       heap.push(packEvent(tick, kind, entity));
     },
-    pop: () => {
-      const first = planned[taken] ?? Number.POSITIVE_INFINITY;
-      let key = first;
-      if (heap.peek() < first) key = heap.pop();
+    pop: (untilTick = Number.POSITIVE_INFINITY) => {
+      // Read inside the bounds only: one read past the end of a typed array makes every later one slow.
+      const first = taken < planned.length ? (planned[taken] ?? 0) : Number.POSITIVE_INFINITY;
+      const added = heap.peek();
+      const key = added < first ? added : first;
+      // Of all events before a tick the keys are less than that of its first; none left is Infinity.
+      if (!(key < untilTick * PER_TICK)) return false;
+      if (added < first) heap.pop();
       else taken += 1;
-      if (key === Number.POSITIVE_INFINITY) {
-        taken = planned.length;
-        return false;
-      }
-      const rest = Math.floor(key / MAX_ENTITIES);
+      // Both factors are powers of two and tick and rank fill 31 bits, so nothing is rounded and no division is needed.
+      const rest = (key * PER_ENTITY) | 0;
       agenda.entity = key - rest * MAX_ENTITIES;
-      agenda.tick = Math.floor(rest / RANKS);
-      agenda.kind = rest - agenda.tick * RANKS;
+      agenda.tick = rest >> RANK_BITS;
+      agenda.kind = rest & (RANKS - 1);
       return true;
     },
     snapshot: () => ({ taken, tick: agenda.tick, pending: heap.snapshot() }),

@@ -1,6 +1,6 @@
 /** Inverse distribution functions from + − × ÷ √ and a ln and exp that give the same bits in every engine. */
 import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
+import { ln } from './ln.ts';
 
 export { exp, ln };
 

@@ -32,6 +32,16 @@ export const createCrossing = (
   const { pointers } = mechanism.routes;
   const reviewers = { busy: columns.reviewBusy, servers: p.reviewers };
   const logKeep = ln(1 - p.falseMatch);
+  const chances = new Float64Array(world.records + 1).fill(-1);
+  /** The chance that at least one of so many records matches a traveller by mistake; computed once for each number. */
+  const anyOf = (records: number): number => {
+    let chance = chances[records] ?? -1;
+    if (chance < 0) {
+      chance = 1 - exp(records * logKeep);
+      chances[records] = chance;
+    }
+    return chance;
+  };
   const [inKeys, wrongly] = [keyRecall(p), wrongHit(p)];
 
   const serialOf = (person: number): number => (person < travellers ? person : ORDINARY_SERIAL + person - travellers);
@@ -126,14 +136,14 @@ export const createCrossing = (
         redress.stopped(j, true, confirmedAt);
         return LOGGED.misuseStop;
       }
-      if (u(STREAMS.leg, serial, 0, 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
+      if ((world.screening[j] ?? 0) >= (world.coverage[state] ?? 0)) return LOGGED.nothing;
       const filters = pointers ? membership.filters(state) : 0;
       c.filterQueries += filters;
       if (filters > 0 && u(STREAMS.match, serial, 0, 2) < wrongly(filters, inFilter[state] ?? 0)) {
         sharing.refute(serial, state, u(STREAMS.match, serial, 0, 3), tick);
         return LOGGED.refuted;
       }
-      if (u(STREAMS.match, serial, 0, 1) >= 1 - exp((active[state] ?? 0) * logKeep)) return LOGGED.nothing;
+      if (u(STREAMS.match, serial, 0, 1) >= anyOf(active[state] ?? 0)) return LOGGED.nothing;
       const confirmed = review(person, state, 0, true, tick);
       if (confirmed === NEVER) return LOGGED.refuted;
       act(person);

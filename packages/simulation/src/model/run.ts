@@ -121,9 +121,7 @@ export const createRun = (
     horizon: world.horizon,
     step: (untilTick, limit = Number.MAX_SAFE_INTEGER) => {
       for (let count = 0; count < limit; count += 1) {
-        if (agenda.size() === 0) return false;
-        if (agenda.nextTick() >= untilTick) return true;
-        agenda.pop();
+        if (!agenda.pop(untilTick)) break;
         const { tick, kind, entity } = agenda;
         const detail = handle(kind, entity, tick);
         counters.events += 1;

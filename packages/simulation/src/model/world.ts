@@ -2,6 +2,7 @@
 import { packEvent } from '../engine/agenda.ts';
 import { stableId } from '../engine/hash.ts';
 import { type Draws, STREAMS } from '../engine/philox.ts';
+import { sortPlanned } from '../engine/plan.ts';
 import { KIND } from './events.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -32,6 +33,8 @@ export type World = {
   /** Ordinary crossings. */
   ordinary: number;
   crossState: Uint8Array;
+  /** The draw that is compared with the coverage of the state: of one block with the other draws of a crossing. */
+  screening: Float64Array;
   misuseOf: Int32Array;
   /** Records. */
   records: number;
@@ -89,6 +92,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
   const guarded = new Uint8Array(travellers);
   const recordOf = new Int32Array(travellers).fill(-1);
   const crossState = new Uint8Array(ordinary);
+  const screening = new Float64Array(ordinary);
   const misuseOf = new Int32Array(ordinary).fill(-1);
   const most = travellers + misused;
   const originator = new Uint8Array(most);
@@ -148,6 +152,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
   for (let j = 0; j < ordinary; j += 1) {
     const tick = Math.floor(u(STREAMS.leg, ORDINARY_SERIAL + j, 0, 1) * horizon);
     crossState[j] = partaker(u(STREAMS.leg, ORDINARY_SERIAL + j, 0, 2));
+    screening[j] = u(STREAMS.leg, ORDINARY_SERIAL + j, 0, 0);
     plan(tick, KIND.crossOrdinary, j);
     if (j < misused) misuseOf[j] = list(ORDINARY_SERIAL + j, j, Math.floor(u(STREAMS.misuse, j, 0, 0) * tick), true);
   }
@@ -168,6 +173,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
     recordOf,
     ordinary,
     crossState,
+    screening,
     misuseOf,
     records,
     originator,
@@ -178,6 +184,6 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
     subject,
     serial: serials,
     revoked,
-    planned: planned.subarray(0, events).sort(),
+    planned: sortPlanned(planned.subarray(0, events), packEvent(end, 0, 0)),
   };
 };

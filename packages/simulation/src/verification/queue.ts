@@ -1,5 +1,5 @@
 /** A station with c servers, Poisson arrivals and exponential service (M/M/c) on the engine of the model: its agenda and its keyed draws. */
-import { createAgenda } from '../engine/agenda.ts';
+import { createAgenda, packEvent } from '../engine/agenda.ts';
 import { ln } from '../engine/laws.ts';
 import { type Draws, STREAMS } from '../engine/philox.ts';
 
@@ -22,62 +22,73 @@ const LEAVE = 0;
 const exponential = (u: number, rate: number): number => -ln(u) / rate;
 
 /** From the first arrival until the last customer has left. First come, first served. */
+/** Arrivals do not depend on what happens in the station, so all of them are planned before the start. */
+const plan = (station: Station, u: Draws, services: Int32Array, turned: Uint8Array): Float64Array => {
+  const { arrivalRate, serviceRate, customers, thin = 0 } = station;
+  const planned = new Float64Array(customers);
+  // Kept without rounding, so that rounding to ticks does not gather over the arrivals.
+  let clock = 0;
+  for (let customer = 0; customer < customers; customer += 1) {
+    // The draws of a customer are of one block: taken together, it is computed once.
+    clock += exponential(u(STREAMS.leg, customer, 0, 0), arrivalRate);
+    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
+    turned[customer] = u(STREAMS.leg, customer, 0, 2) < thin ? 1 : 0;
+    planned[customer] = packEvent(Math.round(clock), ARRIVE, customer);
+  }
+  return planned;
+};
+
+/** From the first arrival until the last customer has left. First come, first served. */
 export const runStation = (station: Station, u: Draws): StationOutcome => {
-  const { servers, arrivalRate, serviceRate, customers, thin = 0 } = station;
-  const agenda = createAgenda(new Float64Array(0));
+  const { servers, customers } = station;
   const entered = new Int32Array(customers);
   const turnedAway = new Int32Array(customers);
   const waits = new Int32Array(customers);
   const services = new Int32Array(customers);
   const queue = new Int32Array(customers);
   const turned = new Uint8Array(customers);
+  const arrived = new Int32Array(customers);
+  const agenda = createAgenda(plan(station, u, services, turned));
   let [admitted, out, head, tail, busy] = [0, 0, 0, 0, 0];
   let [area, before] = [0, 0];
-  // Kept without rounding, so that rounding to ticks does not gather over the arrivals.
-  let clock = 0;
-  const announce = (customer: number): void => {
-    if (customer === customers) return;
-    clock += exponential(u(STREAMS.leg, customer, 0, 0), arrivalRate);
-    // The other draws of a customer are of the same block: taken here, it is computed once.
-    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
-    turned[customer] = u(STREAMS.leg, customer, 0, 2) < thin ? 1 : 0;
-    agenda.push(Math.round(clock), ARRIVE, customer);
-  };
   const serve = (customer: number, tick: number): void => {
     busy += 1;
     agenda.push(tick + (services[customer] ?? 0), LEAVE, customer);
   };
-  const arrived = new Int32Array(customers);
-  announce(0);
-  while (agenda.pop()) {
+  const leave = (tick: number): void => {
+    busy -= 1;
+    if (head === tail) return;
+    const next = queue[head] ?? 0;
+    head += 1;
+    waits[next] = tick - (arrived[next] ?? 0);
+    serve(next, tick);
+  };
+  const arrive = (customer: number, tick: number): void => {
+    if (turned[customer]) {
+      services[customer] = 0;
+      turnedAway[out] = tick;
+      out += 1;
+      return;
+    }
+    arrived[customer] = tick;
+    entered[admitted] = tick;
+    admitted += 1;
+    if (busy < servers) serve(customer, tick);
+    else {
+      queue[tail] = customer;
+      tail += 1;
+    }
+  };
+  const step = (): boolean => {
+    if (!agenda.pop()) return false;
     const { tick, kind, entity } = agenda;
     area += (busy + tail - head) * (tick - before);
     before = tick;
-    if (kind === LEAVE) {
-      busy -= 1;
-      if (head === tail) continue;
-      const next = queue[head] ?? 0;
-      head += 1;
-      waits[next] = tick - (arrived[next] ?? 0);
-      serve(next, tick);
-      continue;
-    }
-    announce(entity + 1);
-    if (turned[entity]) {
-      services[entity] = 0;
-      turnedAway[out] = tick;
-      out += 1;
-      continue;
-    }
-    arrived[entity] = tick;
-    entered[admitted] = tick;
-    admitted += 1;
-    if (busy < servers) serve(entity, tick);
-    else {
-      queue[tail] = entity;
-      tail += 1;
-    }
-  }
+    if (kind === LEAVE) leave(tick);
+    else arrive(entity, tick);
+    return true;
+  };
+  while (step());
   return {
     entered: entered.subarray(0, admitted),
     turnedAway: turnedAway.subarray(0, out),
