@@ -15,8 +15,9 @@ const waitsOf = (replication: number): number[] => {
   const office = { busy: new Float64Array(STATION.servers), servers: STATION.servers };
   let clock = 0;
   return Array.from({ length: STATION.customers }, (_, n) => {
-    clock += -ln(u(STREAMS.leg, n, 0, 0)) / STATION.arrivalRate;
-    const work = Math.round(-ln(u(STREAMS.leg, n, 0, 1)) / STATION.serviceRate);
+    const [pair, of] = [n >> 1, 2 * (n & 1)];
+    clock += -ln(u(STREAMS.leg, pair, 0, of)) / STATION.arrivalRate;
+    const work = Math.round(-ln(u(STREAMS.leg, pair, 0, of + 1)) / STATION.serviceRate);
     return enter(office, 0, Math.round(clock), work) - Math.round(clock);
   });
 };

@@ -21,7 +21,6 @@ const LEAVE = 0;
 
 const exponential = (u: number, rate: number): number => -ln(u) / rate;
 
-/** From the first arrival until the last customer has left. First come, first served. */
 /** Arrivals do not depend on what happens in the station, so all of them are planned before the start. */
 const plan = (station: Station, u: Draws, services: Int32Array, turned: Uint8Array): Float64Array => {
   const { arrivalRate, serviceRate, customers, thin = 0 } = station;
@@ -29,11 +28,12 @@ const plan = (station: Station, u: Draws, services: Int32Array, turned: Uint8Arr
   // Kept without rounding, so that rounding to ticks does not gather over the arrivals.
   let clock = 0;
   for (let customer = 0; customer < customers; customer += 1) {
-    // The draws of a customer are of one block: taken together, it is computed once.
-    clock += exponential(u(STREAMS.leg, customer, 0, 0), arrivalRate);
-    services[customer] = Math.round(exponential(u(STREAMS.leg, customer, 0, 1), serviceRate));
-    turned[customer] = u(STREAMS.leg, customer, 0, 2) < thin ? 1 : 0;
+    // Two draws each, so two customers share a block of four: taken one after the other, it is computed once.
+    const [pair, of] = [customer >> 1, (customer & 1) << 1];
+    clock += exponential(u(STREAMS.leg, pair, 0, of), arrivalRate);
+    services[customer] = Math.round(exponential(u(STREAMS.leg, pair, 0, of + 1), serviceRate));
     planned[customer] = packEvent(Math.round(clock), ARRIVE, customer);
+    if (thin > 0) turned[customer] = u(STREAMS.leg, customer, 1, 0) < thin ? 1 : 0;
   }
   return planned;
 };
