@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import { type Claim, type Fact, preferenceAt } from './claim.ts';
 import { noSuchDate } from './date-likeness.ts';
 import type { Context, Decision } from './decider.ts';
-
-import type { ItemState } from './item.ts';
+import type { ItemState } from './item-state.ts';
 import { Id } from './provenance.ts';
 import { happened, reject, settle, stamps } from './rules.ts';
 import { openDoubt } from './settling.ts';

@@ -3,13 +3,13 @@
  * which a curator adds a claim, corroborates, disputes, prefers, retracts one. Event shapes are stored.
  */
 import { z } from 'zod';
-import { type Claim, type Fact, type Mark, withClaim, withMark, withPreference, withRetraction } from './claim.ts';
-import type { Doubt, Recorded } from './decider.ts';
+import { type Claim, type Mark, withClaim, withMark, withPreference, withRetraction } from './claim.ts';
+import type { Recorded } from './decider.ts';
+import type { ItemState } from './item-state.ts';
 import { DateOrWords, Id, Provenance, Text } from './provenance.ts';
-import type { Settlement } from './settling.ts';
-import type { Day } from './time.ts';
 
 export { type Claimable, decideItem } from './curate.ts';
+export { type Facts, type ItemState, noItem } from './item-state.ts';
 export { Confidence, DateOrWords, Details, Id, Names, Provenance, provenanceOf, Text } from './provenance.ts';
 export { happened } from './rules.ts';
 
@@ -71,36 +71,6 @@ export const sharedCommands = (name: string) =>
       reason: Text,
     }),
   }) as const;
-
-export type Facts = Readonly<Record<string, Fact<unknown>>>;
-
-/** State of an item: what its first event said, and the facts that may be claimed otherwise. */
-export type ItemState = {
-  exists: boolean;
-  /** What its first event told. */
-  data: object | null;
-  /** The same, where `data` was resolved for a pair of dates and may differ. */
-  told?: object | null;
-  /** Position of its first event. */
-  begunAt: number;
-  /** Day since which the item itself is public. */
-  publicFrom: Day;
-  provenance: Provenance;
-  facts: Facts;
-  doubts: readonly (Doubt & { position: number; publicFrom: Day })[];
-  /** Doubts that a curator settled; the doubts themselves stay. */
-  settlements?: readonly Settlement[];
-};
-
-export const noItem: ItemState = {
-  exists: false,
-  data: null,
-  begunAt: 0,
-  publicFrom: '9999-12-31',
-  provenance: { basis: 'acted' },
-  facts: {},
-  doubts: [],
-};
 
 export type AnyRecorded = Recorded<{ type: string; data: unknown }>;
 

@@ -12,7 +12,7 @@ import {
   visibleClaims,
   withClaim,
 } from './claim.ts';
-import type { ItemState } from './item.ts';
+import type { ItemState } from './item-state.ts';
 import { type Day, isPartialDate } from './time.ts';
 
 /** Id of the claim that the first event makes. */

@@ -7,18 +7,8 @@ import { type FeedItem, listsFedBy } from '@concord/read-models';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { appended, type EventLog } from './event-log.ts';
-import { openStream } from './stream.ts';
+import { openStream, type Watermark } from './stream.ts';
 
-export type Watermark = {
-  head: number;
-  published: number;
-  /** How far each projection has come. */
-  projections: Readonly<Record<string, number>>;
-  /** Raised where documents of a projection were written, by a redrive or a rebuild too, which move no position. */
-  revisions: Readonly<Record<string, number>>;
-  /** Projections that an operator lets stand. */
-  paused: readonly string[];
-};
 /** How far the slowest reader was behind, in events, when the server said so. */
 export type LagSample = { at: number; behind: number };
 

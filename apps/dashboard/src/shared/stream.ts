@@ -1,6 +1,16 @@
 /** The stream of the page: taken up again where the server refused it, which a browser does not do by itself. */
 import type { FeedItem } from '@concord/read-models';
-import type { Watermark } from './live.tsx';
+
+export type Watermark = {
+  head: number;
+  published: number;
+  /** How far each projection has come. */
+  projections: Readonly<Record<string, number>>;
+  /** Raised where documents of a projection were written, by a redrive or a rebuild too, which move no position. */
+  revisions: Readonly<Record<string, number>>;
+  /** Projections that an operator lets stand. */
+  paused: readonly string[];
+};
 
 /** What we use of an `EventSource`. */
 export type Source = Pick<EventSource, 'readyState' | 'onopen' | 'onerror' | 'close'> & {
