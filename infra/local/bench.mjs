@@ -13,6 +13,11 @@ const BENCHES = {
     says: 'all read models from the whole log: ours beside the rebuild of emmett, with the same fold (about 3 min)',
     options: '[--events N] [--rounds N]',
   },
+  queries: {
+    file: ['apps', 'gateway', 'bench', 'queries.ts'],
+    says: 'every list, board, register and item of the API, at any date: milliseconds to the last byte (about 5 min)',
+    options: '[--events N | --data DIR [--url URL]] [--rounds N] [--at-once N] [--only LIST,LIST] [--json]',
+  },
   simulation: {
     file: ['packages', 'simulation', 'bench', 'simulation.ts'],
     says: 'the engine against SimPy, simjs and C, and the complete model on one core (about 3 min)',

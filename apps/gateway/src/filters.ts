@@ -35,7 +35,9 @@ export const shapeOf = (filters: Filters): Record<string, z.ZodOptional<z.ZodTyp
     ]),
   );
 
-export const fieldOf = (item: View, name: string): unknown => Object.entries(item).find(([key]) => key === name)?.[1];
+const isField = (item: View, name: string): name is keyof View => Object.hasOwn(item, name);
+/** Of any field that the item has. */
+export const fieldOf = (item: View, name: string): unknown => (isField(item, name) ? item[name] : undefined);
 
 const valuesOf = (item: View, name: string): readonly string[] => {
   const value = fieldOf(item, name);

@@ -8,13 +8,13 @@ export type Listed = { items: readonly View[]; extra?: Record<string, unknown> }
 /** Of one list, for one set of documents: as many pairs of dates as a reader goes to and fro between. */
 const KEPT_CLOCKS = 4;
 
-type Make = (documents: Documents, clock: Clock) => Listed;
+type Make<L> = (documents: Documents, clock: Clock) => L;
 
 /** A set of documents never changes, and with it goes what was made of it. */
-export const kept = (make: Make): Make => {
-  const lists = new WeakMap<Documents, Map<string, Listed>>();
+export const kept = <L extends object = Listed>(make: Make<L>): Make<L> => {
+  const lists = new WeakMap<Documents, Map<string, L>>();
   return (documents, clock) => {
-    const made = lists.get(documents) ?? new Map<string, Listed>();
+    const made = lists.get(documents) ?? new Map<string, L>();
     lists.set(documents, made);
     const key = `${clock.asOf} ${clock.knownAt}`;
     const list = made.get(key) ?? make(documents, clock);

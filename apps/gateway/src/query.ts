@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Counts } from './counts.ts';
 import { checkpointOf, type DocumentSource } from './documents.ts';
 import { passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
-import { ordered } from './ordered.ts';
-import { Filter, Limit, parameterProblem, parseParameters, refuseBoth, TIME } from './parameters.ts';
+import { pageOf } from './ordered.ts';
+import { Filter, Limit, parseParameters, refuseBoth, TIME } from './parameters.ts';
 import { type Resource, resources, type View } from './resources.ts';
 
 const LIST = {
@@ -17,7 +17,7 @@ const LIST = {
   q: Filter.optional(),
   sort: z
     .string()
-    .regex(/^-?[A-Za-z]{1,40}$/, 'must be the name of a field, with - in front for descending')
+    .regex(/^-?[A-Za-z][A-Za-z0-9]{0,39}$/, 'must be the name of a field, with - in front for descending')
     .optional(),
 };
 type Time = {
@@ -94,12 +94,8 @@ export const list = async (
   if (filtered.length === 0 && wanted.length > 0) refuseUnknown(resource.filters, wanted, await registers());
   const matching = filtered.filter((item) => looked === undefined || wordsOf(item).includes(looked));
   const known = items.length > 0 || sort === undefined ? items : (await registers()).flatMap((one) => one.items());
-  const found = ordered(matching, known, sort);
-  const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1;
-  if (after !== undefined && start === 0) throw parameterProblem('after', 'names no item of this list');
-  const page = found.slice(start, start + limit);
-  const next = start + limit < found.length ? (page.at(-1)?.id ?? null) : null;
-  return { items: page, next, total: found.length, at, ...extra };
+  const { items: page, next } = pageOf(matching, known, { sort, after, limit });
+  return { items: page, next, total: matching.length, at, ...extra };
 };
 
 /** @throws {@link Problem} 404 where the id is not known at that time */

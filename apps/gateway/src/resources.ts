@@ -77,6 +77,9 @@ const register = (make: Resource['all']): Made => {
   };
 };
 
+/** Two lists are made of it. */
+const covered = kept(coveredItems);
+
 const all: Readonly<Record<ListName, Made>> = {
   organizations: items('organization', organizationView),
   states: items('state', stateView),
@@ -107,10 +110,10 @@ const all: Readonly<Record<ListName, Made>> = {
   })),
   strategies: items('strategy', strategyView),
   coverage: register((documents, clock) => {
-    const covered = coveredItems(documents, clock);
-    return { items: coverageCells(covered), extra: { summary: coverageSummary(covered, documents) } };
+    const items = covered(documents, clock);
+    return { items: coverageCells(items), extra: { summary: coverageSummary(items, documents) } };
   }),
-  'coverage-items': register((documents, clock) => ({ items: coveredItems(documents, clock) })),
+  'coverage-items': register((documents, clock) => ({ items: covered(documents, clock) })),
   threats: items('threat', threatView),
   conditions: items('condition', conditionView),
   plans: items('plan', planView),

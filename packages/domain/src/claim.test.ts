@@ -227,6 +227,26 @@ describe('whatever is claimed, preferred and retracted', () => {
     );
   });
 
+  it('one claim alone answers as two that say the same', () => {
+    const said = (answer: ReturnType<typeof resolve>) => ({ ...answer, claim: undefined, candidates: undefined });
+    fc.assert(
+      fc.property(date, fc.option(date, { nil: undefined }), day, fc.option(day), fc.boolean(), clock, (...drawn) => {
+        const [from, to, publicFrom, retractedFrom, lasting, at] = drawn;
+        const one = (name: string) =>
+          claim(name, from, {
+            publicFrom,
+            ...(to === undefined ? {} : { to }),
+            ...(retractedFrom ? { retractedFrom } : {}),
+          });
+        const alone = { ...factOf(one('a')), lasting };
+        expect(said(resolve(alone, at))).toEqual(said(resolve({ ...factOf(one('a'), one('b')), lasting }, at)));
+        expect(visibleClaims(alone, at.knownAt).length * 2).toBe(
+          visibleClaims(factOf(one('a'), one('b')), at.knownAt).length,
+        );
+      }),
+    );
+  });
+
   it('nothing shows before it was known', () => {
     fc.assert(
       fc.property(steps, step, clock, (all, late, at) => {

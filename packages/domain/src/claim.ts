@@ -107,28 +107,37 @@ export const withMark = <T>(fact: Fact<T> = noFact(), mark: Mark): Fact<T> => ({
 const retractedBy = <T>(claim: Claim<T>, from: Day): Claim<T> =>
   claim.retractedFrom !== undefined && claim.retractedFrom <= from ? claim : { ...claim, retractedFrom: from };
 
+const isVisible = ({ publicFrom, retractedFrom }: Claim<unknown>, knownAt: Day): boolean =>
+  publicFrom <= knownAt && (retractedFrom === undefined || retractedFrom > knownAt);
+
 /** What was public, and not retracted, at the end of `knownAt`. In a fixed order, whatever the order of arrival. */
-export const visibleClaims = <T>(fact: Fact<T>, knownAt: Day): readonly Claim<T>[] =>
-  fact.claims
-    .filter(
-      (claim) => claim.publicFrom <= knownAt && (claim.retractedFrom === undefined || claim.retractedFrom > knownAt),
-    )
+export const visibleClaims = <T>({ claims }: Fact<T>, knownAt: Day): readonly Claim<T>[] => {
+  const [first] = claims;
+  if (!first) return claims;
+  // Most facts are one claim, and lists ask about tens of thousands of them.
+  if (claims.length === 1) return isVisible(first, knownAt) ? claims : [];
+  return claims
+    .filter((claim) => isVisible(claim, knownAt))
     .sort((a, b) => (a.publicFrom === b.publicFrom ? compare(a.id, b.id) : compare(a.publicFrom, b.publicFrom)));
+};
 
 /** What was public, and retracted since, at the end of `knownAt`; with the retraction that took it away. */
 export const retractedClaims = <T>(
   fact: Fact<T>,
   knownAt: Day,
-): readonly { claim: Claim<T>; retraction: Retraction }[] =>
-  fact.claims
+): readonly { claim: Claim<T>; retraction: Retraction }[] => {
+  const { retractions = [] } = fact;
+  if (retractions.length === 0) return [];
+  return fact.claims
     .filter((claim) => claim.publicFrom <= knownAt)
     .flatMap((claim) => {
-      const [first] = (fact.retractions ?? [])
+      const [first] = retractions
         .filter((one) => one.claim === claim.id && one.from <= knownAt)
         .sort((a, b) => (a.from === b.from ? a.position - b.position : compare(a.from, b.from)));
       return first ? [{ claim, retraction: first }] : [];
     })
     .sort((a, b) => compare(a.claim.id, b.claim.id));
+};
 
 /** What else was said of a claim by the end of `knownAt`. */
 export const marksOf = <T>(fact: Fact<T>, claim: string, knownAt: Day): readonly Mark[] =>
@@ -140,6 +149,7 @@ export const knownFact = <T>(fact: Fact<T> | undefined, knownAt: Day): Fact<T> |
 
 /** The preference that counts at `knownAt`: the latest whose claim is visible. */
 export const preferenceAt = <T>(fact: Fact<T>, knownAt: Day): Preference | undefined => {
+  if (fact.preferences.length === 0) return undefined;
   const visible = new Set(visibleClaims(fact, knownAt).map((claim) => claim.id));
   return fact.preferences
     .filter((preference) => preference.since <= knownAt && visible.has(preference.claim))
@@ -187,6 +197,12 @@ export const resolve = <T>(fact: Fact<T> | undefined, clock: Clock): Answer<T> =
   const standing = fact ? standingClaims(fact, clock.knownAt) : [];
   const [first] = standing;
   if (!fact || !first) return { answer: 'no' };
+  if (standing.length === 1) {
+    const alone = holdsIn(fact, first, clock.asOf);
+    if (alone.answer === 'unknown') return { ...alone, candidates: standing };
+    if (alone.answer === 'no') return { answer: 'no' };
+    return { answer: 'yes', value: first.value, claim: first, candidates: standing };
+  }
   // A date is its own value: claims of different dates agree that it happened once all of them have passed.
   const agree =
     standing.every((claim) => same(claim.value, claim.from)) ||

@@ -69,9 +69,14 @@ const serving = (instrument: Instrument, from: BoundParty, to: BoundParty): Inst
       };
 
 /** @throws never: what is not known is answered as not known. */
-export const permissions = (input: Input): Permissions => {
-  const { agreements, memberships, coding, clock } = input;
+export const permissions = (asked: Input): Permissions => {
+  const { agreements, coding, clock } = asked;
   const served = coding.hubs.flatMap((hub) => (hub.membersOf ? [hub.membersOf] : []));
+  // Of all others nothing is asked, and they may be thousands.
+  const memberships = new Map(
+    [...asked.memberships].filter(([, { data }]) => data !== null && served.includes(data.organization)),
+  );
+  const input = { ...asked, memberships };
   const lists = (answer: 'yes' | 'unknown') =>
     Object.fromEntries(
       served.map((organization) => [organization, membersOf(memberships, organization, clock, answer)]),

@@ -30,27 +30,49 @@ const parse = (text: string): Parts | undefined => {
   return d < 1 || d > daysIn(year, m) ? undefined : { year, month: m, day: d };
 };
 
-/** A date that exists, to the year, month or day. */
-export const isPartialDate = (text: string): boolean => parse(text) !== undefined;
-export const isDay = (text: string): boolean => parse(text)?.day !== undefined;
+type Span = Parts & { first: Day; last: Day };
 
-const partsOf = (date: PartialDate): Parts => {
-  const parts = parse(date);
-  if (!parts) throw new RangeError(`"${date}" is no date: expected YYYY, YYYY-MM or YYYY-MM-DD`);
-  return parts;
+const spanOf = (text: string): Span | undefined => {
+  const parts = parse(text);
+  if (!parts) return undefined;
+  const { year, month, day } = parts;
+  const on = (m: number, d: number): Day => `${pad(year, 4)}-${pad(m, 2)}-${pad(d, 2)}`;
+  return {
+    ...parts,
+    first: on(month ?? 1, day ?? 1),
+    last: on(month ?? 12, day ?? daysIn(year, month ?? 12)),
+  };
+};
+
+/** A record of any size tells of some thousands of days, and asks about each of them all the time. */
+const KEPT_DATES = 50_000;
+const LONGEST = 'YYYY-MM-DD'.length;
+const spans = new Map<string, Span | undefined>();
+
+const knownSpan = (text: string): Span | undefined => {
+  const known = spans.get(text);
+  if (known !== undefined || text.length > LONGEST || spans.has(text)) return known;
+  if (spans.size >= KEPT_DATES) spans.clear();
+  const span = spanOf(text);
+  spans.set(text, span);
+  return span;
+};
+
+/** A date that exists, to the year, month or day. */
+export const isPartialDate = (text: string): boolean => knownSpan(text) !== undefined;
+export const isDay = (text: string): boolean => knownSpan(text)?.day !== undefined;
+
+const partsOf = (date: PartialDate): Span => {
+  const span = knownSpan(date);
+  if (!span) throw new RangeError(`"${date}" is no date: expected YYYY, YYYY-MM or YYYY-MM-DD`);
+  return span;
 };
 
 /** First day that a vague date may mean. */
-export const firstDay = (date: PartialDate): Day => {
-  const { year, month = 1, day = 1 } = partsOf(date);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-};
+export const firstDay = (date: PartialDate): Day => partsOf(date).first;
 
 /** Last day that a vague date may mean. */
-export const lastDay = (date: PartialDate): Day => {
-  const { year, month = 12, day } = partsOf(date);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day ?? daysIn(year, month), 2)}`;
-};
+export const lastDay = (date: PartialDate): Day => partsOf(date).last;
 
 /** The later of two vague dates: by the last day that each may mean, then by the first. */
 export const later = (a: PartialDate, b: PartialDate): PartialDate => {

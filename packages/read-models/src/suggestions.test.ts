@@ -1,4 +1,5 @@
 import { type AggregateName, type AnyCommand, commandSchema, opaque, type Recorded } from '@concord/domain';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './projection.ts';
 import { suggestions } from './suggestions.ts';
@@ -112,6 +113,29 @@ describe('suggestions', () => {
     ['a match that is under way', [...need('need-1'), ...offer('offer-1'), suggest('match-1', 'offer-1')]],
   ])('leave out %s', (_, acts) => {
     expect(suggested(acts)).toEqual([]);
+  });
+
+  it('are the best of all offers, each with the points it has where it is the only one', () => {
+    const words = (...all: string[]) => fc.subarray(all, { minLength: 1 });
+    const amounts = { places: fc.integer({ min: 1, max: 30 }), hours: fc.integer({ min: 0, max: 30 }) };
+    const what = { areas: words('a', 'b', 'c'), languages: words('ru', 'ky', 'en'), pillars: words('I', 'II', 'III') };
+    const month = fc.option(fc.constantFrom('2026', '2026-05', '2026-09', '2027-01-01'));
+    const offers = fc.array(
+      fc.tuple(fc.record({ ...amounts, ...what, availableFrom: month }), fc.constantFrom(PK, KG, 'state-ru')),
+      { minLength: 20, maxLength: 26 },
+    );
+    fc.assert(
+      fc.property(fc.record({ ...amounts, ...what, neededBy: month }), offers, (needed, offered) => {
+        const given = offered.map(([more, offerer], n) => offer(`offer-${n}`, more, offerer));
+        const alone = given.flatMap((one) => suggested([...need('need-1', needed), ...one]));
+        const best = alone.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, 20);
+        const together = suggested([...need('need-1', needed), ...given.flat()]);
+        expect(together).toEqual(best);
+        for (const { score, reasons } of together)
+          expect(score).toBe(reasons.reduce((sum, { points }) => sum + points, 0));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('come again after a rejection, and only for what is still missing', () => {

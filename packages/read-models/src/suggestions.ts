@@ -12,6 +12,7 @@ import {
   memberAt,
   type PartialDate,
 } from '@concord/domain';
+import { bestOffers } from './best-offers.ts';
 import type { NeedView, OfferView, Reason, SuggestionView } from './capacity-views.ts';
 import { namesOf } from './feed.ts';
 import type { Documents } from './projection.ts';
@@ -68,8 +69,6 @@ type Beside = {
   delivered: ReadonlyMap<string | null, readonly (readonly string[])[]>;
   memberOf: (id: string) => readonly string[];
   nameOf: (id: string) => string;
-  /** Pairs that are matched already. */
-  taken: ReadonlySet<string>;
 };
 
 const counted = (need: NeedView, offer: OfferView, amount: Amount, beside: Beside): Counted[] => {
@@ -106,27 +105,23 @@ const counted = (need: NeedView, offer: OfferView, amount: Amount, beside: Besid
 /** Suggestions for one need are no more than this, the best of them. */
 const BEST = 20;
 
-type Pair = { need: NeedView; offer: OfferView; amount: Amount; score: number; reasons: readonly Counted[] };
+type Pair = { id: string; need: NeedView; offer: OfferView; score: number };
+
 const idOf = ({ need, offer }: Pick<Pair, 'need' | 'offer'>): string => `${need.id}~${offer.id}`;
-const better = (a: Pair, b: Pair): number => (a.score === b.score ? (idOf(a) < idOf(b) ? -1 : 1) : b.score - a.score);
 
-/** Nothing, where the two cannot be matched. */
-const paired = (need: NeedView, offer: OfferView, beside: Beside): Pair[] => {
-  const amount = smaller(need.missing, offer.free);
-  const possible = need.needer !== offer.offerer && common(need.languages, offer.languages).length > 0;
-  if (!possible || isNothing(amount) || beside.taken.has(idOf({ need, offer }))) return [];
-  const reasons = counted(need, offer, amount, beside);
-  return [{ need, offer, amount, reasons, score: reasons.reduce((sum, one) => sum + one.points, 0) }];
-};
-
-const shown = (pair: Pair): SuggestionView => {
-  const { need, offer, amount, score, reasons } = pair;
+const shown = ({ id, need, offer, score }: Pair, beside: Beside): SuggestionView => {
   const languages = common(need.languages, offer.languages);
+  const amount = smaller(need.missing, offer.free);
+  let said: readonly Reason[] | undefined;
   return {
-    ...{ id: idOf(pair), kind: 'suggestion', need: need.id, offer: offer.id },
+    ...{ id, kind: 'suggestion', need: need.id, offer: offer.id },
     ...{ needer: need.needer, offerer: offer.offerer, language: languages[0] ?? '', languages, ...amount, score },
     pillars: common(need.pillars, offer.pillars),
-    reasons: reasons.map((one) => ({ ...one, says: one.says() })),
+    // Most are only counted and ordered: the sentences are made for what somebody reads.
+    get reasons() {
+      said ??= counted(need, offer, amount, beside).map((one) => ({ ...one, says: one.says() }));
+      return said;
+    },
   };
 };
 
@@ -148,30 +143,29 @@ export const suggestions = (documents: Documents, clock: Clock): readonly Sugges
     matches.filter((one) => isDelivered(one.stage)),
     (one) => one.offerer,
   );
-  const organizations = Map.groupBy(memberships, ({ state }) => state.data?.member);
+  const organizations = new Map(
+    [...Map.groupBy(memberships, ({ state }) => state.data?.member)].map(([member, all]) => [
+      member,
+      all.flatMap(({ state }) => state.data?.organization ?? []).sort(),
+    ]),
+  );
   const beside: Beside = {
     delivered: new Map([...delivered].map(([who, all]) => [who, all.map((one) => areasOf.get(one.offer) ?? [])])),
-    memberOf: (id) => (organizations.get(id) ?? []).flatMap(({ state }) => state.data?.organization ?? []).sort(),
+    memberOf: (id) => organizations.get(id) ?? [],
     nameOf: namesOf(documents),
-    taken: new Set(matches.filter((one) => !isOver(one.stage)).map((one) => `${one.need}~${one.offer}`)),
   };
+  const underWay = Map.groupBy(
+    matches.filter((one) => !isOver(one.stage)),
+    (one) => one.need,
+  );
+  const taken = new Map([...underWay].map(([need, all]) => [need, new Set(all.map((one) => one.offer))]));
   const openNeeds = needs.filter((need) => /^(open|matched)$/.test(need.stage) && !isNothing(need.missing));
   const ready = offers.filter(
     (offer) => /^(available|committed)$/.test(offer.stage) && period(offer, clock.asOf) && !isNothing(offer.free),
   );
-  // Only offers with an area in common are looked at: every need beside every offer would be too many.
-  const byArea = Map.groupBy(
-    ready.flatMap((offer) => offer.areas.map((area) => ({ area, offer }))),
-    (one) => one.area,
-  );
+  const best = bestOffers(ready, { ...beside, weights: WEIGHTS, most: BEST, taken });
   return openNeeds
-    .flatMap((need) => {
-      const near = new Set(need.areas.flatMap((area) => (byArea.get(area) ?? []).map((one) => one.offer)));
-      return [...near]
-        .flatMap((offer) => paired(need, offer, beside))
-        .sort(better)
-        .slice(0, BEST);
-    })
-    .sort(better)
-    .map(shown);
+    .flatMap((need) => best(need).map(({ offer, score }): Pair => ({ id: idOf({ need, offer }), need, offer, score })))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .map((pair) => shown(pair, beside));
 };

@@ -28,7 +28,7 @@ const LIST = [
   LIMIT,
   query('after', 'The `next` of the page before', { type: 'string', maxLength: 300 }),
   query('q', 'Words to find'),
-  query('sort', 'A field; - in front for descending', { type: 'string', pattern: '^-?[A-Za-z]{1,40}$' }),
+  query('sort', 'A field; - in front for descending', { type: 'string', pattern: '^-?[A-Za-z][A-Za-z0-9]{0,39}$' }),
 ];
 const EVENTS = [
   ...TIME,

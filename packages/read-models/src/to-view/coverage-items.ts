@@ -20,7 +20,7 @@ import {
   type ThreatState,
   TOLD,
 } from '@concord/domain';
-import type { CoverageItem, CoveredKind, PillarColumn } from '../coverage-types.ts';
+import type { CoverageItem, CoveredKind } from '../coverage-types.ts';
 import type { Document, Documents } from '../projection.ts';
 import { coveredBy } from './covered-by.ts';
 import { of, pillarCodingOf } from './lookup.ts';
@@ -56,8 +56,8 @@ const FIELDS: Readonly<Record<CoveredKind, { parties: readonly string[]; areas: 
 };
 const isPillar = (value: unknown): value is Pillar => PILLARS.some((one) => one === value);
 
-const toldOf = (kind: CoveredKind, { state }: Document, clock: Clock): Told | undefined => {
-  const { data } = itemAt(state as ActivityState, clock) as { data: Data | null };
+const toldBy = (kind: CoveredKind, state: Document['state'], clock: Clock): Told | undefined => {
+  const { data } = state as { data: Data | null };
   if (!data) return undefined;
   const { parties, areas } = FIELDS[kind];
   return {
@@ -66,6 +66,20 @@ const toldOf = (kind: CoveredKind, { state }: Document, clock: Clock): Told | un
     areas: kind === 'agreement' ? scopeAt(state as AgreementState, clock) : listOf(data, ...areas),
     stated: kind === 'condition' ? ['I'] : listOf(data, 'pillars').filter(isPillar),
   };
+};
+
+/** By document: what no date changes. */
+const lasting = new WeakMap<Document, Told>();
+
+const toldOf = (kind: CoveredKind, document: Document, clock: Clock): Told | undefined => {
+  const known = lasting.get(document);
+  if (known) return known;
+  const whole = document.state as ItemState;
+  const state = itemAt(whole, clock);
+  const told = toldBy(kind, state, clock);
+  // Where nobody claims otherwise it is the same at any date; an agreement may be amended.
+  if (told && state === whole && kind !== 'agreement') lasting.set(document, told);
+  return told;
 };
 
 const OVER = new Set(['closed', 'withdrawn', 'lapsed', 'resolved']);
@@ -88,49 +102,63 @@ const isOver = (kind: CoveredKind, { state }: Document, clock: Clock): boolean =
  * of it is settled. None where nothing but what was told stands: then they are stated.
  */
 const claimedOf = (state: ItemState, { asOf, knownAt }: Clock): readonly Pillar[] => {
-  const fact = state.facts['pillars'] && factAt(state, 'pillars', knownAt);
+  if (!state.facts['pillars']) return [];
+  const fact = factAt(state, 'pillars', knownAt);
   const open = fact ? standingClaims(fact, knownAt).filter((claim) => holdsIn(fact, claim, asOf).answer !== 'no') : [];
   const values = open.every((claim) => claim.id === TOLD) ? [] : open.flatMap(({ value }) => value);
   return PILLARS.filter((one) => values.includes(one));
+};
+
+type Mapped = Pick<CoverageItem, 'pillars' | 'how' | 'reasons'>;
+
+/** By the coding, for all that say the same: the same areas, or the same kind of activity. */
+const codedBy = (coding: CodingState['pillars']) => {
+  const unknown: Mapped = { pillars: ['unknown'], how: 'none', reasons: [] };
+  const ids = new Set(coding?.rules.flatMap((rule) => (rule.of === 'item' ? rule.words : [])));
+  const known = new Map<string, Mapped>();
+  const read = (document: Document, areas: readonly string[], activityKind: string | undefined): Mapped => {
+    const reasons = coding
+      ? pillarsOf(coding, { id: document.id, scope: areas, ...(activityKind === undefined ? {} : { activityKind }) })
+      : [];
+    return reasons.length > 0 ? { pillars: reasons.map((one) => one.pillar), how: 'coded', reasons } : unknown;
+  };
+  return (kind: CoveredKind, document: Document, areas: readonly string[]): Mapped => {
+    const { data } = document.state as { data: Data };
+    const activityKind = kind === 'activity' ? String(data['activityKind']) : undefined;
+    if (ids.has(document.id)) return read(document, areas, activityKind);
+    const key = `${activityKind ?? ''}\n${areas.join('\n')}`;
+    const found = known.get(key) ?? read(document, areas, activityKind);
+    known.set(key, found);
+    return found;
+  };
 };
 
 const mapped = (
   kind: CoveredKind,
   document: Document,
   told: Told,
-  coding: CodingState['pillars'],
+  coded: ReturnType<typeof codedBy>,
   clock: Clock,
-): Pick<CoverageItem, 'pillars' | 'how' | 'reasons'> => {
+): Mapped => {
   const claimed = claimedOf(document.state as ItemState, clock);
   if (claimed.length > 0) return { pillars: claimed, how: 'claimed', reasons: [] };
   if (told.stated.length > 0) return { pillars: told.stated, how: 'stated', reasons: [] };
-  const { data } = document.state as { data: Data };
-  const activityKind = kind === 'activity' ? String(data['activityKind']) : undefined;
-  const reasons = coding
-    ? pillarsOf(coding, { id: document.id, scope: told.areas, ...(activityKind === undefined ? {} : { activityKind }) })
-    : [];
-  const unknown: readonly PillarColumn[] = ['unknown'];
-  return reasons.length > 0
-    ? { pillars: reasons.map((one) => one.pillar), how: 'coded', reasons }
-    : { pillars: unknown, how: 'none', reasons };
+  return coded(kind, document, told.areas);
 };
 
 /** Items that are there and not over, by kind and id. */
 export const coveredItems = (documents: Documents, clock: Clock): readonly CoverageItem[] => {
-  const coding = pillarCodingOf(documents)?.state.pillars ?? null;
+  const coded = codedBy(pillarCodingOf(documents)?.state.pillars ?? null);
   const whose = coveredBy(documents, clock);
   return COVERED_KINDS.flatMap((kind) =>
     of(documents, kind).flatMap((document): CoverageItem[] => {
       const told =
         isThere(document, clock) && !isOver(kind, document, clock) ? toldOf(kind, document, clock) : undefined;
       if (!told) return [];
-      const by = whose(told.parties);
-      return [
-        {
-          ...{ id: document.id, kind, title: told.title, ...mapped(kind, document, told, coding, clock) },
-          ...{ organizations: by.map((one) => one.id), by, areas: told.areas },
-        },
-      ];
+      const { by, organizations } = whose(told.parties);
+      const { pillars, how, reasons } = mapped(kind, document, told, coded, clock);
+      const { title, areas } = told;
+      return [{ id: document.id, kind, title, pillars, how, reasons, organizations, by, areas }];
     }),
   );
 };

@@ -35,38 +35,59 @@ const countsOf = (items: readonly CoverageItem[]): CoverageCounts => {
 
 /** Those of the debate first, then whoever has most, then who is no organization. */
 export const coveredOrganizations = (items: readonly CoverageItem[]): readonly string[] => {
+  const together = new Map<readonly string[], number>();
+  for (const { organizations } of items) together.set(organizations, (together.get(organizations) ?? 0) + 1);
   const counts = new Map<string, number>();
-  for (const { organizations } of items) for (const id of organizations) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const others = [...counts.keys()].filter((id) => !HEADS.includes(id) && !LAST.includes(id));
-  others.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
-  return [...HEADS, ...others, ...LAST.filter((id) => counts.has(id))];
+  for (const [organizations, count] of together)
+    for (const id of organizations) counts.set(id, (counts.get(id) ?? 0) + count);
+  const others = [...counts].filter(([id]) => !HEADS.includes(id) && !LAST.includes(id));
+  others.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return [...HEADS, ...others.map(([id]) => id), ...LAST.filter((id) => counts.has(id))];
 };
 
-const rests = (item: CoverageItem, pillar: PillarColumn): boolean =>
-  item.reasons.some((one) => one.pillar === pillar && one.sure === 'assumed');
+type Counts = Record<CoveredKind, number>;
+type Cell = { total: number; counts: Counts; assumed: Counts; ids: Record<CoveredKind, string[]> };
+const emptyCell = (): Cell => ({
+  total: 0,
+  counts: { ...perKind(() => 0) },
+  assumed: { ...perKind(() => 0) },
+  ids: { ...perKind((): string[] => []) },
+});
+
+/** By organization, in the order of the columns: what touches it. */
+const byCell = (items: readonly CoverageItem[]): ReadonlyMap<string, readonly Cell[]> => {
+  const all = new Map<string, readonly Cell[]>();
+  for (const { id, kind, pillars, organizations, ...item } of items) {
+    const touched = pillars.map((pillar) => ({
+      column: COLUMNS.indexOf(pillar),
+      assumed: item.reasons.some((one) => one.pillar === pillar && one.sure === 'assumed') ? 1 : 0,
+    }));
+    for (const organization of organizations) {
+      const row = all.get(organization) ?? COLUMNS.map(emptyCell);
+      all.set(organization, row);
+      for (const { column, assumed } of touched) {
+        const cell = row[column];
+        if (!cell) continue;
+        cell.total += 1;
+        cell.counts[kind] += 1;
+        cell.assumed[kind] += assumed;
+        if (cell.ids[kind].length < IDS) cell.ids[kind].push(id);
+      }
+    }
+  }
+  return all;
+};
 
 /** One cell for every pillar, and one for what is not known, of every organization. */
 export const coverageCells = (items: readonly CoverageItem[]): readonly CoverageCell[] => {
-  const byCell = new Map<string, CoverageItem[]>();
-  for (const item of items)
-    for (const pillar of item.pillars)
-      for (const organization of item.organizations) {
-        const id = `${pillar}.${organization}`;
-        const before = byCell.get(id);
-        if (before) before.push(item);
-        else byCell.set(id, [item]);
-      }
+  const cells = byCell(items);
   return coveredOrganizations(items).flatMap((organization) =>
-    COLUMNS.map((pillar): CoverageCell => {
-      const id = `${pillar}.${organization}`;
-      const own = byCell.get(id) ?? [];
-      const ids = Map.groupBy(own, (one) => one.kind);
-      return {
-        ...{ id, kind: 'coverage', pillar, organization, total: own.length, counts: countsOf(own) },
-        assumed: countsOf(own.filter((one) => rests(one, pillar))),
-        ids: perKind((kind) => (ids.get(kind) ?? []).slice(0, IDS).map((one) => one.id)),
-      };
-    }),
+    COLUMNS.map(
+      (pillar, column): CoverageCell => ({
+        ...{ id: `${pillar}.${organization}`, kind: 'coverage', pillar, organization },
+        ...(cells.get(organization)?.[column] ?? emptyCell()),
+      }),
+    ),
   );
 };
 

@@ -23,31 +23,57 @@ const rootOf = (documents: Documents, clock: Clock): ((id: string) => string) =>
   };
 };
 
-/** By organization, who its members in law are at the date. */
-const membersOf = (documents: Documents, clock: Clock): ReadonlyMap<string, ReadonlySet<string>> => {
-  const members = new Map<string, Set<string>>();
-  for (const { state } of of<MembershipState>(documents, 'membership')) {
-    if (hidden(state, clock) || !state.data || memberAt(state, clock) !== 'yes') continue;
-    const all = members.get(state.data.organization) ?? new Set();
-    members.set(state.data.organization, all.add(state.data.member));
-  }
-  return members;
+type Members = {
+  /** By organization, who its members in law are at the date. */
+  of: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By member, what it is a member of. */
+  in: ReadonlyMap<string, readonly string[]>;
 };
 
-export const coveredBy = (
-  documents: Documents,
-  clock: Clock,
-): ((parties: readonly string[]) => readonly CoveredBy[]) => {
+const membersAt = (documents: Documents, clock: Clock): Members => {
+  const members = new Map<string, Set<string>>();
+  const organizations = new Map<string, string[]>();
+  for (const { state } of of<MembershipState>(documents, 'membership')) {
+    if (hidden(state, clock) || !state.data || memberAt(state, clock) !== 'yes') continue;
+    const { organization, member } = state.data;
+    const all = members.get(organization) ?? new Set();
+    if (all.has(member)) continue;
+    members.set(organization, all.add(member));
+    const others = organizations.get(member);
+    if (others) others.push(organization);
+    else organizations.set(member, [organization]);
+  }
+  return { of: members, in: organizations };
+};
+
+export type Whose = { by: readonly CoveredBy[]; organizations: readonly string[] };
+const whoseOf = (by: readonly CoveredBy[]): Whose => ({ by, organizations: by.map((one) => one.id) });
+
+/** For the same parties the same object, so that what is counted by organization can be counted together. */
+export const coveredBy = (documents: Documents, clock: Clock): ((parties: readonly string[]) => Whose) => {
   const root = rootOf(documents, clock);
-  const members = membersOf(documents, clock);
-  return (parties) => {
-    const named = [...new Set(parties.filter((one) => one.startsWith('org-')).map(root))].sort();
-    if (named.length > 0) return named.map((id) => ({ id, via: 'named' }));
-    const states = parties.filter((one) => one.startsWith('state-'));
-    if (states.length === 0) return [{ id: 'nobody', via: 'nobody' }];
-    const common = [...members].flatMap(([id, all]) => (states.every((one) => all.has(one)) ? [root(id)] : []));
+  const members = membersAt(documents, clock);
+  const has = (organization: string, state: string): boolean => members.of.get(organization)?.has(state) ?? false;
+  const byStates = (first: string, others: readonly string[]): readonly CoveredBy[] => {
+    const near = members.in.get(first) ?? [];
+    const common = near.filter((id) => others.every((state) => has(id, state))).map(root);
     return common.length > 0
       ? [...new Set(common)].sort().map((id) => ({ id, via: 'members' }))
       : [{ id: 'states', via: 'states' }];
+  };
+  const made = (organizations: readonly string[], states: readonly string[]): Whose => {
+    const named = [...new Set(organizations.map(root))].sort();
+    if (named.length > 0) return whoseOf(named.map((id) => ({ id, via: 'named' })));
+    const [first, ...others] = states;
+    return whoseOf(first === undefined ? [{ id: 'nobody', via: 'nobody' }] : byStates(first, others));
+  };
+  const known = new Map<string, Whose>();
+  return (parties) => {
+    const organizations = parties.filter((one) => one.startsWith('org-'));
+    const states = organizations.length > 0 ? [] : parties.filter((one) => one.startsWith('state-'));
+    const key = [...organizations, ...states].join(' ');
+    const found = known.get(key) ?? made(organizations, states);
+    known.set(key, found);
+    return found;
   };
 };

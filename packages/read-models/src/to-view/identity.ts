@@ -114,15 +114,26 @@ const everNamed = ({ state }: Document): readonly string[] =>
 
 /** By id, every document that ever names it: what is public at the end of all days holds what is public before. */
 const LAST: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
+/** A document stays the same while others change beside it. */
+const everNaming = new WeakMap<Document, readonly string[]>();
+const namedEver = (document: Document): readonly string[] => {
+  const known = everNaming.get(document);
+  if (known) return known;
+  const all = new Set([...told(document), ...named(document, LAST), ...everNamed(document)]);
+  const ids = [...all].filter((id) => id !== null);
+  everNaming.set(document, ids);
+  return ids;
+};
 const referrers = once((documents) => {
   const all = new Map<string, Document[]>();
-  for (const document of [...documents.values()].filter(({ kind }) => kind !== 'policy'))
-    for (const id of new Set([...told(document), ...named(document, LAST), ...everNamed(document)])) {
-      if (id === null) continue;
+  for (const document of documents.values()) {
+    if (document.kind === 'policy') continue;
+    for (const id of namedEver(document)) {
       const others = all.get(id);
       if (others) others.push(document);
       else all.set(id, [document]);
     }
+  }
   return all;
 });
 

@@ -12,7 +12,8 @@ export const organizationView: ToView<OrganizationView> = (document, clock, docu
   if (!state.exists || !state.data) return undefined;
   const { provenance: _, ...data } = state.data;
   const members = membershipsOf(documents, 'organization', document.id).filter((one) => !hidden(one.state, clock));
-  const count = (answer: string): number => members.filter((one) => memberAt(one.state, clock) === answer).length;
+  const answers = members.map((one) => memberAt(one.state, clock));
+  const count = (answer: string): number => answers.filter((one) => one === answer).length;
   const standing = { yes: count('yes'), unknown: count('unknown') };
   if (isThere(document, clock))
     return {

@@ -30,12 +30,14 @@ export const proofOf = (provenance: Provenance, clock: Clock, documents: Documen
   if (provenance.basis === 'acted') return { ...NO_PROOF, basis: provenance.basis, confidence: 'H' as const };
   const { fieldConfidence = {}, note = null, announcedBefore = false, provableSince = null } = provenance;
   const proven = (confidence: Confidence) => provenBy({ sources: provenance.sources, confidence }, clock, documents);
+  const { sources, confidence } = proven(provenance.confidence);
   return {
-    basis: provenance.basis,
-    ...proven(provenance.confidence),
-    fieldConfidence: Object.fromEntries(
-      Object.entries(fieldConfidence).map(([field, mark]) => [field, proven(mark).confidence]),
-    ),
+    ...{ basis: provenance.basis, sources, confidence },
+    // All sources were there: every mark is as it was given.
+    fieldConfidence:
+      sources === provenance.sources
+        ? fieldConfidence
+        : Object.fromEntries(Object.entries(fieldConfidence).map(([field, mark]) => [field, proven(mark).confidence])),
     note,
     announcedBefore,
     provableSince: provableSince !== null && firstDay(provableSince) <= clock.knownAt ? provableSince : null,

@@ -14,18 +14,33 @@ import { fieldView } from '../fields.ts';
 import type { Document, Documents } from '../projection.ts';
 import type { ConflictEntry, DoubtEntry, DoubtSummary, Whose } from '../register-types.ts';
 import type { FieldView } from '../views.ts';
+import { once } from './lookup.ts';
 import { isThere } from './presence.ts';
 import { visible } from './reader.ts';
 import { settlementOf } from './settlement.ts';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Items that are there, in the order of their ids. */
-const thereOf = (documents: Documents, clock: Clock, wanted: (state: ItemState) => boolean): readonly Document[] =>
-  [...documents.values()]
-    .filter(({ kind, state }) => kind !== 'policy' && wanted(state as ItemState))
-    .filter((document) => isThere(document, clock))
-    .sort((a, b) => compare(a.id, b.id));
+/** Documents of which this can be said at any date at all, in the order of their ids. */
+const candidates = (wanted: (state: ItemState) => boolean) =>
+  once((documents) =>
+    [...documents.values()]
+      .filter(({ kind, state }) => kind !== 'policy' && wanted(state as ItemState))
+      .sort((a, b) => compare(a.id, b.id)),
+  );
+
+const doubted = candidates((state) => (state.doubts?.length ?? 0) > 0);
+
+/** What was told of a field may be one of two claims. */
+const isContestable = (state: ItemState): boolean =>
+  Object.entries(state.facts ?? {}).some(
+    ([field, { claims, marks = [], retractions = [] }]) =>
+      claims.length > 1 ||
+      marks.length > 0 ||
+      retractions.length > 0 ||
+      (state.data !== null && Object.hasOwn(state.data, field)),
+  );
+const contestable = candidates(isContestable);
 
 export const whoseOf = (
   { id, kind, state }: Pick<Document, 'id' | 'kind' | 'state'>,
@@ -43,7 +58,8 @@ export const whoseOf = (
 /** Every doubt that was public by then on an item that is there, open or settled. */
 export const doubtEntries = (documents: Documents, clock: Clock): readonly DoubtEntry[] => {
   const nameOf = namesOf(documents);
-  return thereOf(documents, clock, (state) => (state.doubts?.length ?? 0) > 0).flatMap((document) =>
+  const there = doubted(documents).filter((document) => isThere(document, clock));
+  return there.flatMap((document) =>
     visible((document.state as ItemState).doubts, clock).map((doubt): DoubtEntry => {
       const settled = settlementOf(document, doubt, clock, documents);
       return {
@@ -93,8 +109,8 @@ const contestedOf = (state: ItemState, { knownAt }: Clock): readonly { field: st
 /** Every field of an item that is there on which public claims differ, or of which one is disputed or was retracted. */
 export const conflictEntries = (documents: Documents, clock: Clock): readonly ConflictEntry[] => {
   const nameOf = namesOf(documents);
-  const contested = (state: ItemState): boolean => contestedOf(state, clock).length > 0;
-  return thereOf(documents, clock, contested).flatMap((document) =>
+  const there = contestable(documents).filter((document) => isThere(document, clock));
+  return there.flatMap((document) =>
     contestedOf(document.state as ItemState, clock).flatMap(({ field, fact }): ConflictEntry[] => {
       const view = fieldView<unknown>(fact, clock, documents);
       const found = conflictOf(view);

@@ -1,6 +1,7 @@
 import {
   type ActivityState,
   type Clock,
+  type Day,
   type DebateState,
   type ItemState,
   itemAt,
@@ -29,7 +30,8 @@ const TOLD_IN_STEPS: readonly string[] = [
 ];
 
 /** What of an item is public by then, each part with its own provenance. */
-const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance: Provenance }[] => {
+const partsOf = ({ kind, state }: Document, knownAt: Day): readonly { provenance: Provenance }[] => {
+  const clock = { knownAt };
   if (kind === 'proposal') {
     const { steps, evidence } = state as ProposalState;
     return [...visible(steps, clock), ...visible(evidence, clock)];
@@ -41,24 +43,29 @@ const partsOf = ({ kind, state }: Document, clock: Clock): readonly { provenance
   return [...visible(statements, clock), ...visible(seedClaims, clock)];
 };
 
+const citedIn = (document: Document, state: ItemState, { knownAt }: Clock, cited: Set<string>): void => {
+  const add = (keys: readonly string[]): void => {
+    for (const key of keys) cited.add(key);
+  };
+  add(sourcesOf(state.provenance));
+  for (const fact of Object.values(state.facts))
+    for (const claim of visibleClaims(fact, knownAt)) {
+      add(claim.sources);
+      for (const mark of marksOf(fact, claim.id, knownAt)) add(mark.sources);
+    }
+  for (const part of partsOf(document, knownAt)) add(sourcesOf(part.provenance));
+};
+
 /** How often each source is cited by the items that are known. */
 export const citations = (documents: Documents, clock: Clock): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
+  const cited = new Set<string>();
   for (const document of documents.values()) {
+    const state = document.state as ItemState;
     // What policies state is computed, and cites nothing.
-    if (document.kind === 'policy') continue;
-    const state = itemAt(document.state as ItemState, clock);
-    if (document.kind === 'source' || hidden(state, clock)) continue;
-    const cited = new Set([
-      ...sourcesOf(state.provenance),
-      ...Object.values(state.facts).flatMap((fact) =>
-        visibleClaims(fact, clock.knownAt).flatMap((claim) => [
-          ...claim.sources,
-          ...marksOf(fact, claim.id, clock.knownAt).flatMap((mark) => mark.sources),
-        ]),
-      ),
-      ...partsOf(document, clock).flatMap((part) => sourcesOf(part.provenance)),
-    ]);
+    if (document.kind === 'policy' || document.kind === 'source' || hidden(state, clock)) continue;
+    cited.clear();
+    citedIn(document, state, clock, cited);
     for (const key of cited) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
