@@ -16,7 +16,7 @@ const BENCHES = {
   queries: {
     file: ['apps', 'gateway', 'bench', 'queries.ts'],
     says: 'every list, board, register and item of the API, at any date: milliseconds to the last byte (about 5 min)',
-    options: '[--events N | --data DIR [--url URL]] [--rounds N] [--at-once N] [--only LIST,LIST] [--json]',
+    options: '[--events N | --data DIR] [--rounds N]',
   },
   simulation: {
     file: ['packages', 'simulation', 'bench', 'simulation.ts'],
