@@ -29,6 +29,20 @@ export const meanText = (summary: Summary | null): string => {
   return `${number(mean)} [${number(meanError[0])}, ${number(meanError[1])}]`;
 };
 
+/** What is assumed beside the record, one line; nothing where nothing is. */
+const assumedLine = ({ assumptions }: ExperimentResult): readonly string[] => {
+  if (!assumptions) return [];
+  const { operationalizedOnly, raised = [], codings = [], proposals = [], during = [] } = assumptions;
+  const parts = [
+    ...(operationalizedOnly ? ['only what is operationalized carries'] : []),
+    ...raised.map((id) => `${id} carries records about persons`),
+    ...codings.map((one) => `${one.agreement} is coded ${one.class} (${one.reason}; ${one.citation})`),
+    ...proposals.map((id) => `${id} is switched on`),
+    ...during.map((one) => `${one.agreement} ${one.becomes} on day ${one.day}`),
+  ];
+  return [`By assumption: ${parts.join('; ')}.`];
+};
+
 /** A table for a terminal: means with their 95 % interval. */
 export const report = (scenario: Scenario, result: ExperimentResult): string => {
   const names = Object.keys(MEASURES) as Measure[];
@@ -39,6 +53,7 @@ export const report = (scenario: Scenario, result: ExperimentResult): string => 
   const table = [['', ...result.designs.map((one) => one.design)], ...rows];
   return [
     'Simulated, illustrative, not predictive. Synthetic people only.',
+    ...assumedLine(result),
     `${scenario.states.length} states, ${scenario.channels.length} channels, ${result.replications} replications, seed ${result.seed}; mean and the 95 % interval of the mean; where all runs gave the same they tell none`,
     ...aligned(table),
     `scenario ${result.scenario}`,

@@ -54,6 +54,28 @@ describe('a scenario file', () => {
     expect(read).toMatchObject({ scenario: { parameters: { consent: 0.5, known: PARAMETERS.known.value } } });
   });
 
+  it('keeps what is assumed, to the hash', () => {
+    const assumptions = {
+      codings: [{ agreement: 'agr-a', class: 'threats', reason: 'read anew', citation: 'article 2' }],
+      during: [{ day: 30, agreement: 'prop-2', becomes: 'enters' }],
+      operationalizedOnly: true,
+      proposals: ['prop-2'],
+      raised: ['agr-b'],
+    } as const;
+    const [channel, ...others] = golden.channels;
+    const assumed = freezeScenario({
+      ...golden,
+      channels: [{ ...channel!, open: [{ hub: null, from: 30, until: null }] }, ...others],
+      assumptions,
+    });
+    const read = readScenario(writeScenario(assumed));
+    if (read.refused) throw new Error(JSON.stringify(read.refused));
+    expect(read.scenario).toEqual(assumed);
+    expect(read.scenario.hash).not.toBe(golden.hash);
+    expect(agreementsOf(read.scenario)).toEqual(expect.arrayContaining(['agr-a', 'agr-b']));
+    expect(agreementsOf(read.scenario)).not.toContain('prop-2');
+  });
+
   it.each<[string, [string, unknown], RegExp]>([
     [
       'a probability above one',
@@ -106,6 +128,37 @@ describe('a scenario file', () => {
     ['another version of the model', ['scenario.modelVersion', '0'], /^scenario\.modelVersion: must be/],
     ['another format', ['format', 'x'], /^format: must be/],
     ['a day that does not exist', ['provenance.asOf', '2019-02-30'], /^provenance\.asOf: must be a day/],
+    [
+      'a proposal that opens a channel and is not switched on',
+      ['scenario.channels.0.instruments', ['prop-2']],
+      /^scenario: channel .* the proposal prop-2 is not switched on$/,
+    ],
+    [
+      'a channel between organizations that nothing opens',
+      ['scenario.channels.0', { ...golden.channels[0], assumed: true, onward: true }],
+      /^scenario: channel .* is between organizations, and no assumption opens it$/,
+    ],
+    [
+      'an override of a coding without a reason',
+      ['scenario.assumptions', { codings: [{ agreement: 'agr-a', class: 'threats', citation: 'article 2' }] }],
+      /^scenario\.assumptions\.codings\.0\.reason: an override of a coding needs a reason$/,
+    ],
+    [
+      'an override of a coding with an empty citation',
+      ['scenario.assumptions', { codings: [{ agreement: 'agr-a', class: 'threats', reason: 'x', citation: ' ' }] }],
+      /^scenario\.assumptions\.codings\.0\.citation: an override of a coding needs a citation$/,
+    ],
+    ['a proposal that does not exist', ['scenario.assumptions', { proposals: ['prop-5'] }], /must be one of prop-1/],
+    [
+      'a change behind every horizon',
+      ['scenario.assumptions', { during: [{ day: 4_000, agreement: 'agr-a', becomes: 'lapses' }] }],
+      /^scenario\.assumptions\.during\.0\.day: must be a whole number from 0 to 3650$/,
+    ],
+    [
+      'a change of a proposal that is not switched on',
+      ['scenario.assumptions', { during: [{ day: 4, agreement: 'prop-2', becomes: 'lapses' }] }],
+      /^scenario\.assumptions\.during\.0\.agreement: this proposal is not switched on$/,
+    ],
     ['a scenario that is a list', ['scenario', []], /^scenario: must be an object$/],
   ])('refuses by field with the rule: %s', (_, change, says) => {
     expect(refused(broken((f) => put(f, ...change)))).toEqual([expect.stringMatching(says)]);

@@ -1,6 +1,7 @@
 /** Paired replications of several designs on common keys: in slices, so that a page stays quick and can stop at any time. */
 import { sha256Hex } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
+import type { Assumptions } from '../model/assumptions.ts';
 import { eventOf, MEASURES, type Measure, MISS_NAMES, type Outcome } from '../model/outcome.ts';
 import { createRun, runReplication } from '../model/run.ts';
 import type { Safeguard } from '../model/safeguards.ts';
@@ -32,6 +33,8 @@ export type PairedDifference = {
 
 export type ExperimentResult = {
   scenario: string;
+  /** What is assumed beside the record; absent: nothing but what is switched off or set. */
+  assumptions?: Assumptions;
   modelVersion: string;
   seed: number;
   replications: number;
@@ -110,6 +113,7 @@ export const mergeParts = (scenario: Scenario, options: ExperimentOptions, parts
   const [first, ...others] = options.designs;
   return {
     scenario: scenario.hash,
+    ...(scenario.assumptions ? { assumptions: scenario.assumptions } : {}),
     modelVersion: MODEL_VERSION,
     seed: options.seed,
     replications: options.replications,

@@ -2,6 +2,18 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '../engine/hash.ts';
+import {
+  type Assumptions,
+  assumedAgreements,
+  BECOMES,
+  checkAssumptions,
+  INFORMATION_CLASSES,
+  LAST_DAY,
+  LONGEST_REASON,
+  MOST_ASSUMED,
+  PROPOSALS,
+} from '../model/assumptions.ts';
+import type { Channel } from '../model/channels.ts';
 import { isWhole, PARAMETERS, type Parameters, parameterNames } from '../model/parameters.ts';
 import { freezeScenario, MODEL_VERSION, type Scenario } from '../model/scenario.ts';
 
@@ -19,11 +31,27 @@ const StateId = matching(
 );
 const Hub = matching(/^[a-z]+(-[a-z]+)*$/, 'must be the id of a hub, such as cis-atc');
 const Agreement = matching(/^agr-[a-z0-9-]+$/, 'must be the id of an agreement, such as agr-rats-database-2004');
+const Permitting = matching(
+  /^(agr-[a-z0-9-]+|prop-[1-4])$/,
+  'must be the id of an agreement, such as agr-rats-database-2004, or of a proposal, prop-1 to prop-4',
+);
 const Hash = matching(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal digits');
 const Day = z.iso.date({ error: 'must be a day that exists, as YYYY-MM-DD' });
 const listOf = <T extends z.ZodType>(item: T, most: number) =>
   z.array(item, { error: 'must be a list' }).max(most, `at most ${most}`);
 const bool = z.boolean({ error: 'must be true or false' });
+const wholeTo = (most: number) => {
+  const error = `must be a whole number from 0 to ${most}`;
+  return z.number({ error }).int(error).min(0, error).max(most, error);
+};
+const told = (what: string) =>
+  z
+    .string({ error: `an override of a coding needs a ${what}` })
+    .trim()
+    .min(1, `an override of a coding needs a ${what}`)
+    .max(LONGEST_REASON, `at most ${LONGEST_REASON} characters`);
+const among = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
 
 const quantity = (name: keyof Parameters) => {
   const { unit, limit, whole, source, grade } = { ...PARAMETERS[name], whole: isWhole(PARAMETERS[name].unit) };
@@ -51,18 +79,59 @@ const State = z.strictObject({
   membership: z.enum(CLASSES, { error: `must be one of ${CLASSES.join(', ')}` }),
   origin: bool.describe('Journeys of interest begin there; it lists, holds and screens nobody.'),
 });
+const OpenWindow = z
+  .strictObject({
+    hub: Hub.nullable().describe('null: from state to state.'),
+    from: wholeTo(LAST_DAY),
+    until: wholeTo(LAST_DAY).nullable(),
+  })
+  .refine(({ from, until }) => until === null || from < until, { path: ['from'], error: 'must be before until' });
 const ChannelOfFile = z
   .strictObject({
     from: StateId,
     to: StateId,
     hubs: listOf(Hub, 10),
-    instruments: listOf(Agreement, 50).describe('Agreements that permit it; they must be in the record.'),
+    instruments: listOf(Permitting, 50).describe('Agreements that permit it; they must be in the record.'),
     assumed: bool,
+    onward: z
+      .literal(true, { error: 'must be true, or left out' })
+      .optional()
+      .describe('Permitted between organizations alone, by assumption.'),
+    open: listOf(OpenWindow, 200).optional().describe('When each way is open; left out, always.'),
+  })
+  .refine(({ onward, assumed }) => !onward || assumed, {
+    path: ['onward'],
+    error: 'no instrument of the record lets hubs pass records on: it must be assumed',
   })
   .refine(({ instruments, assumed }) => instruments.length > 0 || assumed, {
     path: ['assumed'],
     error: 'must be true where no instrument permits the channel',
   });
+
+const Assumed = z
+  .strictObject({
+    operationalizedOnly: z.literal(true, { error: 'must be true, or left out' }).optional(),
+    raised: listOf(Agreement, MOST_ASSUMED).optional().describe('Agreements that carry records about persons.'),
+    codings: listOf(
+      z.strictObject({
+        agreement: Agreement,
+        class: among(INFORMATION_CLASSES),
+        reason: told('reason'),
+        citation: told('citation'),
+      }),
+      MOST_ASSUMED,
+    )
+      .optional()
+      .describe('Another coding than ours; reason and citation are required.'),
+    proposals: listOf(among(PROPOSALS), PROPOSALS.length).optional().describe('Proposals that are switched on.'),
+    during: listOf(
+      z.strictObject({ day: wholeTo(LAST_DAY), agreement: Permitting, becomes: among(BECOMES) }),
+      MOST_ASSUMED,
+    )
+      .optional()
+      .describe('Commands to the run: an agreement enters, lapses, is suspended or resumes at the beginning of a day.'),
+  })
+  .describe('What is assumed beside the record. Channels have it applied already, and the hash covers it.');
 
 const ScenarioFile = z.strictObject({
   format: z.literal(FORMAT, { error: `must be "${FORMAT}"` }),
@@ -75,6 +144,7 @@ const ScenarioFile = z.strictObject({
     states: listOf(State, 255),
     channels: listOf(ChannelOfFile, 65_025),
     parameters: Quantities.default({}),
+    assumptions: Assumed.optional(),
     hash: Hash.optional().describe('Of the canonical JSON of the rest; left out, it is computed.'),
   }),
   provenance: z
@@ -108,7 +178,11 @@ export const writeScenario = (scenario: Scenario, provenance: Provenance = {}): 
 
 /** Every agreement that a scenario names, once. */
 export const agreementsOf = (scenario: Scenario, { switchedOff = [] }: Provenance = {}): readonly string[] => [
-  ...new Set([...scenario.channels.flatMap(({ instruments }) => instruments), ...switchedOff]),
+  ...new Set([
+    ...scenario.channels.flatMap(({ instruments }) => instruments.filter((id) => id.startsWith('agr-'))),
+    ...assumedAgreements(scenario.assumptions),
+    ...switchedOff,
+  ]),
 ];
 
 const fieldOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || 'file';
@@ -126,6 +200,10 @@ const refusalsOf = (issues: readonly z.core.$ZodIssue[]): readonly Refusal[] =>
     )
     .slice(0, MOST_ERRORS);
 
+/** Without the fields that are there and undefined: what is left out is not part of a hash. */
+const present = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
 const parsed = (text: string): { value: unknown } | undefined => {
   try {
     return { value: JSON.parse(text) };
@@ -136,9 +214,13 @@ const parsed = (text: string): { value: unknown } | undefined => {
 
 const frozen = (given: z.infer<typeof ScenarioFile>['scenario']): Scenario | Refusal => {
   try {
-    const { states, channels, parameters, hash } = given;
-    const set = Object.entries(parameters).filter(([, value]) => value !== undefined);
-    const scenario = freezeScenario({ states, channels, parameters: Object.fromEntries(set) });
+    const { states, channels, parameters, assumptions, hash } = given;
+    const scenario = freezeScenario({
+      states,
+      channels: channels.map(present) as Channel[],
+      parameters: present(parameters) as Partial<Parameters>,
+      assumptions: assumptions && (present(assumptions) as Assumptions),
+    });
     return hash === undefined || hash === scenario.hash
       ? scenario
       : {
@@ -146,9 +228,32 @@ const frozen = (given: z.infer<typeof ScenarioFile>['scenario']): Scenario | Ref
           rule: `is not the hash of this scenario, ${scenario.hash}; leave it out where the file was changed on purpose`,
         };
   } catch (error) {
-    if (error instanceof RangeError) return { field: 'scenario', rule: error.message };
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    const [, field, rule] = /^(assumptions\.[\w.]+): (.*)$/.exec(error.message) ?? [];
+    if (field !== undefined && rule !== undefined) return { field: `scenario.${field}`, rule };
+    return { field: 'scenario', rule: error.message };
   }
+};
+
+const Changes = z.strictObject({ ...Assumed.shape, parameters: Quantities.optional() });
+export type ReadChanges =
+  | { assumptions: Assumptions; parameters: Partial<Parameters>; refused?: undefined }
+  | { refused: readonly Refusal[] };
+
+/** What is changed from the record, without the scenario that it gives: assumptions, and `parameters`. */
+export const readChanges = (value: unknown): ReadChanges => {
+  const checked = Changes.safeParse(value);
+  if (!checked.success) return { refused: refusalsOf(checked.error.issues) };
+  const { parameters = {}, ...assumptions } = checked.data;
+  const found = present(assumptions) as Assumptions;
+  try {
+    checkAssumptions(found);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [field = '', ...rule] = error.message.split(': ');
+    return { refused: [{ field: field.replace('assumptions.', ''), rule: rule.join(': ') }] };
+  }
+  return { assumptions: found, parameters: present(parameters) as Partial<Parameters> };
 };
 
 /** @param text the whole file; nothing of it is taken where anything is refused */

@@ -1,4 +1,5 @@
 /** A directed permission between two states, and the names under which draws about it are made. */
+import type { OpenWindow } from './windows.ts';
 
 /** For records about persons: one per ordered pair. `hubs` serve it in the designs with hubs; none: only state to state. */
 export type Channel = {
@@ -7,6 +8,10 @@ export type Channel = {
   hubs: readonly string[];
   instruments: readonly string[];
   assumed: boolean;
+  /** Permitted between organizations alone, by assumption: a design in which nothing passes between hubs does not serve it. */
+  onward?: true;
+  /** When each way is open, where an agreement changes during the run; absent: always. */
+  open?: readonly OpenWindow[];
 };
 
 export const hubsOf = (channels: readonly Channel[]): readonly string[] =>

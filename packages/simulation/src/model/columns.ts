@@ -2,7 +2,7 @@
 import type { Parameters } from './parameters.ts';
 import type { World } from './world.ts';
 
-export const createColumns = (world: World, hubs: number, p: Parameters) => ({
+export const createColumns = (world: World, hubs: number, p: Parameters, timed = false) => ({
   /** Holding, by record × state. */
   status: new Uint8Array(world.records * world.states),
   /** What a hub has, and whether the originator consented to that: two records of two steps, by record × hub. */
@@ -30,6 +30,8 @@ export const createColumns = (world: World, hubs: number, p: Parameters) => ({
   recalls: new Int32Array(world.records * (world.states + hubs)),
   /** States whose membership is revoked by now. */
   revokedNow: new Uint8Array(world.states),
+  /** Ways that an agreement keeps closed at this moment, by from × to × (state to state, then hubs); empty where none ever is. */
+  closed: new Uint8Array(timed ? world.states * world.states * (hubs + 1) : 0),
   /** Minutes until which officers are busy: at the office of each state and the desk of each hub, at posts, at redress. */
   officeBusy: new Float64Array((world.states + hubs) * p.approvers),
   reviewBusy: new Float64Array(world.states * p.reviewers),

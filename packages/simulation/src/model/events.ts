@@ -13,6 +13,7 @@ export const KIND = {
   cross: 10,
   crossOrdinary: 11,
   complains: 12,
+  changes: 13,
 } as const;
 
 export const EVENTS = [
@@ -93,5 +94,11 @@ export const EVENTS = [
     name: 'Complains',
     stream: 'redress',
     doc: 'Who was stopped wrongly complains, in the minute in which a human confirmed the match.',
+  },
+  {
+    kind: KIND.changes,
+    name: 'AgreementChanges',
+    stream: 'channel',
+    doc: 'By command of the scenario an agreement enters, lapses, is suspended or resumes: ways open or close, what is on its way on one that closed does not come, keys in filters are dropped; copies that are held stay.',
   },
 ] as const;

@@ -2,6 +2,7 @@
 import { type AgendaSnapshot, createAgenda } from '../engine/agenda.ts';
 import { createLogHash } from '../engine/hash.ts';
 import { drawsFor } from '../engine/philox.ts';
+import { createChanging } from './changing.ts';
 import { type Columns, copyColumns, createColumns, restoreColumns } from './columns.ts';
 import { createCopies } from './copies.ts';
 import { createCrossing } from './crossing.ts';
@@ -61,7 +62,7 @@ export const createRun = (
   const routes = routesOf(scenario, design);
   const agenda = createAgenda(world.planned);
   const log = createLogHash();
-  const columns = createColumns(world, routes.hubs.length, scenario.parameters);
+  const columns = createColumns(world, routes.hubs.length, scenario.parameters, routes.timed);
   const counters = createOutcome();
   const flows = createFlows(
     scenario,
@@ -81,7 +82,9 @@ export const createRun = (
   };
   const copies = createCopies(mechanism);
   const membership = createMembership(mechanism);
-  const sharing = createSharing(mechanism, copies, membership);
+  const changing = createChanging(mechanism, copies);
+  if (routes.timed) changing.change(0);
+  const sharing = createSharing(mechanism, copies, membership, changing);
   const recall = createRecall(mechanism, copies);
   const redress = createRedress(mechanism, recall);
   const crossing = createCrossing(mechanism, membership, sharing, redress);
@@ -110,6 +113,8 @@ export const createRun = (
         return redress.redressed(entity, tick);
       case KIND.complains:
         return redress.complains(entity, tick);
+      case KIND.changes:
+        return changing.change(tick);
       case KIND.cross:
         return crossing.cross(entity, tick);
       default:

@@ -1,7 +1,14 @@
 /** A scenario: who there is, who may pass records to whom, and every quantity. Frozen, and named by the hash of its canonical JSON. */
-import type { Pair } from '@concord/domain';
 import { MAX_ENTITIES } from '../engine/agenda.ts';
 import { canonicalJson, sha256Hex, stableId } from '../engine/hash.ts';
+import { type AssumedPair, assume, assumedQuantities, type Permitted } from './assume.ts';
+import {
+  type Assumptions,
+  type ChangeDuring,
+  canonicalAssumptions,
+  checkAssumptions,
+  PROPOSALS,
+} from './assumptions.ts';
 import { type Channel, channelKeys, hubsOf } from './channels.ts';
 import {
   defaultParameters,
@@ -11,6 +18,7 @@ import {
   type Parameters,
   parameterNames,
 } from './parameters.ts';
+import { windowsOf } from './windows.ts';
 
 /** Raised when a change of the model changes results. */
 export const MODEL_VERSION = '5';
@@ -28,6 +36,8 @@ export type Scenario = {
   states: readonly ScenarioState[];
   channels: readonly Channel[];
   parameters: Parameters;
+  /** What is assumed beside the record; absent: nothing is. Channels have it applied already. */
+  assumptions?: Assumptions;
   /** SHA-256 of the canonical JSON of everything else. */
   hash: string;
 };
@@ -36,6 +46,7 @@ export type ScenarioInput = {
   states: readonly ScenarioState[];
   channels: readonly Channel[];
   parameters?: Partial<Parameters>;
+  assumptions?: Assumptions | undefined;
 };
 
 export const ELSEWHERE = 12;
@@ -78,11 +89,22 @@ const distinct = (ids: readonly string[], of: string): void => {
   }
 };
 
-const checkChannels = (channels: readonly Channel[], states: readonly ScenarioState[]): void => {
+const checkChannels = (
+  channels: readonly Channel[],
+  states: readonly ScenarioState[],
+  { proposals = [], during = [], raised = [], codings = [] }: Assumptions = {},
+): void => {
   const known = new Set(states.map((state) => state.id));
   for (const { from, to } of channels)
     if (!known.has(from) || !known.has(to) || from === to)
       refuse(`channel ${from} → ${to}: must join two different states of the scenario`);
+  for (const { from, to, instruments, onward, open } of channels) {
+    const named = PROPOSALS.find((one) => instruments.includes(one) && !proposals.includes(one));
+    if (named !== undefined) refuse(`channel ${from} → ${to}: the proposal ${named} is not switched on`);
+    if (onward && proposals.length + raised.length + codings.length === 0)
+      refuse(`channel ${from} → ${to}: is between organizations, and no assumption opens it`);
+    if (open && during.length === 0) refuse(`channel ${from} → ${to}: opens or closes, and no agreement changes`);
+  }
   distinct(channelKeys(channels), 'channels');
 };
 
@@ -91,7 +113,9 @@ export const freezeScenario = (input: ScenarioInput): Scenario => {
   const parameters = { ...defaultParameters(), ...input.parameters };
   checkParameters(parameters);
   checkStates(input.states);
-  checkChannels(input.channels, input.states);
+  const assumptions = canonicalAssumptions(input.assumptions);
+  if (assumptions) checkAssumptions(assumptions);
+  checkChannels(input.channels, input.states, assumptions);
   const records = parameters.travellersOfInterest + parameters.misuseListings;
   if (records * input.states.length * (hubsOf(input.channels).length + 1) >= MAX_ENTITIES)
     refuse('states × hubs × records: too many for one run');
@@ -103,7 +127,7 @@ export const freezeScenario = (input: ScenarioInput): Scenario => {
       instruments: [...channel.instruments].sort(),
     }))
     .sort((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
-  const body = { modelVersion: MODEL_VERSION, states, channels, parameters };
+  const body = { modelVersion: MODEL_VERSION, states, channels, parameters, ...(assumptions ? { assumptions } : {}) };
   return Object.freeze({ ...body, hash: sha256Hex(canonicalJson(body)) });
 };
 
@@ -121,25 +145,40 @@ export const membershipClassOf = (
   return cis ? 'cis' : sco ? 'sco' : csto ? 'csto' : 'elsewhere';
 };
 
-export type FromPermissions = {
-  states: readonly string[];
-  members: Readonly<Record<string, readonly string[]>>;
-  pairs: readonly Pick<Pair, 'from' | 'to' | 'between' | 'instruments'>[];
-};
+export type FromPermissions = Permitted;
 
 /** The permissions without some agreements: the switches of an analyst. The result is then by assumption. */
-export const withoutAgreements = (permissions: FromPermissions, off: ReadonlySet<string>): FromPermissions => ({
-  ...permissions,
-  pairs: permissions.pairs.map((pair) => ({
-    ...pair,
-    instruments: { ...pair.instruments, persons: pair.instruments.persons.filter((one) => !off.has(one.agreement)) },
-  })),
-});
+export const withoutAgreements = (permissions: FromPermissions, off: ReadonlySet<string>): FromPermissions =>
+  assume(permissions, {}, off);
 
-/** The standard scenario: the members at a date, twelve unnamed states elsewhere, and the channels that instruments of class persons open. */
+/** What permits records about persons between two states: instruments of their own, or, by assumption, what joins their organizations. */
+const channelOf = (pair: AssumedPair, during: readonly ChangeDuring[]): Channel[] => {
+  const { from, to, between, instruments, onward = [] } = pair;
+  const { persons } = instruments;
+  if (between !== 'states' || (persons.length === 0 && onward.length === 0)) return [];
+  const permitting = persons.length > 0 ? persons : onward;
+  const open = windowsOf(permitting, during);
+  return [
+    {
+      ...{ from, to },
+      hubs: [...new Set(permitting.flatMap((one) => one.hub ?? []))],
+      instruments: [...new Set(permitting.map((one) => one.agreement))],
+      assumed: persons.every((one) => one.sure !== 'coded'),
+      ...(persons.length > 0 ? {} : { onward: true }),
+      ...(open ? { open } : {}),
+    },
+  ];
+};
+
+/**
+ * The standard scenario: the members at a date, twelve unnamed states elsewhere, and the channels that instruments of class
+ * persons open.
+ * @param assumptions applied here, and kept in the scenario
+ */
 export const scenarioFromPermissions = (
   permissions: FromPermissions,
   parameters: Partial<Parameters> = {},
+  assumptions?: Assumptions,
 ): Scenario => {
   const elsewhere = Array.from(
     { length: ELSEWHERE },
@@ -152,16 +191,12 @@ export const scenarioFromPermissions = (
   const named = permissions.states.map(
     (id): ScenarioState => ({ id, membership: membershipClassOf(id, permissions.members), origin: false }),
   );
-  const channels = permissions.pairs
-    .filter((pair) => pair.between === 'states' && pair.instruments.persons.length > 0)
-    .map(
-      ({ from, to, instruments: { persons } }): Channel => ({
-        from,
-        to,
-        hubs: [...new Set(persons.flatMap((one) => one.hub ?? []))],
-        instruments: persons.map((one) => one.agreement),
-        assumed: persons.every((one) => one.sure !== 'coded'),
-      }),
-    );
-  return freezeScenario({ states: [...named, ...elsewhere], channels, parameters });
+  const assumed = canonicalAssumptions(assumptions);
+  const { pairs } = assumed ? assume(permissions, assumed) : permissions;
+  return freezeScenario({
+    states: [...named, ...elsewhere],
+    channels: pairs.flatMap((pair) => channelOf(pair, assumed?.during ?? [])),
+    parameters: { ...assumedQuantities(assumed), ...parameters },
+    assumptions: assumed,
+  });
 };

@@ -1,5 +1,6 @@
 /** How a record comes to others: listed, offered over channels and hubs, held, and at an end. */
 import { STREAMS } from '../engine/philox.ts';
+import type { Changing } from './changing.ts';
 import type { Copies } from './copies.ts';
 import { KIND } from './events.ts';
 import { AT_HUB, HOLDING } from './holding.ts';
@@ -27,7 +28,12 @@ export type Sharing = {
   expire(record: number): number;
 };
 
-export const createSharing = (mechanism: Mechanism, copies: Copies, membership: Membership): Sharing => {
+export const createSharing = (
+  mechanism: Mechanism,
+  copies: Copies,
+  membership: Membership,
+  { isIdle }: Changing,
+): Sharing => {
   const { parameters: p, draws: u, world, agenda, columns, counters: c, flows, without } = mechanism;
   const { links, hubs, uses, feeds, pointers } = mechanism.routes;
   const { isCut } = membership;
@@ -81,7 +87,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies, membership: 
   const offer = (record: number, serial: number, link: Link, tick: number): void => {
     const at = record * states + link.to;
     raise(at, HOLDING.blocked);
-    if (revokedNow[link.to]) return;
+    if (isCut(world.originator[record] ?? 0, link.to, link.hub)) return;
     c.protectionChecks += 1;
     if (protects && protectedFrom(record, link.to)) return;
     if (link.hub >= 0) {
@@ -128,7 +134,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies, membership: 
     if (revokedNow[origin]) return;
     for (const { from, to, key } of feeds[origin] ?? []) {
       const at = record * hubs.length + to;
-      if (from !== hub || (asksConsent && !consented[at])) continue;
+      if (from !== hub || (asksConsent && !consented[at]) || isIdle(origin, to)) continue;
       c.messages += 1;
       const passing = draw(serial, key, CHANNEL_DRAW.passing);
       const arrives = tick + latencyOf(passing, p.interHubMedianDays, p.hubSigma);
@@ -138,7 +144,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies, membership: 
 
   /** From a hub to a member that the originator may pass it to. */
   const passOn = (record: number, serial: number, link: Link, tick: number): void => {
-    if (isCut(world.originator[record] ?? 0, link.to) || (protects && protectedFrom(record, link.to))) return;
+    if (isCut(world.originator[record] ?? 0, link.to, link.hub) || (protects && protectedFrom(record, link.to))) return;
     c.messages += 1;
     if (!recognizes(serial, link)) return;
     push(record, link, tick + latencyOf(draw(serial, link.key, CHANNEL_DRAW.passing), p.hubMedianDays, p.hubSigma));
@@ -155,7 +161,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies, membership: 
         return LOGGED.nothing;
       }
       for (let hub = 0; hub < hubs.length; hub += 1)
-        if (uses[origin * hubs.length + hub]) offerHub(record, serial, hub, tick);
+        if (uses[origin * hubs.length + hub] && !isIdle(origin, hub)) offerHub(record, serial, hub, tick);
       consentOnward(record, serial, origin);
       if (pointers && out.length > 0) c.filterKeys += p.variantKeys;
       for (const link of out) offer(record, serial, link, tick);
@@ -224,7 +230,7 @@ export const createSharing = (mechanism: Mechanism, copies: Copies, membership: 
       const record = Math.floor(at / states);
       const recipient = at - record * states;
       const origin = world.originator[record] ?? 0;
-      if (isCut(origin, recipient)) return LOGGED.nothing;
+      if (isCut(origin, recipient, hub)) return LOGGED.nothing;
       if (hub >= 0) {
         c.onwardHops += 1;
         if (!consented[record * hubs.length + hub]) c.onwardWithoutConsent += 1;

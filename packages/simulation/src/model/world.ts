@@ -84,6 +84,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
 
   const travellers = p.travellersOfInterest;
   const ordinary = p.ordinaryCrossings;
+  const changing = [...new Set(scenario.assumptions?.during?.map(({ day }) => day))];
   const misused = Math.min(p.misuseListings, ordinary);
   const legs = new Uint8Array(travellers);
   const legTick = new Int32Array(travellers * MAX_LEGS);
@@ -102,7 +103,7 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
   const innocent = new Uint8Array(most);
   const subject = new Int32Array(most);
   const serials = new Int32Array(most);
-  const planned = new Float64Array(travellers * MAX_LEGS + ordinary + 3 * most + states);
+  const planned = new Float64Array(travellers * MAX_LEGS + ordinary + 3 * most + states + changing.length);
   let events = 0;
   let records = 0;
   const plan = (tick: number, kind: number, entity: number): void => {
@@ -159,6 +160,8 @@ export const createWorld = (scenario: Scenario, u: Draws): World => {
   const revoked = revokedOf(scenario, u);
   const leaves = Math.round(p.revocationDay * MINUTES_A_DAY);
   for (let state = 0; state < states; state += 1) if (revoked[state] && leaves < end) plan(leaves, KIND.revoke, state);
+  for (const [n, day] of changing.entries())
+    if (day > 0 && day * MINUTES_A_DAY < end) plan(day * MINUTES_A_DAY, KIND.changes, n);
   return {
     horizon,
     end,

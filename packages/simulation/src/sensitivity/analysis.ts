@@ -65,6 +65,7 @@ export const scenarioAtPoint = (
   return freezeScenario({
     states: scenario.states,
     channels: scenario.channels,
+    assumptions: scenario.assumptions,
     parameters: { ...parameters, coverageHigh },
   });
 };
