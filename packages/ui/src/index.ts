@@ -49,6 +49,15 @@ export { DeFactoPattern, type Span, SpanBar } from './spans.tsx';
 export { Steps } from './steps.tsx';
 export { Switch } from './switch.tsx';
 export { Table } from './table.tsx';
+export {
+  LaneKey,
+  type LanePoint,
+  type LaneScale,
+  type LaneSpan,
+  laneScale,
+  TimeLane,
+  TimeLaneAxis,
+} from './time-lane.tsx';
 export { endOf, type Scale, scale, startOf, type Tick, ticks } from './time-scale.ts';
 export { type StripBar, type StripCount, TimeStrip } from './time-strip.tsx';
 export { useWidth } from './use-width.ts';

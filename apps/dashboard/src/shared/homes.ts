@@ -25,7 +25,7 @@ export const HOMES: Readonly<Record<AggregateName, Home>> = {
   strategy: inRecord('strategy-', 'strategies'),
   threat: inRecord('threat-', 'threats', 'coverage'),
   condition: inRecord('condition-', 'conditions', 'coverage'),
-  plan: inRecord('plan-', 'plans', 'agreements'),
+  plan: inRecord('plan-', 'plans'),
   source: inRecord('', 'sources'),
   coding: { page: '/mechanism' },
   policy: { page: '/history' },

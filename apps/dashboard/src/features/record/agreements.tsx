@@ -6,6 +6,7 @@ import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
 import { useList, useListAt, useNames } from '../../shared/queries.ts';
 import { isLive, useAddress, useGo, useMoment } from '../../shared/time.ts';
+import { UnknownChoice } from '../../shared/unknown.tsx';
 import { AgreementTable } from './agreement-table.tsx';
 import { DraftAgreement } from './draft-agreement.tsx';
 import { FilterButton, Filters, useFilters } from './filters.tsx';
@@ -24,8 +25,11 @@ import {
 } from './ladder-rows.ts';
 import { Network } from './network.tsx';
 import { PageHead } from './page-head.tsx';
+import { StageAges } from './stage-ages.tsx';
 import { shortTitle } from './titles.ts';
 import { useMomentOf, useWords } from './words.ts';
+
+const VIEWS = ['ladder', 'age', 'table'] as const;
 
 const refersTo = (proposal: ProposalView): readonly string[] => {
   const ids = proposal.details['refers_to'];
@@ -48,7 +52,7 @@ export const Agreements = (): ReactNode => {
   const live = isLive(useMoment());
   const { q, stage, kind, party, scope, opens, sort, item } = address;
   const filter = { q, stage, kind, party, scope, opens };
-  const view = address.view === 'table' ? 'table' : 'ladder';
+  const view = VIEWS.find((one) => one === address.view) ?? 'ladder';
   const items = agreements.data?.items;
   const all = useMemo(() => chronological(items ?? []).map((one) => rowOf(one, live)), [items, live]);
   const numbers = useMemo(() => numbersOf(head.data?.items ?? items ?? []), [head.data, items]);
@@ -78,14 +82,14 @@ export const Agreements = (): ReactNode => {
         <FilterButton filters={filters} />
         <Segmented
           label={t('record.view')}
-          options={[
-            { value: 'ladder', label: t('record.ladder') },
-            { value: 'table', label: t('record.table') },
-          ]}
+          options={VIEWS.map((value) => ({ value, label: t(`record.${value}`) }))}
           value={view}
           onChange={(next) => go({ view: next === 'ladder' ? undefined : next })}
         />
       </PageHead>
+      {address.view === undefined || VIEWS.some((one) => one === address.view) ? null : (
+        <UnknownChoice name="view" field={t('record.view')} given={address.view} />
+      )}
       {filters.open ? (
         <Filters
           find={t('record.findAgreement')}
@@ -131,11 +135,13 @@ export const Agreements = (): ReactNode => {
         />
       ) : null}
       <Section
-        title={t('record.ladderTitle')}
+        title={t(view === 'age' ? 'record.ageTitle' : 'record.ladderTitle')}
         says={
           isFiltered(filter)
             ? t('record.shownOf', { shown: shown.length, all: all.length })
-            : t(live ? 'record.ladderSays' : 'record.ladderSaysPast')
+            : view === 'age'
+              ? t('record.ageSays')
+              : t(live ? 'record.ladderSays' : 'record.ladderSaysPast')
         }
         labels={labels}
         table={{
@@ -156,13 +162,15 @@ export const Agreements = (): ReactNode => {
             ),
           ]),
         }}
-        caption={<LadderLegend live={live} />}
+        caption={view === 'age' ? <span>{momentOf(agreements)}</span> : <LadderLegend live={live} />}
       >
         <Panel query={agreements}>
           {shown.length === 0 ? (
             <Empty filtered={isFiltered(filter)} />
           ) : view === 'table' ? (
             <AgreementTable {...list} />
+          ) : view === 'age' ? (
+            <StageAges rows={shown} day={agreements.data?.at.asOf ?? ''} />
           ) : (
             <Ladder {...list} titleOf={(row) => shortTitle(row.agreement, nameOf, wordOf)} proposals={asked} />
           )}

@@ -14,8 +14,6 @@ export type Beginning = {
 
 /** What begins on each tab. */
 export const BEGINNINGS: Readonly<Partial<Record<Tab, readonly Beginning[]>>> = {
-  /** Offered beside its agreement, which it is for. */
-  agreements: [{ type: 'plan/draft' }],
   organizations: [{ type: 'membership/start', initial: (organization) => ({ organization }) }],
   proposals: [{ type: 'proposal/table', own: (proposer) => ({ proposer }) }],
   activities: [{ type: 'activity/plan', initial: (hosts) => ({ hosts }) }],
@@ -26,6 +24,7 @@ export const BEGINNINGS: Readonly<Partial<Record<Tab, readonly Beginning[]>>> = 
   resolutions: [{ type: 'resolution/table', initial: (sponsors) => ({ sponsors }) }],
   coverage: [{ type: 'threat/assess', own: (assessor) => ({ assessor }) }, { type: 'condition/identify' }],
   strategies: [{ type: 'strategy/draft', initial: (parties) => ({ parties }) }],
+  plans: [{ type: 'plan/draft' }],
 };
 
 /** What may be done to an item, by its kind. */

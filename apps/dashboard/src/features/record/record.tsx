@@ -5,8 +5,6 @@ import { useAddress } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
 import { Agreements } from './agreements.tsx';
 import { Inspector } from './inspector/inspector.tsx';
-import { Organizations } from './organizations.tsx';
-import { Proposals } from './proposals.tsx';
 import { isTab, type Tab } from './tab-names.ts';
 
 // Agreements are read first; each other tab is fetched when it is opened.
@@ -16,6 +14,9 @@ const Conflicts = lazy(() => import('./conflicts.tsx').then((all) => ({ default:
 const Coverage = lazy(() => import('./coverage.tsx').then((all) => ({ default: all.Coverage })));
 const Debates = lazy(() => import('./debates.tsx').then((all) => ({ default: all.Debates })));
 const Due = lazy(() => import('./due.tsx').then((all) => ({ default: all.Due })));
+const Organizations = lazy(() => import('./organizations.tsx').then((all) => ({ default: all.Organizations })));
+const Plans = lazy(() => import('./plans.tsx').then((all) => ({ default: all.Plans })));
+const Proposals = lazy(() => import('./proposals.tsx').then((all) => ({ default: all.Proposals })));
 const Resolutions = lazy(() => import('./resolutions.tsx').then((all) => ({ default: all.Resolutions })));
 const Sources = lazy(() => import('./sources.tsx').then((all) => ({ default: all.Sources })));
 const Strategies = lazy(() => import('./strategies.tsx').then((all) => ({ default: all.Strategies })));
@@ -26,6 +27,7 @@ const BODIES: Readonly<Record<Tab, ComponentType>> = {
   activities: Activities,
   capacity: Capacity,
   strategies: Strategies,
+  plans: Plans,
   coverage: Coverage,
   due: Due,
   resolutions: Resolutions,

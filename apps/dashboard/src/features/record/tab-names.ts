@@ -5,6 +5,7 @@ export const TABS = [
   'activities',
   'capacity',
   'strategies',
+  'plans',
   'coverage',
   'due',
   'resolutions',

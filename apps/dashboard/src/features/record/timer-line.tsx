@@ -5,6 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { dateText } from '../../shared/text.ts';
 
+/** What one timer waits for and since when, or by what it was settled. */
+export const useTimerText = (): ((timer: TimerView) => string) => {
+  const { t } = useTranslation();
+  return ({ policy, status, since, dueOn, ageDays, overdueDays, settled }) => {
+    const what = codeText('due.policy', policy);
+    if (settled !== null)
+      return t('due.settledOn', { what, date: dateText(settled.on), why: codeText('code', settled.why) });
+    if (status === 'due') return t('due.dueSince', { what, date: dateText(dueOn), days: numberText(overdueDays ?? 0) });
+    return t(dueOn === null ? 'due.ageing' : 'due.dueOn', {
+      ...{ what, date: dateText(dueOn ?? since), days: numberText(Math.max(0, ageDays)) },
+    });
+  };
+};
+
 /** The age of a timer: what has passed before it fell due, and since. Said in words beside it. */
 const Age = ({ ageDays, overdueDays }: Pick<TimerView, 'ageDays' | 'overdueDays'>): ReactNode => {
   const before = ageDays <= 0 ? 100 : (100 * (ageDays - (overdueDays ?? 0))) / ageDays;
@@ -16,24 +30,15 @@ const Age = ({ ageDays, overdueDays }: Pick<TimerView, 'ageDays' | 'overdueDays'
   );
 };
 
-/** What one timer waits for, since when, and how long that is. */
+/** One timer beside its item. */
 export const TimerLine = ({ timer }: { timer: TimerView }): ReactNode => {
   const { t } = useTranslation();
-  const { policy, status, since, dueOn, ageDays, overdueDays, settled } = timer;
-  const what = codeText('due.policy', policy);
-  const says =
-    settled === null
-      ? status === 'due'
-        ? t('due.dueSince', { what, date: dateText(dueOn), days: numberText(overdueDays ?? 0) })
-        : t(dueOn === null ? 'due.ageing' : 'due.dueOn', {
-            ...{ what, date: dateText(dueOn ?? since), days: numberText(Math.max(0, ageDays)) },
-          })
-      : t('due.settledOn', { what, date: dateText(settled.on), why: codeText('code', settled.why) });
+  const says = useTimerText();
   return (
     <span>
-      {says}
-      <span className="caption block-line">{t('due.counts', { date: dateText(since) })}</span>
-      {settled === null ? <Age ageDays={ageDays} overdueDays={overdueDays} /> : null}
+      {says(timer)}
+      <span className="caption block-line">{t('due.counts', { date: dateText(timer.since) })}</span>
+      {timer.settled === null ? <Age ageDays={timer.ageDays} overdueDays={timer.overdueDays} /> : null}
     </span>
   );
 };

@@ -10,23 +10,31 @@ import { Facts } from './facts.tsx';
 import { ItemLink, ItemLinks } from './item-link.tsx';
 import { ToldSteps } from './told-steps.tsx';
 
-/** How old it is: from the signature to the first step, or to the date asked about; the part since the plan was made is dark. */
-export const PlanAge = ({ age }: { age: PlanView['age'] }): ReactNode => {
+/** How old it is: since the signature, and since it was made, to the first step or to the date asked about. */
+export const usePlanAgeText = (): ((age: PlanView['age']) => string) => {
   const { t } = useTranslation();
   const duration = useDuration();
-  const { days, begun, signed } = age;
+  return ({ days, begun, signed }) =>
+    [
+      days === null
+        ? t('plans.ageUndated')
+        : t(begun === null ? 'plans.ageOpen' : 'plans.ageBegun', { days: duration(days) }),
+      ...signed.map((one) => t('plans.ageSigned', { days: duration(one.days), date: dateText(one.on) })),
+      ...(signed.length > 1 ? [t('plans.ageConflict')] : []),
+    ].join(' ');
+};
+
+/** Its age in words and as a bar; the part since the plan was made is dark. */
+export const PlanAge = ({ age }: { age: PlanView['age'] }): ReactNode => {
+  const { t } = useTranslation();
+  const ageText = usePlanAgeText();
+  const { days, signed } = age;
   const whole = Math.max(days ?? 0, ...signed.map((one) => one.days));
   const before = whole <= 0 ? 0 : 100 - (100 * Math.max(0, days ?? 0)) / whole;
   return (
     <section className="block" aria-label={t('plans.age')}>
       <h3>{t('plans.age')}</h3>
-      <p className="second small">
-        {days === null
-          ? t('plans.ageUndated')
-          : t(begun === null ? 'plans.ageOpen' : 'plans.ageBegun', { days: duration(days) })}{' '}
-        {signed.map((one) => t('plans.ageSigned', { days: duration(one.days), date: dateText(one.on) })).join(' ')}{' '}
-        {signed.length > 1 ? t('plans.ageConflict') : null}
-      </p>
+      <p className="second small">{ageText(age)}</p>
       {whole <= 0 ? null : (
         <svg width="100%" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" role="img">
           <title>{t('plans.ageAlt')}</title>
