@@ -29,7 +29,7 @@ import type {
   ThreatView,
   TimerView,
 } from '@concord/read-models';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from './api.ts';
 import { type EventLog, joined, newest } from './event-log.ts';
 import { allPages } from './pages.ts';
@@ -65,14 +65,22 @@ const whole = <P extends Page<unknown>>(name: string, moment: Moment): Promise<P
     return get<P>(`/api/${name}?${parts.filter((part) => part !== '').join('&')}`);
   });
 
+const listOptions = <N extends ListName>(name: N, moment: Moment) => ({
+  queryKey: ['list', name, moment],
+  queryFn: () => whole<Page<Views[N]>>(name, moment),
+  placeholderData: keepPreviousData,
+  ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
+});
+
 /** A list at a moment of one's own; `{}` is the head. */
-export const useListAt = <N extends ListName>(name: N, moment: Moment) =>
-  useQuery({
-    queryKey: ['list', name, moment],
-    queryFn: () => whole<Page<Views[N]>>(name, moment),
-    placeholderData: keepPreviousData,
-    ...(isLive(moment) ? {} : { gcTime: PAST_KEPT_MS }),
-  });
+export const useListAt = <N extends ListName>(name: N, moment: Moment) => useQuery(listOptions(name, moment));
+
+/** Items of several lists together; undefined as long as one of them is not read. */
+export const useItemsOf = (names: readonly ListName[]): readonly Views[ListName][] | undefined => {
+  const moment = useMoment();
+  const lists = useQueries({ queries: names.map((name) => listOptions(name, moment)) });
+  return lists.every(({ data }) => data !== undefined) ? lists.flatMap(({ data }) => data?.items ?? []) : undefined;
+};
 
 /** Coverage of the four pillars at the moment, cell by cell. */
 export const useCoverage = () => {

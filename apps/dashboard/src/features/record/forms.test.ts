@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import words from '../../languages/en.json';
 import { ACTS_ON, BEGINNINGS, schemaForms } from './forms.ts';
 import { AGREEMENT_ACTS, PROPOSAL_ACTS, SIGN } from './inspector/acts.ts';
+import { ITEMS, PARTIES, PARTY, TYPED } from './named-fields.ts';
 import { assertionFields, fieldsOf } from './schema-fields.ts';
 
 /** Asked for by dialogs of their own. */
@@ -29,6 +30,17 @@ describe('forms', () => {
       for (const { name } of [...fieldsOf(type), ...assertionFields()])
         expect([type, name, named[name.split('.').at(-1) ?? '']]).not.toEqual([type, name, undefined]);
     }
+  });
+
+  it('no form asks for an id to be typed: each field is chosen from the record, or is known to be words', () => {
+    const known = (name: string): boolean =>
+      PARTY.has(name) || PARTIES.has(name) || Object.hasOwn(ITEMS, name) || TYPED.has(name);
+    const typed = [...schemaForms()].flatMap((type) =>
+      fieldsOf(type)
+        .filter(({ kind, name }) => (kind === 'text' || kind === 'list') && !known(name))
+        .map(({ name }) => `${type} ${name}`),
+    );
+    expect(typed).toEqual([]);
   });
 
   it('asks for everything that the command needs, but for what the form itself fills in', () => {

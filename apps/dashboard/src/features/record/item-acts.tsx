@@ -8,6 +8,7 @@ import { usePlanOptions } from './plan-options.ts';
 import { SchemaAct, useBarred } from './schema-act.tsx';
 import { actsOn, isActed } from './schema-acts.ts';
 import type { Options } from './schema-form-fields.tsx';
+import { useStrategyOptions } from './strategy-options.ts';
 import type { Tab } from './tab-names.ts';
 
 /** Acts with consequences for others. */
@@ -64,6 +65,7 @@ export const ItemActs = ({
   const id = useId();
   const matches = useMatchOptions(item);
   const planned = usePlanOptions(item);
+  const requested = useStrategyOptions(item);
   const [done, setDone] = useState<number>();
   const acts = ACTS_ON[item.kind] ?? [];
   const known = isActed(item) ? actsOn(item, party) : [];
@@ -89,7 +91,7 @@ export const ItemActs = ({
               own={one.own?.(party) ?? {}}
               initial={one.initial?.(party) ?? {}}
               title={title}
-              options={{ ...matches, ...planned(one.type) }}
+              options={{ ...matches, ...planned(one.type), ...requested(one.type) }}
               barred={notNow(one.type)}
               danger={DANGER.has(one.type)}
               onDone={setDone}

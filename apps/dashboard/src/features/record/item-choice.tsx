@@ -13,6 +13,8 @@ export const ItemChoice = ({
   name,
   label,
   required = false,
+  single = false,
+  wordsToo = false,
   problem,
   items,
   initial = [],
@@ -21,6 +23,10 @@ export const ItemChoice = ({
   name: string;
   label: ReactNode;
   required?: boolean;
+  /** One at most. */
+  single?: boolean;
+  /** What is not on record may stand as it is written. */
+  wordsToo?: boolean;
   /** Why it was refused where it was sent to. */
   problem?: string | undefined;
   /** What may be chosen; undefined as long as it is not read. */
@@ -34,8 +40,9 @@ export const ItemChoice = ({
   const [chosen, setChosen] = useState<readonly string[]>(initial);
   const [typed, setTyped] = useState('');
   // As long as the list is not read, nothing can be said against a key.
-  const unknown = items === undefined ? [] : unknownIn(typed, known);
-  const keys = chosenWith(chosen, typed, known);
+  const unknown = items === undefined || wordsToo ? [] : unknownIn(typed, known);
+  const all = chosenWith(chosen, typed, known, wordsToo);
+  const keys = single ? all.slice(-1) : all;
   const fault =
     unknown.length > 0
       ? t('record.itemsUnknown', { keys: unknown.join(', ') })
@@ -44,9 +51,9 @@ export const ItemChoice = ({
         : '';
   useEffect(() => input.current?.setCustomValidity(fault), [fault]);
   const take = (text: string): void => {
-    const left = unknownIn(text, known);
-    setChosen(chosenWith(chosen, text, known));
-    setTyped(left.join(', '));
+    const taken = chosenWith(chosen, text, known, wordsToo);
+    setChosen(single ? taken.slice(-1) : taken);
+    setTyped(wordsToo ? '' : unknownIn(text, known).join(', '));
   };
   const said = unknown.length > 0 ? fault : problem;
   return (
@@ -85,7 +92,10 @@ export const ItemChoice = ({
         <ul className="plain-list">
           {chosen.map((key) => (
             <li key={key}>
-              <code>{key}</code> {known.find((one) => one.id === key)?.title}{' '}
+              <code>{key}</code>{' '}
+              {known.find((one) => one.id === key)?.title ?? (
+                <span className="caption">{items === undefined ? '' : t('record.itemsAsWritten')}</span>
+              )}{' '}
               <Action
                 small
                 quiet

@@ -25,7 +25,15 @@ const found = (
 export const unknownIn = (typed: string, sources: readonly Known[]): readonly string[] =>
   found(typed, sources).flatMap(([text, key]) => (key === undefined ? [text] : []));
 
-/** The keys chosen before and those that are typed, each once. */
-export const chosenWith = (chosen: readonly string[], typed: string, sources: readonly Known[]): readonly string[] => [
-  ...new Set([...chosen, ...found(typed, sources).flatMap(([, key]) => (key === undefined ? [] : [key]))]),
+/** The keys chosen before and those that are typed, each once; with `wordsToo` what is not on record stands as it is written. */
+export const chosenWith = (
+  chosen: readonly string[],
+  typed: string,
+  sources: readonly Known[],
+  wordsToo = false,
+): readonly string[] => [
+  ...new Set([
+    ...chosen,
+    ...found(typed, sources).flatMap(([text, key]) => (key !== undefined ? [key] : wordsToo ? [text] : [])),
+  ]),
 ];

@@ -4,12 +4,6 @@ import { useList, useNames } from '../../shared/queries.ts';
 import type { Described } from './field-problem.tsx';
 import { ItemChoice } from './item-choice.tsx';
 
-/** Fields that name one party, and those that name several, all of them on record. */
-export const PARTY: ReadonlySet<string> = new Set([
-  ...['needer', 'offerer', 'proposer', 'speaker', 'assessor', 'organization', 'helper', 'member'],
-]);
-export const PARTIES: ReadonlySet<string> = new Set(['parties', 'hosts', 'addressees']);
-
 /** Bodies and states on record, each under its name, by name. */
 const useParties = () => {
   const nameOf = useNames();
@@ -57,7 +51,13 @@ export const PartyChoice = ({
 export const PartiesChoice = ({
   initial = '',
   ...asked
-}: Asked & { label: ReactNode; problem: string | undefined; initial?: string | undefined }): ReactNode => {
+}: Asked & {
+  label: ReactNode;
+  problem: string | undefined;
+  /** Some may be no party on record. */
+  wordsToo: boolean;
+  initial?: string | undefined;
+}): ReactNode => {
   const { ready, organizations, states } = useParties();
   return (
     <ItemChoice

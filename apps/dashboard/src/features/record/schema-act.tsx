@@ -125,7 +125,12 @@ export const SchemaAct = ({
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const none = fields.filter((one) => one.required && one.kind === 'choices' && form.getAll(one.name).length === 0);
+    // A browser asks for none of several boxes.
+    const boxes = (kind: string, name: string): boolean =>
+      kind === 'choices' || (kind === 'list' && options[name] !== undefined);
+    const none = fields.filter(
+      (one) => one.required && boxes(one.kind, one.name) && form.getAll(one.name).length === 0,
+    );
     setRefusals(none.map((one) => ({ pointer: `/${one.name}`, detail: t('record.chooseOne') })));
     setProblem(none.length === 0 ? undefined : t('record.seeFields'));
     if (none.length > 0) return;

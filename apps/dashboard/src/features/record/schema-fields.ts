@@ -98,11 +98,13 @@ export const assertionFields = (): readonly SchemaField[] => {
     .map((field) => (field.name === 'assertion.occurredAt' ? { ...field, required: false } : field));
 };
 
-const answerOf = (kind: SchemaField['kind'], answer: string): unknown => {
+const answerOf = (kind: SchemaField['kind'], answers: readonly string[]): unknown => {
+  const [answer = ''] = answers;
   if (kind === 'number') return Number(answer);
   if (kind === 'yesno') return answer === 'yes';
   if (kind !== 'list') return answer;
-  return answer
+  return answers
+    .join(',')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -123,8 +125,8 @@ export const answersOf = (fields: readonly SchemaField[], form: FormData): Recor
     const before = body[outer];
     body[outer] =
       inner === undefined
-        ? answerOf(kind, answer)
-        : { ...(isJson(before) ? before : {}), [inner]: answerOf(kind, answer) };
+        ? answerOf(kind, answers)
+        : { ...(isJson(before) ? before : {}), [inner]: answerOf(kind, answers) };
   }
   return body;
 };

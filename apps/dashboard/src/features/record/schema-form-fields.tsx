@@ -6,7 +6,9 @@ import { useDateWords } from '../../shared/date-words.ts';
 import { today } from '../../shared/time.ts';
 import { describedBy, FieldProblem } from './field-problem.tsx';
 import type { FieldProblems } from './field-problems.ts';
-import { PARTIES, PARTY, PartiesChoice, PartyChoice } from './party-choice.tsx';
+import { ITEMS, PARTIES, PARTY, WORDS_TOO } from './named-fields.ts';
+import { PartiesChoice, PartyChoice } from './party-choice.tsx';
+import { RecordChoice } from './record-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { SourceChoice } from './source-choice.tsx';
 import { useWords } from './words.ts';
@@ -53,16 +55,25 @@ const DateControl = ({
   );
 };
 
-const Choices = ({ field, id, label, initial, problem }: Asked): ReactNode => {
+const Choices = ({
+  field,
+  id,
+  label,
+  initial,
+  problem,
+  offered,
+}: Asked & { offered?: Options[string] | undefined }): ReactNode => {
   const wordOf = useWords();
   const begun = (initial ?? '').split(',');
+  const named = (one: string): string =>
+    field.name === 'pillars' ? `${one} ${codeText('record.pillar', one)}` : wordOf(one);
   return (
     <fieldset className="field choices" {...describedBy(id, problem)}>
       <legend>{label}</legend>
-      {field.choices.map((one) => (
+      {(offered ?? field.choices.map((one) => [one, named(one)] as const)).map(([one, words]) => (
         <label key={one}>
           <input type="checkbox" name={field.name} value={one} defaultChecked={begun.includes(one)} />
-          {field.name === 'pillars' ? `${one} ${codeText('record.pillar', one)}` : wordOf(one)}
+          {words}
         </label>
       ))}
       <FieldProblem id={id} problem={problem} />
@@ -143,7 +154,9 @@ export const SchemaFormFields = ({
   const { t } = useTranslation();
   return fields.map((field) => {
     const named = codeText('acts.field', field.name.split('.').at(-1) ?? field.name);
-    const fromRecord = isSources(field.name) || PARTIES.has(field.name) || options[field.name] !== undefined;
+    const lists = options[field.name] === undefined ? ITEMS[field.name] : undefined;
+    const fromRecord =
+      isSources(field.name) || PARTIES.has(field.name) || lists !== undefined || options[field.name] !== undefined;
     // Only what is typed is parted; boxes and choices are not.
     const words = field.kind === 'list' && !fromRecord ? t('acts.byCommas', { field: named }) : named;
     const asked: Asked = {
@@ -156,19 +169,16 @@ export const SchemaFormFields = ({
     if (field.kind === 'date') return <DateControl key={field.name} {...asked} onDate={onDate} />;
     if (isSources(field.name))
       return <SourceChoice key={field.name} {...asked} name={field.name} required={field.required} />;
-    if (field.kind === 'list' && PARTIES.has(field.name)) {
-      const { id, label, problem } = asked;
-      return (
-        <PartiesChoice
-          key={field.name}
-          {...{ id, label, problem }}
-          name={field.name}
-          required={field.required}
-          initial={asked.initial}
-        />
-      );
-    }
+    const { id, label, problem } = asked;
+    const choice = { id, label, problem, name: field.name, required: field.required, initial: asked.initial };
+    if (field.kind === 'list' && PARTIES.has(field.name))
+      return <PartiesChoice key={field.name} {...choice} wordsToo={WORDS_TOO.has(field.name)} />;
+    if (lists !== undefined && (field.kind === 'list' || field.kind === 'text'))
+      return <RecordChoice key={field.name} {...choice} lists={lists} single={field.kind === 'text'} />;
     if (field.kind === 'choices') return <Choices key={field.name} {...asked} />;
+    // An act rests on one basis; of everything else that is offered there may be several.
+    if (field.kind === 'list' && field.name !== 'basis' && options[field.name] !== undefined)
+      return <Choices key={field.name} {...asked} offered={options[field.name]} />;
     return (
       <div className="field" key={field.name}>
         <label htmlFor={asked.id}>{asked.label}</label>
