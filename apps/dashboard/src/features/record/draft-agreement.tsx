@@ -1,9 +1,10 @@
-import { Action } from '@concord/ui';
+import { Action, numberText } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, command, get } from '../../shared/api.ts';
+import { ApiError, command } from '../../shared/api.ts';
 import { useNames, useSession } from '../../shared/queries.ts';
+import { isShownBy } from '../../shared/shown.ts';
 import { isLive, useGo, useMoment } from '../../shared/time.ts';
 import { PartyChoice } from './party-choice.tsx';
 import { useWords } from './words.ts';
@@ -47,8 +48,9 @@ export const DraftAgreement = (): ReactNode => {
       parties,
       scope,
     });
-    await get(`/api/agreements/${id}?atLeast=${position}`);
+    const shown = await isShownBy('agreements', id, position);
     await queries.invalidateQueries({ queryKey: ['list', 'agreements'] });
+    if (!shown) return setProblem(t('record.doneLater', { position: numberText(position) }));
     dialog.current?.close();
     go({ item: id, tab: 'agreements' });
   };

@@ -1,13 +1,14 @@
 import { type Actor, may, routes } from '@concord/domain';
-import { Action, Modal } from '@concord/ui';
+import { Action, Modal, numberText } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, command, get } from '../../shared/api.ts';
+import { ApiError, command } from '../../shared/api.ts';
 import { codeText } from '../../shared/codes.ts';
 import { homeOfKind, isItemId } from '../../shared/homes.ts';
 import { type Session, useNames, useSession } from '../../shared/queries.ts';
 import { verdictText } from '../../shared/server-words.ts';
+import { isShownBy } from '../../shared/shown.ts';
 import { isLive, useGo, useMoment } from '../../shared/time.ts';
 import { above } from './field-problem.tsx';
 import { placed, type Refusals, refusalsOf } from './field-problems.ts';
@@ -99,6 +100,8 @@ export const SchemaAct = ({
   // One intent keeps its key and its id, so that sending it again after a lost answer does nothing twice.
   const intent = useRef({ key: '', id: '' });
   const [on, setOn] = useState('');
+  // Recorded at this position, and not shown yet.
+  const [later, setLater] = useState<number>();
   const asked = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
   const fields = asked.map((field) => ({ ...field, required: field.required || needed.includes(field.name) }));
   const { at, rest } = placed(
@@ -114,9 +117,9 @@ export const SchemaAct = ({
     const { position } = target
       ? await command(path, body, target.version, key)
       : await command(path, { id, ...body }, undefined, key);
-    const list = path.split('/').slice(0, 3).join('/');
-    await get(`${list}/${encodeURIComponent(target?.id ?? id)}?atLeast=${position}`);
+    const shown = await isShownBy(path.split('/')[2] ?? '', target?.id ?? id, position);
     await queries.invalidateQueries({ queryKey: ['list'] });
+    if (!shown) return setLater(position);
     setOpen(false);
     onDone?.(position);
     // What was begun is shown, as it is what one goes on with.
@@ -150,6 +153,7 @@ export const SchemaAct = ({
     setProblem(undefined);
     setRefusals([]);
     setOn('');
+    setLater(undefined);
     setOpen(true);
   };
   const verb = codeText('acts.verb', type);
@@ -168,7 +172,15 @@ export const SchemaAct = ({
       </Action>
       {open ? (
         <Modal title={title} onClose={() => setOpen(false)}>
-          <form className="act-form" onSubmit={submit}>
+          {later === undefined ? null : (
+            <div className="act-form">
+              <p role="status">{t('record.doneLater', { position: numberText(later) })}</p>
+              <span className="dialog-actions">
+                <Action onAct={() => setOpen(false)}>{t('record.leave')}</Action>
+              </span>
+            </div>
+          )}
+          <form hidden={later !== undefined} className="act-form" onSubmit={submit}>
             <SchemaFormFields
               fields={fields}
               initial={initial}

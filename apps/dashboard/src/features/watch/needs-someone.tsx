@@ -1,10 +1,9 @@
-import type { Item } from '@concord/read-models';
 import { Icon, Section } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../shared/parts.tsx';
-import { useHealth, useList, useRegister } from '../../shared/queries.ts';
+import { useHealth, useRegister } from '../../shared/queries.ts';
 import { ruleText } from '../../shared/server-words.ts';
 import { useMoment } from '../../shared/time.ts';
 import { conflictsIn, doubtsIn, notWell, parkedIn } from './needs.ts';
@@ -16,23 +15,9 @@ export const Needs = (): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
   const health = useHealth();
-  const agreements = useList('agreements');
-  const memberships = useList('memberships');
-  const resolutions = useList('resolutions');
-  const debates = useList('debates');
-  const proposals = useList('proposals');
-  const organizations = useList('organizations');
-  const items: readonly Item[] = [
-    ...(agreements.data?.items ?? []),
-    ...(memberships.data?.items ?? []),
-    ...(resolutions.data?.items ?? []),
-    ...(debates.data?.items ?? []),
-    ...(proposals.data?.items ?? []),
-    ...(organizations.data?.items ?? []),
-  ];
   const parked = parkedIn(health.data);
-  const conflicts = conflictsIn(items);
-  // The register holds the doubts of every kind of item, not only of those whose claims are compared here.
+  // The registers hold what is open of every kind of item.
+  const conflicts = conflictsIn(useRegister('conflicts').data?.items ?? []);
   const register = useRegister('doubts');
   const doubts = doubtsIn([{ doubts: register.data?.items ?? [] }]);
   const needs: Need[] = [

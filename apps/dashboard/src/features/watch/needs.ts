@@ -1,5 +1,5 @@
 /** What needs someone: only what is recorded as such. Plain functions. */
-import type { DoubtView, FieldView } from '@concord/read-models';
+import type { ConflictEntry, DoubtView } from '@concord/read-models';
 import type { Health } from '../../shared/queries.ts';
 
 type Doubtful = { doubts: readonly Pick<DoubtView, 'rule' | 'says' | 'settled'>[] };
@@ -15,14 +15,12 @@ export const notWell = (health: Health | undefined): readonly { name: string; st
     .filter((one) => one.status === 'down' || (one.status !== 'ok' && parkedIn(health).length === 0))
     .map(({ name, status }) => ({ name, status }));
 
-const isField = (value: unknown): value is FieldView<unknown> =>
-  typeof value === 'object' && value !== null && 'claims' in value && 'preferred' in value;
-
-/** Items with a field on which claims differ: in all, and those where none is preferred. */
-export const conflictsIn = (items: readonly object[]): { all: number; open: number } => {
-  const fields = items.flatMap((item) => Object.values(item).filter(isField));
-  const differ = fields.filter(({ claims }) => new Set(claims.map(({ value }) => JSON.stringify(value))).size > 1);
-  return { all: differ.length, open: differ.filter(({ preferred }) => preferred === null).length };
+/** Fields of any item on which claims contradict each other: in all, and those that nothing settles. */
+export const conflictsIn = (
+  entries: readonly Pick<ConflictEntry, 'contradicting' | 'open'>[],
+): { all: number; open: number } => {
+  const contradicting = entries.filter((one) => one.contradicting);
+  return { all: contradicting.length, open: contradicting.filter((one) => one.open).length };
 };
 
 /** Open doubts by rule, most first. */

@@ -71,13 +71,12 @@ describe('what moved', () => {
 });
 
 describe('what needs someone', () => {
-  const claim = (value: string) => ({ value });
-  it('counts differing claims, and those without a preferred one', () =>
+  it('counts fields whose claims contradict each other, and those that nothing settles', () =>
     expect(
       conflictsIn([
-        { signed: { claims: [claim('2018-10'), claim('2019')], preferred: null } },
-        { signed: { claims: [claim('2018-10'), claim('2019')], preferred: { claim: 'x' } } },
-        { signed: { claims: [claim('2018-10'), claim('2018-10')], preferred: null } },
+        { contradicting: true, open: true },
+        { contradicting: true, open: false },
+        { contradicting: false, open: true },
       ]),
     ).toEqual({ all: 2, open: 1 }));
 

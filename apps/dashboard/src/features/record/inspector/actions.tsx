@@ -1,5 +1,5 @@
 import { type Actor, may } from '@concord/domain';
-import { Action, numberText } from '@concord/ui';
+import { Action } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../shared/codes.ts';
@@ -99,7 +99,7 @@ export const Actions = <V extends { id: string; version: number }>({
         </p>
       ) : null}
       <p className="caption" role="status">
-        {done === undefined ? '' : t('record.done', { position: numberText(done) })}
+        {done ?? ''}
       </p>
       {chosen === undefined ? null : (
         <ActDialog

@@ -1,5 +1,5 @@
 import type { FieldView } from '@concord/read-models';
-import { Action, numberText } from '@concord/ui';
+import { Action } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/queries.ts';
@@ -48,7 +48,7 @@ export const Curate = ({
         {t('record.addClaim')}
       </Action>
       <span className="caption" role="status">
-        {done === undefined ? '' : t('record.done', { position: numberText(done) })}
+        {done ?? ''}
       </span>
       {open ? (
         <ActDialog

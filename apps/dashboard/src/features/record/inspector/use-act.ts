@@ -1,8 +1,10 @@
+import { numberText } from '@concord/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, command, get } from '../../../shared/api.ts';
+import { ApiError, command } from '../../../shared/api.ts';
 import type { ListName } from '../../../shared/queries.ts';
+import { isShownBy } from '../../../shared/shown.ts';
 import { type Refusals, refusalsOf } from '../field-problems.ts';
 
 /** Gives one command, waits until the list has come as far as it, and says what became of it. */
@@ -11,7 +13,7 @@ export const useAct = (list: ListName, id: string, version: number) => {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const [refusals, setRefusals] = useState<Refusals>([]);
-  const [done, setDone] = useState<number>();
+  const [done, setDone] = useState<string>();
   const [busy, setBusy] = useState(false);
   // One intent keeps its key, so that sending it again after a lost answer does nothing twice.
   const intent = useRef({ asked: '', key: '' });
@@ -23,9 +25,9 @@ export const useAct = (list: ListName, id: string, version: number) => {
     setRefusals([]);
     try {
       const { position } = await command(`/api/${list}/${id}/${part}`, body, version, intent.current.key);
-      await get(`/api/${list}/${encodeURIComponent(id)}?atLeast=${position}`);
+      const shown = await isShownBy(list, id, position);
       await queries.invalidateQueries({ queryKey: ['list', list] });
-      setDone(position);
+      setDone(t(shown ? 'record.done' : 'record.doneLater', { position: numberText(position) }));
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) setProblem(t('record.noAnswer'));
