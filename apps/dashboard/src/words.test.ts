@@ -121,7 +121,9 @@ const SECTIONS = [
     'operate.part',
     'coverage.howOf',
   ],
-  ...['guard', 'gradeSays', 'measure', 'miss', 'unitOf', 'parameterUnit'].map((name) => `simulate.${name}`),
+  ...['guard', 'gradeSays', 'measure', 'miss', 'unitOf', 'parameterUnit', 'adds', 'changed', 'assume.word'].map(
+    (name) => `simulate.${name}`,
+  ),
 ];
 const languageFile = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(resolve(LANGUAGES, name), 'utf8')) as Record<string, unknown>;

@@ -234,7 +234,14 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await give(text.replace(/"consent":[\d.]+/, '"consent":1.5'));
     await page.getByRole('alert').getByText('scenario.parameters.consent').waitFor();
     const changed = text.replace(/"consent":[\d.]+/, '"consent":0.5').replace(/"hash":"\w{64}",/, '');
+    // What the page can say itself it takes as changes, each with its undo; what it cannot stays a scenario from a file.
     await give(changed);
+    await page.getByTestId('changed').getByText('consent: 0.5 instead of 0.7').waitFor();
+    await page.getByRole('button', { name: 'Undo: consent: 0.5 instead of 0.7' }).click();
+    await page.getByText('Nothing: this is what the record permits.').waitFor();
+    const fewer = JSON.parse(changed);
+    fewer.scenario.channels.pop();
+    await give(JSON.stringify(fewer));
     await page.getByText('from a file, not the record of the moment').waitFor();
     await page.getByRole('button', { name: 'Back to the record' }).click();
     await page.getByText('from a file, not the record of the moment').waitFor({ state: 'hidden' });

@@ -38,6 +38,7 @@ export { EVENTS } from './model/events.ts';
 export { type Flow, meanFlows } from './model/flows.ts';
 export { MEASURES, type Measure, MISS_NAMES, type Outcome } from './model/outcome.ts';
 export {
+  defaultParameters,
   isWhole,
   PARAMETERS,
   type Parameter,

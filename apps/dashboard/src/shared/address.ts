@@ -44,6 +44,19 @@ const FIELDS = {
   cell: Words,
   // Simulate: instruments that are switched off, the design drawn, what is compared, and the run.
   off: z.optional(text(2_000)),
+  /** What else is changed from the record, as JSON; what it may say the page tells. */
+  changes: z.optional(
+    z.pipe(
+      z.union([
+        z.string(),
+        z.pipe(
+          z.record(z.string(), z.unknown()),
+          z.transform((value) => JSON.stringify(value)),
+        ),
+      ]),
+      text(8_000),
+    ),
+  ),
   design: oneOf(['none', 'bilateral', 'hub', 'federated', 'hit-no-hit']),
   designs: Words,
   pair: Words,
@@ -88,6 +101,7 @@ const RULES: Readonly<Partial<Record<Name, Rule>>> = {
   seed: between(0, 4_294_967_295),
   runs: between(2, 10_000),
   off: { rule: 'short', max: 2_000 },
+  changes: { rule: 'short', max: 8_000 },
 };
 const ruleOf = (name: Name): Rule => {
   const field = FIELDS[name].def.innerType;

@@ -18,7 +18,7 @@ export const ScenarioFile = ({
   scenario: Scenario;
   provenance: Provenance;
   imported: boolean;
-  onImport(scenario: Scenario | undefined): void;
+  onImport(scenario: Scenario | undefined, from?: Provenance): void;
 }): ReactNode => {
   const { t } = useTranslation();
   const nameOf = useNames();
@@ -38,7 +38,7 @@ export const ScenarioFile = ({
     // An agreement without a name is not in the record.
     const unknown = agreementsOf(read.scenario, read.provenance).filter((id) => nameOf(id) === id);
     setRefused(unknown.map((id) => ({ field: 'scenario.channels', rule: t('simulate.fileAgreement', { id }) })));
-    if (unknown.length === 0) onImport(read.scenario);
+    if (unknown.length === 0) onImport(read.scenario, read.provenance);
   };
   return (
     <>

@@ -1,11 +1,12 @@
 import { coverOf } from '@concord/domain';
 import type { PermissionPage } from '@concord/read-models';
 import type { Scenario } from '@concord/simulation';
-import { Action, Kind, Section, Switch } from '@concord/ui';
+import { Kind, Section, Switch } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shared/text.ts';
-import { useGo } from '../../shared/time.ts';
+import { ChangedList } from './changed-list.tsx';
+import type { UseChanges } from './use-changes.ts';
 
 const HUBS: Readonly<Record<string, string>> = { 'sco-rats': 'SCO', 'cis-atc': 'CIS', csto: 'CSTO', un: 'UN' };
 
@@ -13,28 +14,28 @@ const HUBS: Readonly<Record<string, string>> = { 'sco-rats': 'SCO', 'cis-atc': '
 export const ScenarioPanel = ({
   page,
   scenario,
-  off,
+  use,
   nameOf,
   imported,
   children,
 }: {
   page: PermissionPage;
   scenario: Scenario;
-  off: ReadonlySet<string>;
+  use: UseChanges;
   nameOf(id: string): string;
   /** What runs came from a file: the switches of the record do not apply. */
   imported: boolean;
   children: ReactNode;
 }): ReactNode => {
   const { t } = useTranslation();
-  const go = useGo();
+  const { off, setOff } = use;
   const states = page.items.filter((pair) => pair.between === 'states');
   const instruments = coverOf(states, 'persons');
   const toggle = (id: string, on: boolean): void => {
     const next = new Set(off);
     if (on) next.delete(id);
     else next.add(id);
-    go({ off: [...next].sort().join(',') || undefined });
+    setOff(next);
   };
   const assumed = scenario.channels.filter((channel) => channel.assumed).length;
   return (
@@ -90,14 +91,7 @@ export const ScenarioPanel = ({
           </ul>
         </>
       )}
-      {off.size > 0 && !imported ? (
-        <p className="note">
-          {t('simulate.byAssumption')}{' '}
-          <Action small quiet onAct={() => go({ off: undefined })}>
-            {t('simulate.asRecorded')}
-          </Action>
-        </p>
-      ) : null}
+      {imported ? null : <ChangedList use={use} nameOf={nameOf} />}
       <p className="caption">{t('simulate.onlyPersons')}</p>
       {children}
     </Section>

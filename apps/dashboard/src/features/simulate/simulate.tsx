@@ -1,15 +1,18 @@
 import { mayOperate } from '@concord/domain';
 import { MODEL_VERSION, PARAMETERS, type Scenario } from '@concord/simulation';
+import type { Provenance as Origin } from '@concord/simulation/scenario-file';
 import { fileName, Icon, numberText, saveText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
-import { useNames, usePermissions, useSession } from '../../shared/queries.ts';
+import { useList, useNames, usePermissions, useSession } from '../../shared/queries.ts';
 import { verdictText } from '../../shared/server-words.ts';
 import { minuteText } from '../../shared/text.ts';
-import { useAddress, useMoment } from '../../shared/time.ts';
+import { useAddress, useGo, useMoment } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
+import { AssumePanel } from './assume-panel.tsx';
+import { changesOfScenario, wordsOf } from './changes.ts';
 import { designsOf, type Finished } from './designs.ts';
 import { Differences } from './differences.tsx';
 import { FlowSection } from './flow-section.tsx';
@@ -17,13 +20,15 @@ import { Misses } from './misses.tsx';
 import { Model } from './model.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { Provenance } from './provenance.tsx';
+import { Quantities } from './quantities.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { Safeguards } from './safeguards.tsx';
 import { ScenarioFile } from './scenario-file.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import { Sensitivity } from './sensitivity.tsx';
+import { useChanges } from './use-changes.ts';
 import { useRun } from './use-run.ts';
-import { useScenario } from './use-scenario.ts';
+import { permittedOf, useScenario } from './use-scenario.ts';
 
 const DAYS = PARAMETERS.horizonDays.value;
 
@@ -32,9 +37,16 @@ const useCommand = (
   finished: Finished | undefined,
   scenario: Scenario | undefined,
   off: readonly string[],
+  changed: boolean,
 ): string | undefined => {
   const { asOf, knownAt, position } = useMoment();
-  if (!finished || position !== undefined || asOf === undefined || scenario?.hash !== finished.result.scenario)
+  if (
+    !finished ||
+    changed ||
+    position !== undefined ||
+    asOf === undefined ||
+    scenario?.hash !== finished.result.scenario
+  )
     return undefined;
   const { replications, seed, designs } = finished.result;
   return [
@@ -53,13 +65,31 @@ const Experiment = (): ReactNode => {
   const permissions = usePermissions();
   const session = useSession();
   const nameOf = useNames();
-  const { off: offWords, runs = 200, seed = 1, designs } = useAddress();
-  const off = useMemo(() => new Set(offWords?.split(',').filter(Boolean) ?? []), [offWords]);
-  const [imported, setImported] = useState<Scenario>();
-  const recorded = useScenario(permissions.data, off);
-  const scenario = imported ?? recorded;
+  const go = useGo();
+  const { runs = 200, seed = 1, designs } = useAddress();
+  const use = useChanges();
+  const { off, changes, refused } = use;
+  const agreements = useList('agreements');
+  const permitted = useMemo(
+    () => permittedOf(permissions.data, agreements.data?.items),
+    [permissions.data, agreements.data],
+  );
+  const [fromFile, setFromFile] = useState<Scenario>();
+  const made = useScenario(permitted, off, changes);
+  // What a file holds and the record gives as well is no import: the switches apply.
+  const imported = fromFile !== undefined && fromFile.hash !== made?.scenario?.hash ? fromFile : undefined;
+  const scenario = imported ?? made?.scenario;
+  const take = (given: Scenario | undefined, from: Origin = {}): void => {
+    setFromFile(given);
+    if (given === undefined) return;
+    const { asOf, knownAt, position, switchedOff = [] } = from;
+    go({
+      ...{ asOf: asOf ?? undefined, knownAt: knownAt ?? undefined, position: position ?? undefined },
+      ...{ off: switchedOff.join(',') || undefined, changes: wordsOf(changesOfScenario(given)) },
+    });
+  };
   const { state, finished, start, cancel } = useRun();
-  const command = useCommand(finished, imported ? undefined : scenario, [...off]);
+  const command = useCommand(finished, imported ? undefined : scenario, [...off], wordsOf(changes) !== undefined);
   const verdict = mayOperate({ id: '', roles: session.data?.roles ?? [] }, 'simulate');
   const barred = !verdict.allowed
     ? verdictText(verdict)
@@ -83,6 +113,13 @@ const Experiment = (): ReactNode => {
   };
   return (
     <Panel query={permissions}>
+      {[...refused, ...(made?.refused === undefined ? [] : [{ field: 'scenario', rule: made.refused }])].map(
+        ({ field, rule }) => (
+          <p className="note stale" role="alert" key={`${field} ${rule}`}>
+            {t('simulate.changesRefused')} <code>{field}</code>: {rule}
+          </p>
+        ),
+      )}
       {scenario === undefined || permissions.data === undefined ? (
         <Empty />
       ) : (
@@ -90,7 +127,7 @@ const Experiment = (): ReactNode => {
           <ScenarioPanel
             page={permissions.data}
             scenario={scenario}
-            off={off}
+            use={use}
             nameOf={nameOf}
             imported={imported !== undefined}
           >
@@ -98,7 +135,7 @@ const Experiment = (): ReactNode => {
               scenario={scenario}
               provenance={{ ...moment, switchedOff: [...off].sort() }}
               imported={imported !== undefined}
-              onImport={setImported}
+              onImport={take}
             />
           </ScenarioPanel>
           <FlowSection
@@ -114,11 +151,20 @@ const Experiment = (): ReactNode => {
           />
         </div>
       )}
+      {permitted === undefined || imported ? null : (
+        <>
+          <AssumePanel permitted={permitted} use={use} nameOf={nameOf} />
+          <Quantities use={use} />
+        </>
+      )}
       {finished ? (
         <div data-testid="result" className="results">
           <div className="bar-row">
             {same ? (
               <p className="second">
+                {finished.result.assumptions !== undefined || off.size > 0 || wordsOf(changes) !== undefined ? (
+                  <b>{t('simulate.byAssumptionOf')} </b>
+                ) : null}
                 {t('simulate.resultsOf', {
                   runs: finished.result.replications * finished.result.designs.length,
                   at: minuteText(finished.finishedAt),
