@@ -3,8 +3,8 @@ import type { AggregateName } from '@concord/domain';
 import type { ListName } from '@concord/read-models';
 import type { Problem } from '@concord/service-kit';
 import { z } from 'zod';
-import type { View } from './kept-lists.ts';
 import { Filter as Length, parameterProblem } from './parameters.ts';
+import type { Row } from './rows.ts';
 
 export type Filter =
   /** A closed vocabulary. */
@@ -35,19 +35,15 @@ export const shapeOf = (filters: Filters): Record<string, z.ZodOptional<z.ZodTyp
     ]),
   );
 
-const isField = (item: View, name: string): name is keyof View => Object.hasOwn(item, name);
-/** Of any field that the item has. */
-export const fieldOf = (item: View, name: string): unknown => (isField(item, name) ? item[name] : undefined);
-
-const valuesOf = (item: View, name: string): readonly string[] => {
-  const value = fieldOf(item, name);
+const valuesOf = (row: Row, name: string): readonly string[] => {
+  const value = row.get(name);
   return (Array.isArray(value) ? value : [value ?? '']).map(String);
 };
 
 export type Wanted = readonly (readonly [name: string, value: string])[];
 
-export const passes = (item: View, wanted: Wanted): boolean =>
-  wanted.every(([name, value]) => valuesOf(item, name).includes(value));
+export const passes = (row: Row, wanted: Wanted): boolean =>
+  wanted.every(([name, value]) => valuesOf(row, name).includes(value));
 
 const NAMED = 20;
 
@@ -58,7 +54,7 @@ const kindsOf = (kinds: readonly AggregateName[]): string =>
 export type Register = {
   has(kind: AggregateName, id: string): boolean;
   /** Of the list asked for where none is named. */
-  items(list?: string): readonly View[];
+  rows(list?: string): readonly Row[];
 };
 
 const unknownWord = (name: string, held: readonly string[]): Problem => {
@@ -71,9 +67,9 @@ const unknownWord = (name: string, held: readonly string[]): Problem => {
   );
 };
 
-const heldIn = ({ items }: Register, name: string, filter: Filter): readonly string[] => {
+const heldIn = ({ rows }: Register, name: string, filter: Filter): readonly string[] => {
   const fields = filter.of === 'record' && filter.in ? Object.entries(filter.in) : [[undefined, name] as const];
-  return fields.flatMap(([list, field]) => items(list).flatMap((item) => valuesOf(item, field)));
+  return fields.flatMap(([list, field]) => rows(list).flatMap((row) => valuesOf(row, field)));
 };
 
 const refuseOne = (name: string, value: string, filter: Filter, registers: readonly Register[]): void => {

@@ -8,7 +8,7 @@ it('makes a list once for the same documents and dates, and again for others', (
   let made = 0;
   const list = kept((): Listed => {
     made += 1;
-    return { items: [] };
+    return { rows: [] };
   });
   const documents: Documents = new Map();
   expect(list(documents, clock('2020-01-01'))).toBe(list(documents, clock('2020-01-01')));
@@ -22,7 +22,7 @@ it('keeps few pairs of dates: the one longest not asked for goes', () => {
   let made = 0;
   const list = kept((): Listed => {
     made += 1;
-    return { items: [] };
+    return { rows: [] };
   });
   const documents: Documents = new Map();
   for (const year of [2020, 2021, 2022, 2023, 2020, 2024]) list(documents, clock(`${year}-01-01`));

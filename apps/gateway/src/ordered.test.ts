@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pageOf } from './ordered.ts';
+import { rowOf } from './rows.ts';
 
 const items = [12, 1.5, -5, null, 110, 'words', { value: 2, sure: false }].map((size, at) => ({ id: `${at}`, size }));
-const whole = (of: readonly { id: string }[], sort: string) => pageOf(of, of, { sort, limit: 1_000 }).items;
+const pageIn = (of: readonly { id: string }[], asked: Parameters<typeof pageOf>[2]) => {
+  const rows = of.map(rowOf);
+  return pageOf(rows, rows, asked);
+};
+const whole = (of: readonly { id: string }[], sort: string) => pageIn(of, { sort, limit: 1_000 }).rows;
 const sizes = (sort: string) => whole(items, sort).map(({ id }) => items[Number(id)]?.size);
 
 it('sorts numbers by size, whatever their sign and length, and before words and nothing', () => {
@@ -34,8 +39,8 @@ it('gives every item once, page by page, in the order of the whole', () => {
         );
         const pages: { id: string }[] = [];
         for (let after: string | undefined; ; ) {
-          const { items: page, next } = pageOf(of, of, { sort, limit, after });
-          pages.push(...page);
+          const { rows: page, next } = pageIn(of, { sort, limit, after });
+          pages.push(...page.map((row) => row.view()));
           if (next === null) break;
           after = next;
         }

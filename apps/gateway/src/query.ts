@@ -9,6 +9,7 @@ import { passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
 import { pageOf } from './ordered.ts';
 import { Filter, Limit, parseParameters, refuseBoth, TIME } from './parameters.ts';
 import { type Resource, resources, type View } from './resources.ts';
+import type { Row } from './rows.ts';
 
 const LIST = {
   ...TIME,
@@ -32,13 +33,14 @@ const wordsIn = (value: unknown): string => {
   if (typeof value === 'object' && value !== null) return Object.values(value).map(wordsIn).join('\n');
   return value === null || value === undefined ? '' : String(value).toLowerCase();
 };
+const says = (value: unknown, looked: string): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some((one) => says(one, looked))
+    : value !== null && value !== undefined && String(value).toLowerCase().includes(looked);
 
-const words = new WeakMap<View, string>();
-const wordsOf = (item: View): string => {
-  const known = words.get(item) ?? wordsIn(item);
-  words.set(item, known);
-  return known;
-};
+/** Whether an item says this anywhere; of several lines, in values beside each other. */
+const isSaid = (row: Row, looked: string): boolean =>
+  looked.includes('\n') ? wordsIn(row.peek()).includes(looked) : says(row.peek(), looked);
 
 export type Asked = { source: DocumentSource; head(): Promise<number>; today: Day };
 /** Of the log itself. */
@@ -70,7 +72,7 @@ const EVER: Clock = { asOf: '9999-12-31', knownAt: '9999-12-31' };
 
 const registerOf = (resource: Resource, documents: Documents): Register => ({
   has: (kind, id) => documents.has(`${kind}/${id}`),
-  items: (list) => (list === undefined ? resource : resources.get(list))?.all(documents, EVER).items ?? [],
+  rows: (list) => (list === undefined ? resource : resources.get(list))?.all(documents, EVER).rows ?? [],
 });
 
 export const list = async (
@@ -85,17 +87,17 @@ export const list = async (
     (entry): entry is [string, string] => Object.hasOwn(filters, entry[0]) && typeof entry[1] === 'string',
   );
   const { documents, clock, at } = await answerAt(asked, given, resource);
-  const { items, extra } = resource.all(documents, clock);
+  const { rows, extra } = resource.all(documents, clock);
   const looked = q?.toLowerCase();
-  const filtered = items.filter((item) => passes(item, wanted));
+  const filtered = rows.filter((row) => passes(row, wanted));
   // Whatever the date: what is asked for may lie after the moment of the question.
   const registers = async () =>
     [documents, (await asked.source.live()).documents].map((all) => registerOf(resource, all));
   if (filtered.length === 0 && wanted.length > 0) refuseUnknown(resource.filters, wanted, await registers());
-  const matching = filtered.filter((item) => looked === undefined || wordsOf(item).includes(looked));
-  const known = items.length > 0 || sort === undefined ? items : (await registers()).flatMap((one) => one.items());
-  const { items: page, next } = pageOf(matching, known, { sort, after, limit });
-  return { items: page, next, total: matching.length, at, ...extra };
+  const matching = filtered.filter((row) => looked === undefined || isSaid(row, looked));
+  const known = rows.length > 0 || sort === undefined ? rows : (await registers()).flatMap((one) => one.rows());
+  const { rows: page, next } = pageOf(matching, known, { sort, after, limit });
+  return { items: page.map((row) => row.view()), next, total: matching.length, at, ...extra };
 };
 
 /** @throws {@link Problem} 404 where the id is not known at that time */

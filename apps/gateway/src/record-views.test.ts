@@ -30,7 +30,10 @@ const clock: fc.Arbitrary<Clock> = fc.record({ asOf: day, knownAt: day });
 const viewsAt = (of: Documents, at: Clock): Map<string, View> =>
   new Map(
     [...resources].flatMap(([name, resource]) =>
-      resource.all(of, at).items.map((item) => [`${name}/${item.id}`, item] as const),
+      resource
+        .all(of, at)
+        .rows.map((row) => row.view())
+        .map((item) => [`${name}/${item.id}`, item] as const),
     ),
   );
 const isNamedOnly = (view: View): boolean => 'identityOnly' in view && view.identityOnly === true;
@@ -46,7 +49,7 @@ const leaves = (value: unknown, path = ''): Leaf[] =>
 it('answers one item as the list has it, at any clock', () => {
   for (const at of [NOW, clockOf({ asOf: '2019-09-25', knownAt: '2019-09-25' }, TODAY)])
     for (const [name, resource] of resources) {
-      const { items } = resource.all(documents, at);
+      const items = resource.all(documents, at).rows.map((row) => row.view());
       for (const item of items) expect([name, resource.one(documents, at, item.id)]).toEqual([name, item]);
       expect(resource.one(documents, at, 'nothing-of-ours')).toBeUndefined();
     }
@@ -264,7 +267,10 @@ describe('an activity', () => {
 
 describe('the registers of the record', () => {
   const lines = <T>(name: string, asked: { asOf?: string; knownAt?: string } = {}): T[] =>
-    (resources.get(name)?.all(documents, clockOf(asked, TODAY)).items ?? []) as unknown[] as T[];
+    (resources
+      .get(name)
+      ?.all(documents, clockOf(asked, TODAY))
+      .rows.map((row) => row.view()) ?? []) as unknown[] as T[];
 
   it('tell how each family was adopted: consensus, then votes, and what no source tells as a gap', () => {
     type Point = { resolution: string; mode: string; figures: string; vote: unknown };
@@ -285,7 +291,8 @@ describe('the registers of the record', () => {
   });
 
   it('count doubts by rule and say what would settle each', () => {
-    const { items, extra } = resources.get('doubts')?.all(documents, NOW) ?? { items: [] };
+    const { rows, extra } = resources.get('doubts')?.all(documents, NOW) ?? { rows: [] };
+    const items = rows.map((row) => row.view());
     const byRule = extra?.['byRule'] as { rule: string; count: number }[];
     expect(byRule.map(({ rule, count }) => [rule, count])).toEqual([
       ['activity/one-basis', 36],

@@ -3,7 +3,7 @@ import type { AggregateName, Clock } from '@concord/domain';
 import {
   activityView,
   agreementView,
-  citations,
+  citationsAt,
   conditionView,
   conflictEntries,
   coverageCells,
@@ -37,8 +37,9 @@ import {
   voteSeries,
 } from '@concord/read-models';
 import type { Filters } from './filters.ts';
-import { kept, type Listed, type View } from './kept-lists.ts';
+import { kept, type Listed, listed, type View } from './kept-lists.ts';
 import { listFilters } from './list-filters.ts';
+import { type Lines, rowsOf } from './rows.ts';
 
 export type { View } from './kept-lists.ts';
 
@@ -54,26 +55,47 @@ export type Resource = {
 
 type Made = Omit<Resource, 'reads' | 'filters'>;
 
-const items = (
-  kind: AggregateName,
-  view: (document: Document, clock: Clock, documents: Documents) => View | undefined,
-): Made => ({
-  all: kept((documents, clock) => ({
-    items: of(documents, kind).flatMap((document) => view(document, clock, documents) ?? []),
-  })),
+/** Fields that a view shows as its item was told, or as is claimed by then: they are looked up without making it. */
+const TOLD: Readonly<Partial<Record<AggregateName, readonly string[]>>> = {
+  organization: ['short', 'orgKind', 'parent', 'seat', 'founded', 'status'],
+  state: ['iso2', 'iso3', 'unMemberSince'],
+  membership: ['member', 'organization', 'status', 'legalBasis', 'layer', 'startEvent'],
+  agreement: ['title', 'agreementKind', 'parties'],
+  activity: ['title', 'activityKind', 'hosts', 'participants', 'scope'],
+  resolution: ['title', 'body', 'draft', 'family', 'ordinal', 'session', 'recalls'],
+  source: ['title', 'publisher', 'url', 'published', 'language', 'sourceKind', 'check'],
+};
+
+type ToRow = (document: Document, clock: Clock, documents: Documents) => View | undefined;
+
+/** @param viewAt what makes the views of one list, which may count something for all of them */
+const itemsBy = (kind: AggregateName, viewAt: (documents: Documents, clock: Clock) => ToRow): Made => ({
+  all: kept((documents, clock) => {
+    const view = viewAt(documents, clock);
+    const make = (document: Document): View | undefined => view(document, clock, documents);
+    const lines: Lines = { documents, clock, make, told: new Set(TOLD[kind]), keeps: false };
+    const again = (): void => {
+      lines.keeps = true;
+    };
+    return { rows: rowsOf(of(documents, kind), lines), again };
+  }),
   // Made by itself: for one item the others need not be looked at.
   one: (documents, clock, id) => {
     const document = documents.get(`${kind}/${id}`);
-    return document && view(document, clock, documents);
+    return document && viewAt(documents, clock)(document, clock, documents);
   },
 });
+const items = (kind: AggregateName, view: ToRow): Made => itemsBy(kind, () => view);
 
 /** What is made of all documents together, and of which one is a line. */
 const register = (make: Resource['all']): Made => {
   const all = kept(make);
   return {
     all,
-    one: (documents, clock, id) => all(documents, clock).items.find((item) => item.id === id),
+    one: (documents, clock, id) =>
+      all(documents, clock)
+        .rows.find((row) => row.id === id)
+        ?.view(),
   };
 };
 
@@ -89,44 +111,36 @@ const all: Readonly<Record<ListName, Made>> = {
   resolutions: items('resolution', resolutionView),
   debates: items('debate', debateView),
   activities: items('activity', activityView),
-  evidence: register((documents, clock) => ({ items: evidenceViews(documents, clock) })),
-  standings: register((documents, clock) => ({
-    items: standingViews(documents, clock),
-  })),
-  'vote-series': register((documents, clock) => ({ items: voteSeries(documents, clock) })),
+  evidence: register((documents, clock) => listed(evidenceViews(documents, clock))),
+  standings: register((documents, clock) => listed(standingViews(documents, clock))),
+  'vote-series': register((documents, clock) => listed(voteSeries(documents, clock))),
   doubts: register((documents, clock) => {
     const entries = doubtEntries(documents, clock);
-    return { items: entries, extra: { byRule: doubtsByRule(entries) } };
+    return listed(entries, { byRule: doubtsByRule(entries) });
   }),
-  conflicts: register((documents, clock) => ({
-    items: conflictEntries(documents, clock),
-  })),
+  conflicts: register((documents, clock) => listed(conflictEntries(documents, clock))),
   needs: items('need', needView),
   offers: items('offer', offerView),
   matches: items('match', matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: register((documents, clock) => ({
-    items: suggestions(documents, clock),
-  })),
+  suggestions: register((documents, clock) => listed(suggestions(documents, clock))),
   strategies: items('strategy', strategyView),
   coverage: register((documents, clock) => {
     const items = covered(documents, clock);
-    return { items: coverageCells(items), extra: { summary: coverageSummary(items, documents) } };
+    return listed(coverageCells(items), { summary: coverageSummary(items, documents) });
   }),
-  'coverage-items': register((documents, clock) => ({ items: covered(documents, clock) })),
+  'coverage-items': register((documents, clock) => listed(covered(documents, clock))),
   threats: items('threat', threatView),
   conditions: items('condition', conditionView),
   plans: items('plan', planView),
-  timers: register((documents, clock) => ({
-    items: timerViews(documents, clock),
-  })),
-  sources: register((documents, clock) => {
-    const cited = citations(documents, clock);
-    return { items: of(documents, 'source').flatMap((document) => sourceView(document, clock, cited) ?? []) };
+  timers: register((documents, clock) => listed(timerViews(documents, clock))),
+  sources: itemsBy('source', (documents, clock) => {
+    const cited = citationsAt(documents, clock);
+    return (document) => sourceView(document, clock, cited);
   }),
   permissions: register((documents, clock) => {
     const { pairs, summary } = permissionsView(documents, clock);
-    return { items: pairs, extra: { summary } };
+    return listed(pairs, { summary });
   }),
 };
 

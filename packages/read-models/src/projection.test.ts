@@ -13,6 +13,7 @@ import { coverageCells } from './to-view/coverage.ts';
 import { coveredItems } from './to-view/coverage-items.ts';
 import { debateView } from './to-view/debate.ts';
 import { evidenceViews } from './to-view/evidence.ts';
+import { shownAs } from './to-view/identity.ts';
 import { matchView } from './to-view/match.ts';
 import { membershipView } from './to-view/membership.ts';
 import { needView } from './to-view/need.ts';
@@ -22,7 +23,7 @@ import { planView } from './to-view/plan.ts';
 import { proposalView } from './to-view/proposal.ts';
 import { conflictEntries, doubtEntries } from './to-view/register.ts';
 import { resolutionView } from './to-view/resolution.ts';
-import { citations, sourceView } from './to-view/source.ts';
+import { citations, citationsAt, sourceView } from './to-view/source.ts';
 import { standingViews } from './to-view/standing.ts';
 import { strategyView } from './to-view/strategy.ts';
 import { threatView } from './to-view/threat.ts';
@@ -49,7 +50,7 @@ const VIEWS = {
 
 type Seen = { id: string; identityOnly?: boolean };
 const viewOf = (document: Document, at: Clock, documents: Documents): Seen | undefined => {
-  if (document.kind === 'source') return sourceView(document, at, citations(documents, at));
+  if (document.kind === 'source') return sourceView(document, at, citationsAt(documents, at));
   const view = Object.entries(VIEWS).find(([kind]) => kind === document.kind)?.[1];
   return view?.(document, at, documents);
 };
@@ -107,6 +108,34 @@ describe('whatever was recorded', () => {
         expect([...then.keys()].filter((key) => !all.has(key))).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('what is shown has a view, and what is not has none', () => {
+    fc.assert(
+      fc.property(logs, clock, (events, at) => {
+        const documents = fold(events);
+        for (const [key, document] of documents) {
+          if (document.kind === 'policy' || document.kind === 'coding') continue;
+          const view = viewOf(document, at, documents);
+          const shown = shownAs(document, at, documents);
+          expect([key, shown]).toEqual([key, view && (view.identityOnly === true ? 'named' : 'whole')]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a source is cited as often whether it is counted alone or with all others', () => {
+    fc.assert(
+      fc.property(logs, clock, (events, at) => {
+        const documents = fold(events);
+        const together = citations(documents, at);
+        for (const { id, kind } of documents.values())
+          if (kind === 'source') expect(citationsAt(documents, at)(id)).toBe(together.get(id) ?? 0);
+        for (const [key, count] of together) expect(citationsAt(documents, at)(key)).toBe(count);
+      }),
+      { numRuns: 200 },
     );
   });
 

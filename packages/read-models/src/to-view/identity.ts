@@ -143,6 +143,20 @@ export const isReferredTo = (id: string, clock: Clock, documents: Documents): bo
     (document) => named(document, clock).includes(id) && isThere(document, clock),
   );
 
+/** Kinds of which the identity shows where something visible refers to it. */
+const REFERRED_TO: readonly string[] = ['organization', 'state', 'agreement', 'resolution'];
+
+/**
+ * How an item is shown at a pair of dates: whole; by its name, where something that is there refers to it; or not at all. A
+ * view is made of exactly those that are shown.
+ */
+export const shownAs = (document: Document, clock: Clock, documents: Documents): 'whole' | 'named' | undefined => {
+  const { exists, data } = document.state as ItemState;
+  if (!exists || !data) return undefined;
+  if (isThere(document, clock)) return 'whole';
+  return REFERRED_TO.includes(document.kind) && isReferredTo(document.id, clock, documents) ? 'named' : undefined;
+};
+
 /** Of a document whose claims are still hidden: the part of {@link Item} that says no more than that it exists. */
 export const unknownItem = <K extends string>(kind: K, document: Document, publicFrom: string) => ({
   id: document.id,

@@ -13,7 +13,10 @@ import {
 } from '@concord/domain';
 import type { Document, Documents } from '../projection.ts';
 import type { SourceView } from '../views.ts';
+import { once } from './lookup.ts';
 import { hidden, visible } from './reader.ts';
+
+const LAST = '9999-12-31';
 
 const sourcesOf = (provenance: Provenance): readonly string[] =>
   provenance.basis === 'asserted' ? provenance.sources : [];
@@ -71,10 +74,60 @@ export const citations = (documents: Documents, clock: Clock): ReadonlyMap<strin
   return counts;
 };
 
+/** Keys that it cites at any date. */
+const citing = new WeakMap<Document, readonly string[]>();
+const everCited = (document: Document): readonly string[] => {
+  const known = citing.get(document);
+  if (known) return known;
+  const { provenance, facts } = document.state as ItemState;
+  const all = new Set(sourcesOf(provenance));
+  for (const { claims, marks = [] } of Object.values(facts))
+    for (const { sources } of [...claims, ...marks]) for (const key of sources) all.add(key);
+  for (const part of partsOf(document, LAST)) for (const key of sourcesOf(part.provenance)) all.add(key);
+  const keys = [...all];
+  citing.set(document, keys);
+  return keys;
+};
+const citers = once((documents) => {
+  const all = new Map<string, Document[]>();
+  for (const document of documents.values()) {
+    if (document.kind === 'policy' || document.kind === 'source') continue;
+    for (const key of everCited(document)) {
+      const others = all.get(key);
+      if (others) others.push(document);
+      else all.set(key, [document]);
+    }
+  }
+  return all;
+});
+
+/** So many are counted one by one; whoever asks for more has all counted together. */
+const FEW = 1_500;
+
+/** How often a source is cited by the items that are known. */
+export const citationsAt = (documents: Documents, clock: Clock): ((key: string) => number) => {
+  let all: ReadonlyMap<string, number> | undefined;
+  let asked = 0;
+  const cited = new Set<string>();
+  const cites = (document: Document, key: string): boolean => {
+    const state = document.state as ItemState;
+    if (hidden(state, clock)) return false;
+    cited.clear();
+    citedIn(document, state, clock, cited);
+    return cited.has(key);
+  };
+  return (key) => {
+    const found = citers(documents).get(key) ?? [];
+    asked += found.length;
+    if (asked > FEW) all ??= citations(documents, clock);
+    return all ? (all.get(key) ?? 0) : found.filter((document) => cites(document, key)).length;
+  };
+};
+
 export const sourceView = (
   document: Document,
   clock: Clock,
-  cited: ReadonlyMap<string, number>,
+  cited: (key: string) => number,
 ): SourceView | undefined => {
   const state = itemAt(document.state as SourceState, clock);
   if (hidden(state, clock) || !state.data) return undefined;
@@ -82,7 +135,7 @@ export const sourceView = (
     id: document.id,
     kind: 'source',
     ...state.data,
-    citedBy: cited.get(document.id) ?? 0,
+    citedBy: cited(document.id),
     version: document.version,
     position: document.position,
     publicFrom: state.publicFrom,
