@@ -75,7 +75,10 @@ export const ItemChoice = ({
           if (inputType === 'insertReplacementText' || inputType === undefined) take(event.target.value);
           else setTyped(event.target.value);
         }}
-        onBlur={() => take(typed)}
+        onBlur={({ relatedTarget }) => {
+          // What is typed counts already; a list that grows here would move the button away that is being pressed.
+          if (!(relatedTarget instanceof HTMLButtonElement)) take(typed);
+        }}
       />
       <datalist id={listId}>
         {known

@@ -176,7 +176,7 @@ export const SchemaAct = ({
             <div className="act-form">
               <p role="status">{t('record.doneLater', { position: numberText(later) })}</p>
               <span className="dialog-actions">
-                <Action onAct={() => setOpen(false)}>{t('record.leave')}</Action>
+                <Action onAct={() => setOpen(false)}>{t('record.close')}</Action>
               </span>
             </div>
           )}
