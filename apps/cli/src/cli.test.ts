@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scenarioSchema } from '@concord/simulation/scenario-file';
+import { digestOfLines } from '@concord/simulation/trace';
 import { freePort } from '@concord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -100,6 +101,8 @@ describe('usage', () => {
     ],
     ['every design at once to value', ['simulate', 'value', '--as-of', '2019-09-25', '--design', 'all'], /name one/],
     ['too few replications to verify', ['simulate', 'verify', '--replications', '3'], /^replications/],
+    ['the log of every design at once', ['simulate', '--as-of', '2019-09-25', '--events', '0'], /name one --design/],
+    ['the log of no replication', ['simulate', '--as-of', '2019-09-25', '--events', 'x'], /must be a whole number/],
     ['too few replications', ['simulate', '--as-of', '2019-09-25', '--replications', '1'], /^replications/],
   ])('refuses %s, with exit 2', async (_, args, says) => {
     const { code, stdout, stderr } = await concord(args);
@@ -170,6 +173,15 @@ describe('a simulation', () => {
     expect(other.scenario).not.toBe(one.scenario);
     expect(again.scenario).toBe(one.scenario);
     expect(again.logHash).not.toBe(one.logHash);
+  });
+
+  it('writes the event log of one replication, whose lines give the digest that the head names', async () => {
+    const { code, stdout } = await concord(['simulate', '--as-of', '2019-09-25', '--design', 'hub', '--events', '2']);
+    expect(code).toBe(0);
+    const lines = stdout.split('\n').slice(0, -1);
+    const head = JSON.parse(lines[0]!);
+    expect(head).toMatchObject({ seed: 1, replication: 2, design: 'hub', lines: lines.length - 1 });
+    expect(digestOfLines(lines)).toEqual({ named: head.logHash, found: head.logHash });
   });
 
   it('gives the same bytes on workers, and from the file that it wrote', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@concord/simulation';
 import type { Command } from 'commander';
 import { Misuse } from './client.ts';
+import { printEvents, replication } from './simulate-events.ts';
 import { addOdd } from './simulate-odd.ts';
 import { decimal, designsOf, measureOf, threads } from './simulate-options.ts';
 import { report, stoppingLine } from './simulate-report.ts';
@@ -86,6 +87,7 @@ type Options = Source & {
   measure: string;
   schema?: boolean;
   exportScenario?: string;
+  events?: number;
 };
 
 const run = async (options: Options): Promise<void> => {
@@ -102,7 +104,11 @@ const run = async (options: Options): Promise<void> => {
     out(options.json ? canonicalJson({ scenario: scenario.hash }) : `scenario ${scenario.hash}`);
     return;
   }
-  const { replications, seed, workers, halfWidth } = options;
+  const { replications, seed, workers, halfWidth, events } = options;
+  if (events !== undefined) {
+    await printEvents(scenario, { designs: designsOf(options.design), seed, events });
+    return;
+  }
   const experiment = { designs: designsOf(options.design), replications, seed };
   const measure = measureOf(options.measure);
   if (halfWidth !== undefined) {
@@ -125,6 +131,11 @@ export const addSimulate = (program: Command): void => {
     .option('--seed <n>', 'key of every draw', whole, 1)
     .option('--workers <n>', 'threads; they change the time and nothing else', threads)
     .option('--export-scenario <file>', 'write the scenario into a file and run nothing')
+    .option(
+      '--events <replication>',
+      'the event log of this replication under one --design, as NDJSON, and no experiment',
+      replication,
+    )
     .option('--schema', 'print the JSON Schema of a scenario file and run nothing')
     .enablePositionalOptions()
     .action(run);

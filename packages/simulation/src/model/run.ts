@@ -19,6 +19,7 @@ import { type SafeguardStep, safeguardsOf } from './safeguards.ts';
 import type { Design, Scenario } from './scenario.ts';
 import { checkHoldings } from './seatbelt.ts';
 import { createSharing } from './sharing.ts';
+import { type Watcher, watchRun } from './watch.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Events between two checks of the seatbelt. */
@@ -38,6 +39,8 @@ export type RunOptions = {
   seatbelts?: boolean;
   /** Steps that keep a safeguard, left out, to see the ledger find what they prevent. */
   without?: readonly SafeguardStep[];
+  /** Is told of everything that is scheduled and logged; changes nothing. */
+  watch?: (mechanism: Mechanism) => Watcher;
 };
 
 export type Run = {
@@ -80,6 +83,7 @@ export const createRun = (
     flows,
     without: new Set(options.without),
   };
+  if (options.watch) watchRun(mechanism, options.watch(mechanism));
   const copies = createCopies(mechanism);
   const membership = createMembership(mechanism);
   const changing = createChanging(mechanism, copies);
