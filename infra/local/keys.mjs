@@ -25,15 +25,17 @@ export const keys = (dataDir) => {
   }
   checkKey(file('identity.pem'), createPrivateKey);
   checkKey(file('identity.pub.pem'), createPublicKey);
-  if (!existsSync(file('credential')))
-    writeWhole(file('credential'), randomBytes(32).toString('base64url'), { mode: 0o600 });
-  if (readFileSync(file('credential'), 'utf8').trim() === '')
-    throw new Refusal(
-      `${file('credential')} is empty. Put it back from a backup, or move it away; a new one is made at the next start.`,
-    );
+  for (const name of ['credential', 'simulator-credential']) {
+    if (!existsSync(file(name))) writeWhole(file(name), randomBytes(32).toString('base64url'), { mode: 0o600 });
+    if (readFileSync(file(name), 'utf8').trim() === '')
+      throw new Refusal(
+        `${file(name)} is empty. Put it back from a backup, or move it away; a new one is made at the next start.`,
+      );
+  }
   return {
     CONCORD_IDENTITY_KEY: file('identity.pem'),
     CONCORD_IDENTITY_PUBLIC_KEY: file('identity.pub.pem'),
     CONCORD_CREDENTIAL_FILE: file('credential'),
+    CONCORD_SIMULATOR_CREDENTIAL_FILE: file('simulator-credential'),
   };
 };

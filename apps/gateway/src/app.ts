@@ -39,6 +39,7 @@ export type GatewayOptions = {
   dataDir: string;
   identityKeyFile: string;
   credentialFile: string;
+  simulatorCredentialFile?: string;
   cooperationUrl: string;
   projectorUrl: string;
   relayUrl: string;
@@ -100,6 +101,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const door = doorOn({
     accounts,
     credentialFile: options.credentialFile,
+    simulatorCredentialFile: options.simulatorCredentialFile ?? '',
     loaded: async () => (await store.readStream('record-public', { limit: 1 })).events.length > 0,
     secure: options.tls,
     installation: createHash('sha256').update(logId).digest('hex').slice(0, 8),

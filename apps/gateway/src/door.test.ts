@@ -386,4 +386,18 @@ describe('the gateway', () => {
     const loader = { ...local, 'x-concord-as': 'system:record-loader' };
     expect((await ask('GET', '/api/session', { headers: loader })).status).toBe(200);
   });
+
+  it('takes a simulator at a secret of its own, which opens nothing else', async () => {
+    const { ask, local } = await start();
+    const as = { 'x-concord-as': 'system:simulator' };
+    const own = { authorization: 'Bearer local.the-simulators-secret' };
+    expect((await ask('GET', '/api/session', { headers: { ...own, ...as } })).body).toMatchObject({
+      username: 'system:simulator',
+      roles: ['system:simulator'],
+    });
+    for (const headers of [own, { ...own, 'x-concord-as': 'system:record-loader' }, { ...local, ...as }])
+      expect((await ask('GET', '/api/session', { headers })).status).toBe(401);
+    expect((await ask('GET', '/api/accounts', { headers: { ...own, ...as } })).status).toBe(403);
+    expect((await ask('GET', '/api/organizations', { headers: { ...own, ...as } })).status).toBe(403);
+  });
 });

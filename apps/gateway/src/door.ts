@@ -10,6 +10,8 @@ export type DoorOptions = {
   accounts: Accounts;
   /** Holder of this file's secret may act as a process of the installation. */
   credentialFile: string;
+  /** Holder of this file's secret may answer as a simulator, and nothing else; empty: nobody may. */
+  simulatorCredentialFile: string;
   /** Whether the record is loaded: then the loader's rights are over. */
   loaded(): Promise<boolean>;
   /** TLS is in front. */
@@ -22,6 +24,7 @@ export type DoorOptions = {
 };
 
 const LOCAL: Actor = { id: 'system:local', roles: ['observer', 'analyst', 'operator', 'administrator'] };
+const SIMULATOR: Actor = { id: 'system:simulator', roles: ['system:simulator'] };
 const LOADER: Actor = { id: 'system:record-loader', roles: ['system:record-loader', 'observer'] };
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -36,9 +39,15 @@ const hostname = (host: string): string =>
     .replace(/:\d+$/, '')
     .replace(/^\[|\]$/g, '');
 
+const isSecretOf = async (file: string, secret: string): Promise<boolean> => {
+  const wanted = file === '' ? '' : (await readFile(file, 'utf8').catch(() => '')).trim();
+  return wanted !== '' && timingSafeEqual(hash(secret), hash(wanted));
+};
+
 export type Door = ReturnType<typeof doorOn>;
 
-export const doorOn = ({ accounts, credentialFile, loaded, secure, installation, host, names }: DoorOptions) => {
+export const doorOn = (options: DoorOptions) => {
+  const { accounts, credentialFile, simulatorCredentialFile, loaded, secure, installation, host, names } = options;
   const cookieName = `concord_${installation}`;
   const hosts = new Set(['localhost', '127.0.0.1', '::1', host, ...names]);
 
@@ -49,8 +58,9 @@ export const doorOn = ({ accounts, credentialFile, loaded, secure, installation,
       .find(([name]) => name === cookieName)?.[1];
 
   const local = async (secret: string, as: string | undefined): Promise<Principal | undefined> => {
-    const wanted = (await readFile(credentialFile, 'utf8').catch(() => '')).trim();
-    if (wanted === '' || !timingSafeEqual(hash(secret), hash(wanted))) return undefined;
+    const simulates = as === SIMULATOR.id;
+    if (!(await isSecretOf(simulates ? simulatorCredentialFile : credentialFile, secret))) return undefined;
+    if (simulates) return { actor: SIMULATOR, username: SIMULATOR.id, restricted: false, via: 'local' };
     if (as !== 'system:record-loader') return { actor: LOCAL, username: LOCAL.id, restricted: false, via: 'local' };
     if (await loaded()) throw new Problem(403, 'The record is loaded; the loader may do nothing more.');
     return { actor: LOADER, username: LOADER.id, restricted: false, via: 'local' };

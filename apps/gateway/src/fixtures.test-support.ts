@@ -76,6 +76,7 @@ export const houseOn = async (on: Server, over: Partial<GatewayOptions> = {}): P
   await writeFile(file('identity.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   await writeFile(file('identity.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   await writeFile(file('credential'), 'the-local-secret', { mode: 0o600 });
+  await writeFile(file('simulator-credential'), 'the-simulators-secret', { mode: 0o600 });
   const gateway = await createGateway({
     databaseUrl: database.url,
     host: '127.0.0.1',
@@ -83,6 +84,7 @@ export const houseOn = async (on: Server, over: Partial<GatewayOptions> = {}): P
     dataDir,
     identityKeyFile: file('identity.pem'),
     credentialFile: file('credential'),
+    simulatorCredentialFile: file('simulator-credential'),
     cooperationUrl: 'http://127.0.0.1:1',
     projectorUrl: 'http://127.0.0.1:1',
     relayUrl: '',

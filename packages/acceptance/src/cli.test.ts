@@ -233,7 +233,8 @@ describe('seed', () => {
 
 describe('admin reset-password', () => {
   it('sets it anew with the credential of the machine, which nobody else can read', async () => {
-    expect(statSync(join(dataDir, 'credential')).mode & 0o777).toBe(0o600);
+    for (const name of ['credential', 'simulator-credential'])
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
     expect((await signIn(PASSWORD)).status).toBe(200);
     const given = await run(['admin', 'reset-password', '--password-stdin'], 'a new one, read from input\n');
     expect([given.code, given.stdout]).toEqual([

@@ -74,6 +74,7 @@ it('names data of another PostgreSQL version, and leaves them alone', async () =
 
 it.each([
   ['identity.pem', /^\S+\/identity\.pem is damaged: [^\n]+ from a backup[^\n]+\n$/],
+  ['simulator-credential', /^\S+\/simulator-credential is empty\. [^\n]+ from a backup[^\n]+\n$/],
   ['credential', /^\S+\/credential is empty\. [^\n]+ from a backup[^\n]+\n$/],
   ['postgres-password', /^\S+\/postgres-password is missing or empty[^\n]+ from a backup[^\n]+\n$/],
 ])('names a secret that is damaged: %s', async (name, sentence) => {

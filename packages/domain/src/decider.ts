@@ -14,7 +14,8 @@ export type Role =
   | 'operator'
   | 'administrator'
   | 'system:record-loader'
-  | 'system:policy';
+  | 'system:policy'
+  | 'system:simulator';
 
 /** Who gives a command. `party` is the organization, body or state a delegate acts for. */
 export type Actor = { id: string; roles: readonly Role[]; party?: string };

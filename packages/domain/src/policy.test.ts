@@ -13,6 +13,7 @@ const ROLES: readonly Role[] = [
   'administrator',
   'system:record-loader',
   'system:policy',
+  'system:simulator',
 ];
 const [US, THEM] = ['state-pk', 'state-ru'];
 const actor = (role: Role): Actor => ({ id: role, roles: [role], ...(role === 'delegate' ? { party: US } : {}) });

@@ -47,6 +47,7 @@ const settings = {
   CONCORD_IDENTITY_KEY: z.string().min(1),
   CONCORD_IDENTITY_PUBLIC_KEY: z.string().min(1),
   CONCORD_CREDENTIAL_FILE: z.string().min(1),
+  CONCORD_SIMULATOR_CREDENTIAL_FILE: z.string().default(''),
   CONCORD_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   CONCORD_DASHBOARD_DIR: z.string().default(''),
   /** Names of this server behind the proxy that ends TLS, with commas between. */

@@ -28,6 +28,7 @@ const Claims = z.object({
       'administrator',
       'system:record-loader',
       'system:policy',
+      'system:simulator',
     ]),
   ),
   party: z.string().optional(),
