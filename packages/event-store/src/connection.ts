@@ -36,7 +36,7 @@ const types = {
   },
 };
 
-export type DatabaseRole = 'concord_append' | 'concord_project' | 'concord_read' | 'concord_gate';
+export type DatabaseRole = 'concord_append' | 'concord_project' | 'concord_read' | 'concord_gate' | 'concord_simulate';
 
 const ANSWER_MS = 10_000;
 
