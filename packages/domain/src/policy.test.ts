@@ -85,15 +85,22 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'source/register': ['curator', 'system:record-loader'],
   'record/mark-loaded': ['system:record-loader'],
   'policy/consider': ['system:policy'],
+  'experiment/request': ['analyst'],
+  'experiment/cancel': ['analyst', 'operator'],
+  'experiment/progress': ['system:simulator'],
+  'experiment/fail': ['system:simulator'],
 };
+/** What the installation says of itself, or an analyst has it compute: asserted or not, it is theirs. */
+const NEVER_TOLD: Readonly<Record<string, readonly Role[]>> = Object.fromEntries(
+  Object.entries(OTHERS).filter(([type]) => type !== 'source/register'),
+);
 const commandOf = (type: string, more: object = {}): AnyCommand => ({ type, id: 'x-1', ...more });
 const allowed = (type: string, asserted: boolean, more?: object): Role[] =>
   ROLES.filter((role) => may(actor(role), commandOf(type, more), asserted).allowed);
 
 describe('an assertion', () => {
   it.each(commandTypes())('%s: is a curator’s, or the loader’s', (type) => {
-    const own = { 'record/mark-loaded': ['system:record-loader'], 'policy/consider': ['system:policy'] }[type];
-    expect(allowed(type, true)).toEqual(own ?? ['curator', 'system:record-loader']);
+    expect(allowed(type, true)).toEqual(NEVER_TOLD[type] ?? ['curator', 'system:record-loader']);
   });
 });
 

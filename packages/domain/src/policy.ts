@@ -174,10 +174,17 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'record/mark-loaded': ['system:record-loader'],
   'source/register': ['curator', 'system:record-loader'],
   'policy/consider': ['system:policy'],
+  'experiment/request': ['analyst'],
+  'experiment/cancel': ['analyst', 'operator'],
+  'experiment/progress': ['system:simulator'],
+  'experiment/fail': ['system:simulator'],
 };
 
 /** What the installation says of itself; nobody claims it of elsewhere. */
-const NEVER_ASSERTED: ReadonlySet<string> = new Set(['record/mark-loaded', 'policy/consider']);
+const NEVER_ASSERTED: ReadonlySet<string> = new Set([
+  ...['record/mark-loaded', 'policy/consider'],
+  ...['experiment/request', 'experiment/cancel', 'experiment/progress', 'experiment/fail'],
+]);
 
 /**
  * May this actor give this command? Whether the item is the actor's own to act on, only `decide` can say, which sees it.

@@ -6,6 +6,7 @@ import { agreement } from './aggregates/agreement.ts';
 import { coding } from './aggregates/coding.ts';
 import { condition } from './aggregates/condition.ts';
 import { debate } from './aggregates/debate.ts';
+import { experiment } from './aggregates/experiment.ts';
 import { match } from './aggregates/match.ts';
 import { membership } from './aggregates/membership.ts';
 import { need } from './aggregates/need.ts';
@@ -42,6 +43,7 @@ export const aggregates = {
   condition,
   plan,
   coding,
+  experiment,
   policy,
   record,
 };

@@ -22,6 +22,7 @@ const COLLECTION: Readonly<Record<string, string>> = {
   condition: 'conditions',
   plan: 'plans',
   coding: 'codings',
+  experiment: 'experiments',
   policy: 'timers',
   record: 'records',
 };
@@ -118,6 +119,9 @@ const PART: Readonly<Record<string, string>> = {
   'start-step': 'step-starts',
   'complete-step': 'step-completions',
   consider: 'considerations',
+  request: '',
+  progress: 'progress',
+  fail: 'failures',
   'mark-loaded': 'loadings',
 };
 

@@ -108,6 +108,11 @@ const OF_TYPE: Readonly<Record<string, string>> = {
   'policy/armed': '{item}: {policy} counts from {since}[, due on {dueOn}]',
   'policy/due': '{item}: {policy} is due since {dueOn}',
   'policy/disarmed': '{item}: {policy} is not waited for any more since {on} ({why})',
+  'experiment/requested': 'An experiment is requested by {by}: {title}, {replications} replications of {designs}',
+  'experiment/progressed': '{subject}: {count} replications from {first} on are known',
+  'experiment/completed': '{subject} is completed: {runs} runs',
+  'experiment/cancelled': '{subject} is cancelled by {by}[: {reason}]',
+  'experiment/failed': '{subject} has failed in replication {replication} of {design}: {message}',
   'record/loaded': 'The public record is loaded: {commands} commands, {sources} sources, closed on {closed}',
 };
 

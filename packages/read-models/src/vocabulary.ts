@@ -142,7 +142,7 @@ export const CONDITION_KINDS = words<NonNullable<ConditionState['data']>['condit
   underdevelopment: true,
 });
 /** Kinds of item that carry doubts and conflicts: a source is registered, a coding is ours. */
-export const ITEM_KINDS = words<Exclude<AggregateName, 'policy' | 'record'>>({
+export const ITEM_KINDS = words<Exclude<AggregateName, 'policy' | 'record' | 'experiment'>>({
   source: true,
   coding: true,
   organization: true,

@@ -28,6 +28,7 @@ export const HOMES: Readonly<Record<AggregateName, Home>> = {
   plan: inRecord('plan-', 'plans'),
   source: inRecord('', 'sources'),
   coding: { page: '/mechanism' },
+  experiment: { page: '/history' },
   policy: { page: '/history' },
   record: { page: '/history' },
 };

@@ -1,6 +1,6 @@
 import type { ProposalView } from '@concord/read-models';
 import { Section, Segmented } from '@concord/ui';
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
@@ -25,9 +25,10 @@ import {
 } from './ladder-rows.ts';
 import { Network } from './network.tsx';
 import { PageHead } from './page-head.tsx';
-import { StageAges } from './stage-ages.tsx';
 import { shortTitle } from './titles.ts';
 import { useMomentOf, useWords } from './words.ts';
+
+const StageAges = lazy(() => import('./stage-ages.tsx').then((all) => ({ default: all.StageAges })));
 
 const VIEWS = ['ladder', 'age', 'table'] as const;
 
@@ -170,7 +171,9 @@ export const Agreements = (): ReactNode => {
           ) : view === 'table' ? (
             <AgreementTable {...list} />
           ) : view === 'age' ? (
-            <StageAges rows={shown} day={agreements.data?.at.asOf ?? ''} />
+            <Suspense fallback={<p className="caption">{t('loading')}</p>}>
+              <StageAges rows={shown} day={agreements.data?.at.asOf ?? ''} />
+            </Suspense>
           ) : (
             <Ladder {...list} titleOf={(row) => shortTitle(row.agreement, nameOf, wordOf)} proposals={asked} />
           )}

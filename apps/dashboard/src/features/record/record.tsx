@@ -4,7 +4,6 @@ import { homeOf } from '../../shared/homes.ts';
 import { useAddress } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
 import { Agreements } from './agreements.tsx';
-import { Inspector } from './inspector/inspector.tsx';
 import { isTab, type Tab } from './tab-names.ts';
 
 // Agreements are read first; each other tab is fetched when it is opened.
@@ -14,6 +13,7 @@ const Conflicts = lazy(() => import('./conflicts.tsx').then((all) => ({ default:
 const Coverage = lazy(() => import('./coverage.tsx').then((all) => ({ default: all.Coverage })));
 const Debates = lazy(() => import('./debates.tsx').then((all) => ({ default: all.Debates })));
 const Due = lazy(() => import('./due.tsx').then((all) => ({ default: all.Due })));
+const Inspector = lazy(() => import('./inspector/inspector.tsx').then((all) => ({ default: all.Inspector })));
 const Organizations = lazy(() => import('./organizations.tsx').then((all) => ({ default: all.Organizations })));
 const Plans = lazy(() => import('./plans.tsx').then((all) => ({ default: all.Plans })));
 const Proposals = lazy(() => import('./proposals.tsx').then((all) => ({ default: all.Proposals })));
@@ -51,7 +51,11 @@ export const RecordPage = (): ReactNode => {
           <Body />
         </Suspense>
       </main>
-      {item === undefined ? null : <Inspector key={item} id={item} />}
+      {item === undefined ? null : (
+        <Suspense fallback={null}>
+          <Inspector key={item} id={item} />
+        </Suspense>
+      )}
     </>
   );
 };
