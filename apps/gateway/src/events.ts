@@ -5,7 +5,17 @@ import { type FeedItem, feedItem, namesOf, type Page } from '@concord/read-model
 import { Problem } from '@concord/service-kit';
 import { z } from 'zod';
 import { checkpointOf } from './documents.ts';
-import { Filter, Limit, Position, parameterProblem, parseParameters, refuseBoth, TIME, Whole } from './parameters.ts';
+import {
+  Filter,
+  Limit,
+  Position,
+  parameterProblem,
+  parseParameters,
+  refuseAhead,
+  refuseBoth,
+  TIME,
+  Whole,
+} from './parameters.ts';
 import type { Asked, AskedOfLog } from './query.ts';
 
 const EVENTS = {
@@ -42,6 +52,7 @@ export const eventList = async (store: EventStore, raw: unknown, asked: AskedOfL
   const given = parseParameters(raw, EVENTS);
   const { after, limit, stream, type, from, to, order, asOf, knownAt, position, atLeast } = given;
   refuseBoth(given);
+  refuseAhead(given, asked.today);
   const { documents, checkpoints } = await asked.source.live();
   // The head after the documents and before the events: no answer shows more than it says there is.
   const head = await asked.head();

@@ -3,7 +3,7 @@ import { clockOf } from '@concord/domain';
 import type { EventStore } from '@concord/event-store';
 import { z } from 'zod';
 import type { Counts } from './counts.ts';
-import { parseParameters, TIME } from './parameters.ts';
+import { parseParameters, refuseAhead, TIME } from './parameters.ts';
 import type { Asked } from './query.ts';
 
 const DIGITS = { year: 4, month: 7, day: 10 } as const;
@@ -59,6 +59,7 @@ export const histogram = async (
     knownAt: TIME.knownAt,
     bin: z.enum(['year', 'month', 'day'], 'must be year, month or day').default('month'),
   });
+  refuseAhead({ asOf, knownAt }, asked.today);
   const head = await asked.head();
   const { bins, undated, upTo } = await of(bin, head);
   const clock = clockOf({ asOf, knownAt }, asked.today);

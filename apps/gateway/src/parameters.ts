@@ -50,6 +50,17 @@ export const refuseBoth = ({ position, atLeast }: { position?: number | undefine
   if (position !== undefined && atLeast !== undefined) throw parameterProblem('atLeast', 'does not go with "position"');
 };
 
+/**
+ * One goes back to a day: none after today, which is told in UTC as every day of the record is. What is scheduled ahead stands
+ * in the items as they are today.
+ */
+export const refuseAhead = (asked: { asOf?: Day | undefined; knownAt?: Day | undefined }, today: Day): void => {
+  for (const name of ['asOf', 'knownAt'] as const) {
+    const day = asked[name];
+    if (day !== undefined && day > today) throw parameterProblem(name, `must not be after today, ${today} (UTC)`);
+  }
+};
+
 /** @throws {@link Problem} 400 naming the field and the rule */
 export const parseBody = <S extends z.ZodType>(schema: S, body: unknown): z.infer<S> => {
   refuseUnfit(body);

@@ -7,7 +7,7 @@ import type { Counts } from './counts.ts';
 import { checkpointOf, type DocumentSource } from './documents.ts';
 import { passes, type Register, refuseUnknown, shapeOf } from './filters.ts';
 import { pageOf } from './ordered.ts';
-import { Filter, Limit, parseParameters, refuseBoth, TIME } from './parameters.ts';
+import { Filter, Limit, parseParameters, refuseAhead, refuseBoth, TIME } from './parameters.ts';
 import { type Resource, resources, type View } from './resources.ts';
 import type { Row } from './rows.ts';
 
@@ -61,6 +61,7 @@ const documentsAt = async (
 
 const answerAt = async (asked: Asked, time: Time, { reads }: Resource) => {
   refuseBoth(time);
+  refuseAhead(time, asked.today);
   const { documents, checkpoint } = await documentsAt(asked, time, reads);
   const clock: Clock = clockOf(time, asked.today);
   // The head after the documents: it is never behind what they hold.

@@ -16,9 +16,10 @@ import {
 } from './parts.ts';
 
 const POSITION = { type: 'integer', minimum: 1 };
+const NOT_AHEAD = 'Today (UTC) at the latest, else 400: what is scheduled ahead stands in the items of today';
 const TIME = [
-  query('asOf', 'As it was at the end of this day', DAY),
-  query('knownAt', 'By what was public at the end of this day', DAY),
+  query('asOf', `As it was at the end of this day. ${NOT_AHEAD}`, DAY),
+  query('knownAt', `By what was public at the end of this day. ${NOT_AHEAD}`, DAY),
   query('position', 'As the log stood at this position', WHOLE),
   query('atLeast', 'Wait until the read model has come so far (at most 5 s)', WHOLE),
 ];
@@ -75,8 +76,8 @@ export const questions = (): Operations => ({
     get: {
       summary: 'Facts of the log by the dates they tell: true then, known then, recorded then',
       parameters: [
-        query('asOf', 'Counts in `inSight` what had begun by the end of this day', DAY),
-        query('knownAt', 'Counts in `inSight` what was public at the end of this day', DAY),
+        query('asOf', `Counts in \`inSight\` what had begun by the end of this day. ${NOT_AHEAD}`, DAY),
+        query('knownAt', `Counts in \`inSight\` what was public at the end of this day. ${NOT_AHEAD}`, DAY),
         query('bin', 'How far dates are cut', { type: 'string', enum: ['year', 'month', 'day'], default: 'month' }),
       ],
       answers: HISTOGRAM,
