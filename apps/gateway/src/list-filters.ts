@@ -133,6 +133,7 @@ export const listFilters: Readonly<Record<ListName, Filters>> = {
     policy: oneOf(POLICIES),
     status: oneOf(TIMER_STATUSES),
     item: idOf(...FOLLOWED),
+    parties: party,
     itemKind: oneOf(FOLLOWED),
   },
   sources: { sourceKind: oneOf(SOURCE_KINDS), check: oneOf(CHECKS), language: onRecord, publisher: onRecord },

@@ -109,8 +109,15 @@ export const decideItem = (
     return reject(`${name}/unknown-claim`, '/claim', `The field "${field}" has no claim "${String(command.claim)}".`);
   if (claim.retractedFrom !== undefined)
     return reject(`${name}/claim-retracted`, '/claim', 'This claim was retracted.');
-  if (verb === 'retract' && leavesNothing(state, field, claim.id, context.today))
-    return reject(`${name}/last-claim`, '/claim', `Nothing else is claimed of "${field}": claim first what it is.`);
+  const from = stamps(context).knownAt;
+  if (verb === 'retract' && leavesNothing(state, field, claim.id, from, context.today))
+    return reject(
+      `${name}/last-claim`,
+      '/claim',
+      from < context.today
+        ? `Since ${from} there would be a day on which nothing else was claimed of "${field}": claim first what it was, or retract it from a later day.`
+        : `Nothing else is claimed of "${field}": claim first what it is.`,
+    );
   if (verb === 'corroborate' && context.assertion.sources.every((key) => sourcesOf(fact, claim).includes(key)))
     return reject(
       `${name}/further-source-needed`,

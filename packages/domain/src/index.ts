@@ -36,7 +36,15 @@ export { type Mention, mentionsOf, streamsOfParty } from './mentions.ts';
 export * from './permissions.ts';
 export { PILLARS, type Pillar, type PillarCoding, type PillarReason, pillarsOf } from './pillars.ts';
 export { REVIEW_MONTHS, SILENT_MONTHS } from './policies/periods.ts';
-export { FOLLOWED, heeding, POLICIES, POLICIES_VERSION, type PolicyName, policyIdOf } from './policies/table.ts';
+export {
+  FOLLOWED,
+  followingOf,
+  heeding,
+  POLICIES,
+  POLICIES_VERSION,
+  type PolicyName,
+  policyIdOf,
+} from './policies/table.ts';
 export { type Consider, nameOf as nameOfChanges, type PolicyState, type Timer } from './policies/timers.ts';
 export { wakeOn } from './policies/wake.ts';
 export * from './policy.ts';

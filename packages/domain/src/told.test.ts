@@ -5,11 +5,21 @@ import type { AgreementState } from './aggregates/agreement/state.ts';
 import type { CodingBody } from './aggregates/coding.ts';
 import type { MembershipState } from './aggregates/membership.ts';
 import type { OrganizationState } from './aggregates/organization.ts';
-import { resolve } from './claim.ts';
+import { resolve, visibleClaims } from './claim.ts';
 import type { ItemState } from './item.ts';
 import { permissions } from './permissions.ts';
-import { aggregates } from './registry.ts';
-import { delegateOf, fold, type Given, recordedOf, spec, TODAY, told } from './test-support/given.ts';
+import { aggregates, opaque } from './registry.ts';
+import {
+  commandOf,
+  contextOf,
+  delegateOf,
+  fold,
+  type Given,
+  recordedOf,
+  spec,
+  TODAY,
+  told,
+} from './test-support/given.ts';
 import { candidatesAt, factAt, itemAt, TOLD } from './told.ts';
 
 const asserted = { provenance: { basis: 'asserted', sources: ['SRC-1'], confidence: 'H' } };
@@ -78,6 +88,66 @@ describe('a field that the first event told', () => {
       .given(chosen('retracted', 'seat', TOLD))
       .when({ type: 'organization/retract', ...about, claim: 'c1' }, curated)
       .thenRejected('organization/last-claim', '/claim');
+  });
+
+  it('is retracted from no day before something else was claimed: the known clock shows a value on every day', () => {
+    const about = { type: 'organization/retract', field: 'seat', claim: TOLD, reason: 'the better source' };
+    const from = (publicFrom: string) => ({ assertion: { ...told, publicFrom } });
+    // Told in 2019, and claimed otherwise from 2020 on.
+    two.when(about, from('2019-12-31')).thenRejected('organization/last-claim', '/claim');
+    two.when(about, from('2010-01-01')).thenRejected('organization/last-claim', '/claim');
+    const gone = two.when(about, from('2020-01-01')).thenAccepted('organization/retracted');
+    const of = (asOf: string, knownAt: string) => seat(gone, { asOf, knownAt });
+    expect([of(TODAY, '2019-12-31'), of(TODAY, '2020-01-01'), of(TODAY, TODAY)]).toEqual([
+      ...['Tashkent', 'Beijing', 'Beijing'],
+    ]);
+    // On the clock of the world it is what stands that answers, by what was known: also before it was claimed.
+    expect([of('2005-01-01', '2019-12-31'), of('2005-01-01', TODAY)]).toEqual(['Tashkent', 'Beijing']);
+    // Where what stood in between was retracted itself, a day of that gap would have nothing.
+    const gap = organization.given(
+      claimed('seat', 'Beijing'),
+      chosen('retracted', 'seat', 'c1', 'organization', '2022-01-01'),
+      claimed('seat', 'Astana', { claim: 'c2', knownAt: '2023-01-01' }),
+    );
+    gap.when(about, from('2021-06-01')).thenRejected('organization/last-claim', '/claim');
+    gap.when(about, from('2023-01-01')).thenAccepted('organization/retracted');
+    // The other way round: what was told is gone, and the claim that took its place cannot go from before the next.
+    const replaced = two.given(
+      chosen('retracted', 'seat', TOLD),
+      claimed('seat', 'Astana', { claim: 'c2', knownAt: '2023-01-01' }),
+    );
+    const other = { ...about, claim: 'c1' };
+    replaced.when(other, from('2022-06-01')).thenRejected('organization/last-claim', '/claim');
+    replaced.when(other, from('2023-01-01')).thenAccepted('organization/retracted');
+  });
+
+  it('has a value that is claimed and not retracted, on every day since it was told, whatever is retracted from when', () => {
+    const day = fc.integer({ min: 2018, max: 2026 }).map((year) => `${year}-01-01`);
+    const step = fc.record({
+      verb: fc.constantFrom('claim', 'retract'),
+      claim: fc.constantFrom(TOLD, 'c1', 'c2', 'c3'),
+      from: day,
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 10 }), (all) => {
+        let one = organization;
+        for (const { verb, claim, from: publicFrom } of all) {
+          const command =
+            verb === 'claim'
+              ? { type: 'organization/claim', field: 'seat', claim, value: `seat ${claim}`, from: null }
+              : { type: 'organization/retract', field: 'seat', claim, reason: 'r' };
+          if (verb === 'claim' && claim === TOLD) continue;
+          const context = contextOf({ assertion: { ...told, publicFrom } });
+          const decision = opaque('organization').decide(commandOf(command), one.state, new Map(), context);
+          if ('accepted' in decision) one = one.given(...(decision.accepted as Given[]));
+        }
+        for (let year = 2019; year <= 2026; year += 1) {
+          const fact = factAt(one.state, 'seat', `${year}-01-01`);
+          const visible = fact ? visibleClaims(fact, `${year}-01-01`) : [];
+          if (one.state.facts['seat']) expect(visible.length).toBeGreaterThan(0);
+        }
+      }),
+    );
   });
 
   it('is one claim with a source that says the same', () => {

@@ -63,12 +63,21 @@ export const factAt = (state: ItemState, field: string, knownAt: Day): Fact<unkn
 const toldStands = ({ publicFrom, facts }: ItemState, field: string, knownAt: Day): boolean =>
   publicFrom <= knownAt && !facts[field]?.retractions?.some((one) => one.claim === TOLD && one.from <= knownAt);
 
-/** Whether nothing is left of a field that something was told of, once this claim is retracted. */
-export const leavesNothing = (state: ItemState, field: string, claim: string, knownAt: Day): boolean => {
+/**
+ * Whether, once this claim is retracted from a day on, there is any day by `today` on which nothing is left of a field that
+ * something was told of. A retraction that counts from before another claim was public would leave a gap between the two.
+ */
+export const leavesNothing = (state: ItemState, field: string, claim: string, from: Day, today: Day): boolean => {
   const value = dataOf(state)?.[field];
   if (isNothing(value)) return false;
   const all = withClaim(state.facts[field], toldClaim(state, field, value));
-  return visibleClaims(all, knownAt).every((one) => one.id === claim);
+  const since = from > state.publicFrom ? from : state.publicFrom;
+  // What is claimed grows less only where a claim is retracted.
+  const days = [since, ...all.claims.flatMap((one) => one.retractedFrom ?? [])];
+  return days.some((day) => {
+    const left = day >= since && day <= today ? visibleClaims(all, day) : [];
+    return left.length > 0 && left.every((one) => one.id === claim);
+  });
 };
 
 /** A date is the same whenever it is asked for: only the known clock moves it. */

@@ -15,10 +15,13 @@ export type TimerView = Whose & {
   since: PartialDate;
   /** null: it has no day; only its age counts. */
   dueOn: Day | null;
-  /** Whole days at the date asked about: since it counts (negative: not yet), and since it is due. */
+  /** Who has a say in the item; of a plan, the parties to its agreement. */
+  parties: readonly string[];
+  /** Whole days to the date asked about, or to the day on which it was settled: since it counts (negative: not yet). */
   ageDays: number;
+  /** Whole days since it is due; null where it is not, or no more. */
   overdueDays: number | null;
-  /** Commands by which a person settles it. */
+  /** Commands by which a person settles it, also before its day; none once it is settled. */
   could: readonly string[];
   settled: { on: Day; why: string; position: number } | null;
   /** The event of the item that it stands on. */

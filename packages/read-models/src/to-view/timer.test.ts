@@ -59,6 +59,18 @@ describe('a timer that was stated years after its day', () => {
     ]);
   });
 
+  it('grows no older once it is settled, names the parties, and says before its day already what would settle it', () => {
+    const armed = { ...event(OWN, 'policy/armed', { ...which, ...counted }), position: 3, version: 1 };
+    const early = [...story.slice(0, 2).map((one, n) => ({ ...one, position: n + 1, version: n + 1 })), armed];
+    const could = ['agreement/review', 'agreement/end'];
+    expect(timerViews(fold(early), { asOf: '2019-09-25', knownAt: '2019-09-25' })).toMatchObject([
+      { status: 'armed', parties, could, ageDays: 485 },
+    ]);
+    expect(at('2020-12-28')).toMatchObject([{ could: ['agreement/review'], ageDays: 945 }]);
+    const settled = { parties, could: [], ageDays: 1008, overdueDays: null };
+    for (const asOf of ['2022-02-01', '2026-03-10']) expect(at(asOf)).toMatchObject([settled]);
+  });
+
   it('is settled since it was known to be, however long before that it was', () => {
     expect(at('2021-03-01')).toMatchObject([{ status: 'due', settled: null }]);
     expect(at('2021-03-01', 4, '2022-01-31')).toMatchObject([{ status: 'due', settled: null }]);

@@ -11,7 +11,16 @@ const timer = (more: Partial<TimerView>): TimerView => ({
     item: 'a',
     itemKind: 'agreement',
   },
-  ...{ title: 'A', since: '2018-05-28', dueOn: '2020-05-28', ageDays: 1, overdueDays: null, could: [], settled: null },
+  ...{
+    title: 'A',
+    since: '2018-05-28',
+    dueOn: '2020-05-28',
+    parties: ['org-a'],
+    ageDays: 1,
+    overdueDays: null,
+    could: [],
+    settled: null,
+  },
   ...{ stands: { stream: 'agreement-a', position: 1 }, statedAt: null, publicFrom: '2018-05-28' },
   ...more,
 });
@@ -53,8 +62,10 @@ describe('a lane of what falls due', () => {
     expect([...all].sort(inOrder).map((one) => one.id)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('is narrowed by kind and by what waits', () => {
-    const all = [timer({}), timer({ policy: 'ageing', itemKind: 'proposal' })];
+  it('is narrowed by kind, by what waits, and by who has a say in it', () => {
+    const all = [timer({}), timer({ policy: 'ageing', itemKind: 'proposal', parties: ['org-a', 'state-pk'] })];
+    expect(narrowed(all, { party: 'state-pk' })).toEqual([all[1]]);
+    expect(narrowed(all, { party: 'org-a' })).toEqual(all);
     expect(narrowed(all, { kind: 'proposal' })).toEqual([all[1]]);
     expect(narrowed(all, { basis: 'review' })).toEqual([all[0]]);
     expect(narrowed(all, { kind: 'proposal', basis: 'review' })).toEqual([]);

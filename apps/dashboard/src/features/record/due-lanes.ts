@@ -2,7 +2,7 @@
 import type { TimerView } from '@concord/read-models';
 import type { LanePoint, LaneSpan } from '@concord/ui';
 
-export type Narrowed = { kind?: string | undefined; basis?: string | undefined };
+export type Narrowed = { kind?: string | undefined; basis?: string | undefined; party?: string | undefined };
 
 /** The longest overdue first, then what falls due next; what has no day stands last, the oldest of it first. */
 export const inOrder = (a: TimerView, b: TimerView): number => {
@@ -11,9 +11,14 @@ export const inOrder = (a: TimerView, b: TimerView): number => {
   return a.id < b.id ? -1 : 1;
 };
 
-/** `basis` is the policy that waits, `kind` that of the item that it waits for. */
-export const narrowed = (all: readonly TimerView[], { kind, basis }: Narrowed): readonly TimerView[] =>
-  all.filter((one) => (kind === undefined || one.itemKind === kind) && (basis === undefined || one.policy === basis));
+/** `basis` is the policy that waits, `kind` that of the item that it waits for, `party` one that has a say in it. */
+export const narrowed = (all: readonly TimerView[], { kind, basis, party }: Narrowed): readonly TimerView[] =>
+  all.filter(
+    (one) =>
+      (kind === undefined || one.itemKind === kind) &&
+      (basis === undefined || one.policy === basis) &&
+      (party === undefined || one.parties.includes(party)),
+  );
 
 const until = (a: string, b: string): string => (a < b ? a : b);
 

@@ -1,10 +1,10 @@
 import type { TimerView } from '@concord/read-models';
-import { LaneKey, laneScale, Section, Segmented, TimeLane, TimeLaneAxis } from '@concord/ui';
+import { LaneKey, laneScale, listText, Section, Segmented, TimeLane, TimeLaneAxis } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../shared/codes.ts';
 import { Empty, Panel, useSectionLabels } from '../../shared/parts.tsx';
-import { useRegister } from '../../shared/queries.ts';
+import { useNames, useRegister } from '../../shared/queries.ts';
 import { dateText } from '../../shared/text.ts';
 import { useAddress, useGo } from '../../shared/time.ts';
 import { UnknownChoice } from '../../shared/unknown.tsx';
@@ -13,7 +13,7 @@ import { Filters } from './filters.tsx';
 import { ItemLink } from './inspector/item-link.tsx';
 import { PageAge } from './page-age.tsx';
 import { PageHead } from './page-head.tsx';
-import { useTimerText } from './timer-line.tsx';
+import { actsText, useTimerText } from './timer-line.tsx';
 import { useWords } from './words.ts';
 
 const STATUSES = ['due', 'armed', 'disarmed'] as const;
@@ -21,8 +21,14 @@ const KEY = ['waits', 'late', 'open', 'due', 'done'] as const;
 type Status = (typeof STATUSES)[number];
 
 /** Values that stand in the list, each with how often. */
-const counted = (all: readonly TimerView[], value: (one: TimerView) => string, label: (value: string) => string) =>
-  [...Map.groupBy(all, value)].map(([name, some]) => [name, label(name), some.length] as const).sort();
+const counted = (
+  all: readonly TimerView[],
+  values: (one: TimerView) => readonly string[],
+  label: (value: string) => string,
+) =>
+  [...Map.groupBy(all.flatMap(values), (value) => value)]
+    .map(([name, some]) => [name, label(name), some.length] as const)
+    .sort(([, a], [, b]) => a.localeCompare(b));
 
 /** Each on one scale of time: waited for, late, settled; the line is the day that is looked at. */
 const Lanes = ({ shown, day }: { shown: readonly TimerView[]; day: string }): ReactNode => {
@@ -41,7 +47,8 @@ const Lanes = ({ shown, day }: { shown: readonly TimerView[]; day: string }): Re
           <span>
             <ItemLink id={one.item}>{one.title}</ItemLink>
             <span className="caption">
-              {says(one)} {t('due.counts', { date: dateText(one.since) })}
+              {says(one)} {t('due.counts', { date: dateText(one.since) })}{' '}
+              {one.could.length === 0 ? '' : t('due.could', { acts: actsText(one) })}
             </span>
           </span>
           <TimeLane scale={scale} day={day} spans={spansOf(one, day)} points={pointsOf(one)} says={says(one)} />
@@ -57,11 +64,12 @@ export const Due = (): ReactNode => {
   const query = useRegister('timers');
   const labels = useSectionLabels();
   const wordOf = useWords();
-  const { view, kind, basis } = useAddress();
+  const nameOf = useNames();
+  const { view, kind, basis, party } = useAddress();
   const go = useGo();
   const status: Status = STATUSES.find((one) => one === view) ?? 'due';
   const all = query.data?.items ?? [];
-  const fitting = narrowed(all, { kind, basis });
+  const fitting = narrowed(all, { kind, basis, party });
   const shown = fitting.filter((one) => one.status === status).sort(inOrder);
   const count = (which: Status): number => all.filter((one) => one.status === which).length;
   return (
@@ -80,15 +88,16 @@ export const Due = (): ReactNode => {
       <Filters
         find={null}
         fields={[
-          { name: 'kind', label: t('record.kind'), options: counted(all, (one) => one.itemKind, wordOf) },
+          { name: 'kind', label: t('record.kind'), options: counted(all, (one) => [one.itemKind], wordOf) },
           {
             ...{ name: 'basis', label: t('due.column.what') },
             options: counted(
               all,
-              (one) => one.policy,
+              (one) => [one.policy],
               (policy) => codeText('due.policy', policy),
             ),
           },
+          { name: 'party', label: t('record.party'), options: counted(all, (one) => one.parties, nameOf) },
         ]}
       />
       <Section
@@ -96,12 +105,13 @@ export const Due = (): ReactNode => {
         says={t('due.how')}
         labels={labels}
         table={{
-          columns: (['item', 'what', 'since', 'dueOn', 'ageDays', 'overdueDays', 'settledOn'] as const).map((name) =>
-            t(`due.column.${name}`),
-          ),
+          columns: (
+            ['item', 'parties', 'what', 'since', 'dueOn', 'ageDays', 'overdueDays', 'settledOn', 'could'] as const
+          ).map((name) => t(`due.column.${name}`)),
           rows: shown.map((one) => [
-            ...[one.title, codeText('due.policy', one.policy), dateText(one.since), dateText(one.dueOn)],
-            ...[one.ageDays, one.overdueDays, dateText(one.settled?.on)],
+            ...[one.title, listText(one.parties.map(nameOf)), codeText('due.policy', one.policy)],
+            ...[dateText(one.since), dateText(one.dueOn), one.ageDays, one.overdueDays, dateText(one.settled?.on)],
+            actsText(one),
           ]),
         }}
         caption={<PageAge query={query} />}

@@ -1,8 +1,8 @@
 import type { TimerView } from '@concord/read-models';
-import { numberText } from '@concord/ui';
+import { listText, numberText } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeText } from '../../shared/codes.ts';
+import { codeText, wordFor } from '../../shared/codes.ts';
 import { dateText } from '../../shared/text.ts';
 
 /** What one timer waits for and since when, or by what it was settled. */
@@ -18,6 +18,10 @@ export const useTimerText = (): ((timer: TimerView) => string) => {
     });
   };
 };
+
+/** By which acts a person settles a timer, by the names that they have on the page. */
+export const actsText = ({ could }: Pick<TimerView, 'could'>): string =>
+  listText(could.map((type) => wordFor('record.act', type) ?? codeText('acts.verb', type)));
 
 /** The age of a timer: what has passed before it fell due, and since. Said in words beside it. */
 const Age = ({ ageDays, overdueDays }: Pick<TimerView, 'ageDays' | 'overdueDays'>): ReactNode => {
@@ -37,7 +41,10 @@ export const TimerLine = ({ timer }: { timer: TimerView }): ReactNode => {
   return (
     <span>
       {says(timer)}
-      <span className="caption block-line">{t('due.counts', { date: dateText(timer.since) })}</span>
+      <span className="caption block-line">
+        {t('due.counts', { date: dateText(timer.since) })}{' '}
+        {timer.could.length === 0 ? '' : t('due.could', { acts: actsText(timer) })}
+      </span>
       {timer.settled === null ? <Age ageDays={timer.ageDays} overdueDays={timer.overdueDays} /> : null}
     </span>
   );
