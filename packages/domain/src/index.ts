@@ -3,6 +3,8 @@ export { type AgreementState, recordedStageAt, scopeAt, suspendedAt } from './ag
 export { CodingBody, type CodingState } from './aggregates/coding.ts';
 export type { ConditionState, ConditionStep } from './aggregates/condition.ts';
 export type { DebateState, SeedClaim, Statement } from './aggregates/debate.ts';
+export { type Chunk, MAX_CHUNK_BYTES, MOST_REPLICATIONS } from './aggregates/experiment/events.ts';
+export { type ExperimentState, type ExperimentStatus, hasEnded } from './aggregates/experiment/state.ts';
 export type { DueDiligence, MatchState, MatchStatus, MatchStep } from './aggregates/match/state.ts';
 export type { MembershipState } from './aggregates/membership.ts';
 export type { NeedState, NeedStep } from './aggregates/need.ts';
@@ -25,6 +27,7 @@ export type {
 export { statusAfter } from './aggregates/strategy/state.ts';
 export type { ThreatJudgement, ThreatState, ThreatStep } from './aggregates/threat.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
+export { canonicalJson } from './canonical.ts';
 export { type Amount, isNothing, minus, none, plus, within } from './capacity.ts';
 export * from './claim.ts';
 export { type Carried, toCloudEvent } from './cloud-event.ts';
@@ -52,6 +55,7 @@ export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';
 export { SETTLING, type Settlement, settledBy } from './settling.ts';
+export { hashOf } from './sha256.ts';
 export type { Step } from './step.ts';
 export * from './time.ts';
 export { everClaimed, factAt, itemAt, TOLD } from './told.ts';
