@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../engine/hash.ts';
 import { drawsFor, STREAMS } from '../engine/philox.ts';
 import { standard } from '../fixtures.test-support.ts';
+import { freezeScenario } from '../model/scenario.ts';
 import { type Part, runExperiment, runParts } from './experiment.ts';
 import { looksOf, runUntilPrecise } from './stopping.ts';
 
@@ -60,6 +61,18 @@ describe('sequential stopping on the paired difference', () => {
       if (Math.abs(mean) <= stopping.looks.at(-1)!.halfWidths[0]!.halfWidth!) covered += 1;
     }
     expect(covered / 2_000).toBeGreaterThan(0.95);
+  });
+
+  it('takes equal differences for no precision: it looks on until the budget', async () => {
+    const idle = freezeScenario({ ...standard, parameters: { ...standard.parameters, known: 0 } });
+    const { stopping } = await runUntilPrecise(
+      idle,
+      { ...options, replications: 40 },
+      { measure: 'detectionRate', halfWidth: 0.01 },
+      (first, before) => runParts(idle, options, first, before),
+    );
+    expect(stopping).toMatchObject({ reached: false, needed: null });
+    expect(stopping.looks.map(({ halfWidths }) => halfWidths[0]!.halfWidth)).toEqual([null, null]);
   });
 
   it('says nothing of a measure that is not defined, and refuses an option by name', async () => {

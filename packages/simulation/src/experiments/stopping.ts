@@ -9,7 +9,7 @@ import { studentQuantile } from './student.ts';
 
 /** `replications` of the options is the budget; `halfWidth` in the unit of the measure. */
 export type Precision = { measure: Measure; halfWidth: number };
-/** Half-width of the interval of a paired difference after `replications`; null where the measure is not defined twice. */
+/** Half-width of the interval of a paired difference after `replications`; null where the measure is not defined twice, or all differences are equal and so do not tell it. */
 export type Look = { replications: number; halfWidths: readonly { design: Design; halfWidth: number | null }[] };
 export type Stopping = Precision & {
   reached: boolean;
@@ -55,7 +55,8 @@ export const runUntilPrecise = async (
   const halfWidthOf = (design: Design): number | null => {
     const [of, against] = [valuesOf(parts, design, precision.measure), valuesOf(parts, first, precision.measure)];
     const summary = summarize(pairedDifferences(of, against));
-    return summary && (studentQuantile(z, summary.n - 1) * summary.standardDeviation) / Math.sqrt(summary.n);
+    if (!summary || summary.standardDeviation === 0) return null;
+    return (studentQuantile(z, summary.n - 1) * summary.standardDeviation) / Math.sqrt(summary.n);
   };
   const widest = (): number => {
     const widths = (looks.at(-1)?.halfWidths ?? []).map(({ halfWidth }) => halfWidth ?? Number.POSITIVE_INFINITY);
