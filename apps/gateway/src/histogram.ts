@@ -17,14 +17,30 @@ type Made = { upTo: number; undated: number; bins: ReadonlyMap<string, Histogram
 
 const none: Made = { upTo: 0, undated: 0, bins: new Map() };
 
-/** Of one log, which only grows: only what came since is counted. */
+/** Dates cut to so many characters; a date that is vaguer than the bin stays as it is. */
+const cut = (whole: Made, digits: number): Made => {
+  const bins = new Map<string, HistogramBin>();
+  for (const [day, one] of whole.bins) {
+    const date = day.slice(0, digits);
+    const bin = bins.get(date) ?? { date, true: 0, known: 0, recorded: 0 };
+    bins.set(date, {
+      date,
+      true: bin.true + one.true,
+      known: bin.known + one.known,
+      recorded: bin.recorded + one.recorded,
+    });
+  }
+  return { ...whole, bins };
+};
+
+/** Of one log, which only grows: only what came since is counted, and once for all bins. */
 export const histogramOn = (store: Pick<EventStore, 'dates'>) => {
-  const made = new Map<Unit, Promise<Made>>();
-  const goOn = async (before: Made, unit: Unit, head: number): Promise<Made> => {
+  let made: Promise<Made> = Promise.resolve(none);
+  const goOn = async (before: Made, head: number): Promise<Made> => {
     if (before.upTo >= head) return before;
     const bins = new Map(before.bins);
     let { undated } = before;
-    const found = await store.dates({ from: before.upTo + 1, upTo: head, without: NO_FACT }, DIGITS[unit]);
+    const found = await store.dates({ from: before.upTo + 1, upTo: head, without: NO_FACT }, DIGITS.day);
     for (const { clock, date, count } of found) {
       if (date === null) {
         undated += count;
@@ -35,12 +51,10 @@ export const histogramOn = (store: Pick<EventStore, 'dates'>) => {
     }
     return { upTo: head, undated, bins };
   };
-  return (unit: Unit, head: number): Promise<Made> => {
-    const before = made.get(unit) ?? Promise.resolve(none);
+  return async (unit: Unit, head: number): Promise<Made> => {
     // One after the other; what failed is begun again from nothing.
-    const next = before.catch(() => none).then((known) => goOn(known, unit, head));
-    made.set(unit, next);
-    return next;
+    made = made.catch(() => none).then((known) => goOn(known, head));
+    return cut(await made, DIGITS[unit]);
   };
 };
 

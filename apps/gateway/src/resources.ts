@@ -6,7 +6,7 @@ import {
   citationsAt,
   conditionView,
   conflictEntries,
-  coverageCells,
+  coverageLines,
   coverageSummary,
   coveredItems,
   type Document,
@@ -31,7 +31,7 @@ import {
   standingViews,
   stateView,
   strategyView,
-  suggestions,
+  suggested,
   threatView,
   timerViews,
   voteSeries,
@@ -39,7 +39,7 @@ import {
 import type { Filters } from './filters.ts';
 import { kept, type Listed, listed, type View } from './kept-lists.ts';
 import { listFilters } from './list-filters.ts';
-import { type Lines, rowsOf } from './rows.ts';
+import { type Lines, madeLater, rowsOf } from './rows.ts';
 
 export type { View } from './kept-lists.ts';
 
@@ -123,11 +123,18 @@ const all: Readonly<Record<ListName, Made>> = {
   offers: items('offer', offerView),
   matches: items('match', matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: register((documents, clock) => listed(suggestions(documents, clock))),
+  suggestions: register((documents, clock) => ({
+    rows: suggested(documents, clock).map(({ id, need, offer, score, view }) =>
+      madeLater(id, { need: need.id, offer: offer.id, needer: need.needer, offerer: offer.offerer, score }, view),
+    ),
+  })),
   strategies: items('strategy', strategyView),
   coverage: register((documents, clock) => {
     const items = covered(documents, clock);
-    return listed(coverageCells(items), { summary: coverageSummary(items, documents) });
+    const rows = coverageLines(items).map(({ id, pillar, organization, cell }) =>
+      madeLater(id, { pillar, organization }, cell),
+    );
+    return { rows, extra: { summary: coverageSummary(items, documents) } };
   }),
   'coverage-items': register((documents, clock) => listed(covered(documents, clock))),
   threats: items('threat', threatView),

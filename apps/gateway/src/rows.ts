@@ -21,6 +21,35 @@ export const rowOf = (view: View): Row => ({
   view: () => view,
 });
 
+/** A line of which some fields are at hand; the rest of it is made where it is read. */
+class MadeLater implements Row {
+  readonly id: string;
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #make: () => View;
+  #made: View | undefined;
+  constructor(id: string, fields: Readonly<Record<string, unknown>>, make: () => View) {
+    this.id = id;
+    this.#fields = fields;
+    this.#make = make;
+  }
+  get(field: string): unknown {
+    return field === 'id'
+      ? this.id
+      : Object.hasOwn(this.#fields, field)
+        ? this.#fields[field]
+        : fieldIn(this.view(), field);
+  }
+  peek(): View {
+    return this.#made ?? this.#make();
+  }
+  view(): View {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+}
+export const madeLater = (id: string, fields: Readonly<Record<string, unknown>>, make: () => View): Row =>
+  new MadeLater(id, fields, make);
+
 /** Fields that views take from the document itself, whatever the date. */
 const OF_DOCUMENT = new Set(['id', 'kind', 'version', 'position']);
 

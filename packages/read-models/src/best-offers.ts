@@ -109,7 +109,12 @@ export const bestOffers = (
   };
   const scores = new Int16Array(sorted.length);
   const starts = sorted.map(({ availableFrom }) => (availableFrom === null ? null : firstDay(availableFrom)));
+  const free = {
+    places: Float64Array.from(sorted, (offer) => offer.free.places),
+    hours: Float64Array.from(sorted, (offer) => offer.free.hours),
+  };
   const offerers = offerersOf(sorted);
+  const offererOf = Uint32Array.from(offerers.of);
   const sharedWith = sharedPoints(offerers.ids, weights.organizations, memberOf);
   const experienced = offerers.ids.flatMap((id, number) => {
     const all = delivered.get(id);
@@ -140,24 +145,27 @@ export const bestOffers = (
     const missing = need.missing;
     const parts = Math.max(1, (missing.places > 0 ? 1 : 0) + (missing.hours > 0 ? 1 : 0));
     const matched = taken.get(need.id);
-    sorted.forEach((offer, at) => {
+    for (let at = 0; at < sorted.length; at += 1) {
       scores[at] = -1;
-      const offerer = offerers.of[at] ?? 0;
-      if (counts.areas[at] === 0 || counts.languages[at] === 0 || offerer === own || matched?.has(offer.id)) return;
-      const gives = Math.min(missing.places, offer.free.places);
-      const lasts = Math.min(missing.hours, offer.free.hours);
-      if (gives === 0 && lasts === 0) return;
+      // Bounds are those of the columns, which are all as long as the offers.
+      const [inAreas, inLanguages] = [counts.areas[at] ?? 0, counts.languages[at] ?? 0];
+      if (inAreas === 0 || inLanguages === 0) continue;
+      const offerer = offererOf[at] ?? 0;
+      if (offerer === own || matched?.has(sorted[at]?.id ?? '')) continue;
+      const gives = Math.min(missing.places, free.places[at] ?? 0);
+      const lasts = Math.min(missing.hours, free.hours[at] ?? 0);
+      if (gives === 0 && lasts === 0) continue;
       const part = (missing.places > 0 ? gives / missing.places : 0) + (missing.hours > 0 ? lasts / missing.hours : 0);
       const start = starts[at] ?? null;
       const inTime = latest === null || start === null ? 0.5 : start <= latest ? 1 : 0;
       scores[at] =
-        (areas[counts.areas[at] ?? 0] ?? 0) +
-        (languages[counts.languages[at] ?? 0] ?? 0) +
+        (areas[inAreas] ?? 0) +
+        (languages[inLanguages] ?? 0) +
         (pillars[counts.pillars[at] ?? 0] ?? 0) +
         (parties[offerer] ?? 0) +
         Math.round(weights.amount * (part / parts)) +
         Math.round(weights.time * inTime);
-    });
+    }
   };
 
   return (need) => {

@@ -105,23 +105,20 @@ const counted = (need: NeedView, offer: OfferView, amount: Amount, beside: Besid
 /** Suggestions for one need are no more than this, the best of them. */
 const BEST = 20;
 
-type Pair = { id: string; need: NeedView; offer: OfferView; score: number };
+/** A pair that may be matched; its view is made where somebody reads it. */
+export type Suggested = { id: string; need: NeedView; offer: OfferView; score: number; view(): SuggestionView };
+type Pair = Omit<Suggested, 'view'>;
 
 const idOf = ({ need, offer }: Pick<Pair, 'need' | 'offer'>): string => `${need.id}~${offer.id}`;
 
 const shown = ({ id, need, offer, score }: Pair, beside: Beside): SuggestionView => {
   const languages = common(need.languages, offer.languages);
   const amount = smaller(need.missing, offer.free);
-  let said: readonly Reason[] | undefined;
   return {
     ...{ id, kind: 'suggestion', need: need.id, offer: offer.id },
     ...{ needer: need.needer, offerer: offer.offerer, language: languages[0] ?? '', languages, ...amount, score },
     pillars: common(need.pillars, offer.pillars),
-    // Most are only counted and ordered: the sentences are made for what somebody reads.
-    get reasons() {
-      said ??= counted(need, offer, amount, beside).map((one) => ({ ...one, says: one.says() }));
-      return said;
-    },
+    reasons: counted(need, offer, amount, beside).map((one) => ({ ...one, says: one.says() })),
   };
 };
 
@@ -129,7 +126,7 @@ const period = (offer: OfferView, asOf: PartialDate): boolean =>
   offer.availableUntil === null || lastDay(offer.availableUntil) >= asOf;
 
 /** Pairs that may be matched at a date, the best first, ties by id; for each need the best {@link BEST}. */
-export const suggestions = (documents: Documents, clock: Clock): readonly SuggestionView[] => {
+export const suggested = (documents: Documents, clock: Clock): readonly Suggested[] => {
   const all = <V>(kind: string, view: (document: Parameters<typeof needView>[0]) => V | undefined): V[] =>
     of(documents, kind).flatMap((document) => view(document) ?? []);
   const needs = all('need', (document) => needView(document, clock, documents));
@@ -167,5 +164,8 @@ export const suggestions = (documents: Documents, clock: Clock): readonly Sugges
   return openNeeds
     .flatMap((need) => best(need).map(({ offer, score }): Pair => ({ id: idOf({ need, offer }), need, offer, score })))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .map((pair) => shown(pair, beside));
+    .map((pair) => ({ ...pair, view: () => shown(pair, beside) }));
 };
+
+export const suggestions = (documents: Documents, clock: Clock): readonly SuggestionView[] =>
+  suggested(documents, clock).map((one) => one.view());

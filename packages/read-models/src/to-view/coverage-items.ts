@@ -77,8 +77,9 @@ const toldOf = (kind: CoveredKind, document: Document, clock: Clock): Told | und
   const whole = document.state as ItemState;
   const state = itemAt(whole, clock);
   const told = toldBy(kind, state, clock);
-  // Where nobody claims otherwise it is the same at any date; an agreement may be amended.
-  if (told && state === whole && kind !== 'agreement') lasting.set(document, told);
+  // Where nobody claims or amends anything it is the same at any date.
+  const isAmended = kind === 'agreement' && (whole as AgreementState).amendments.length > 0;
+  if (told && state === whole && !isAmended) lasting.set(document, told);
   return told;
 };
 
@@ -116,6 +117,7 @@ const codedBy = (coding: CodingState['pillars']) => {
   const unknown: Mapped = { pillars: ['unknown'], how: 'none', reasons: [] };
   const ids = new Set(coding?.rules.flatMap((rule) => (rule.of === 'item' ? rule.words : [])));
   const known = new Map<string, Mapped>();
+  const byAreas = new Map<readonly string[], Mapped>();
   const read = (document: Document, areas: readonly string[], activityKind: string | undefined): Mapped => {
     const reasons = coding
       ? pillarsOf(coding, { id: document.id, scope: areas, ...(activityKind === undefined ? {} : { activityKind }) })
@@ -126,9 +128,12 @@ const codedBy = (coding: CodingState['pillars']) => {
     const { data } = document.state as { data: Data };
     const activityKind = kind === 'activity' ? String(data['activityKind']) : undefined;
     if (ids.has(document.id)) return read(document, areas, activityKind);
+    const same = byAreas.get(areas);
+    if (same) return same;
     const key = `${activityKind ?? ''}\n${areas.join('\n')}`;
     const found = known.get(key) ?? read(document, areas, activityKind);
     known.set(key, found);
+    byAreas.set(areas, found);
     return found;
   };
 };

@@ -54,42 +54,63 @@ const emptyCell = (): Cell => ({
   ids: { ...perKind((): string[] => []) },
 });
 
-/** By organization, in the order of the columns: what touches it. */
-const byCell = (items: readonly CoverageItem[]): ReadonlyMap<string, readonly Cell[]> => {
-  const all = new Map<string, readonly Cell[]>();
-  for (const { id, kind, pillars, organizations, ...item } of items) {
-    const touched = pillars.map((pillar) => ({
-      column: COLUMNS.indexOf(pillar),
-      assumed: item.reasons.some((one) => one.pillar === pillar && one.sure === 'assumed') ? 1 : 0,
-    }));
-    for (const organization of organizations) {
-      const row = all.get(organization) ?? COLUMNS.map(emptyCell);
-      all.set(organization, row);
-      for (const { column, assumed } of touched) {
-        const cell = row[column];
-        if (!cell) continue;
-        cell.total += 1;
-        cell.counts[kind] += 1;
-        cell.assumed[kind] += assumed;
-        if (cell.ids[kind].length < IDS) cell.ids[kind].push(id);
-      }
-    }
+const cellOf = (items: readonly CoverageItem[], pillar: PillarColumn): Cell => {
+  const cell = emptyCell();
+  for (const { id, kind, pillars, reasons } of items) {
+    if (!pillars.includes(pillar)) continue;
+    cell.total += 1;
+    cell.counts[kind] += 1;
+    if (reasons.some((one) => one.pillar === pillar && one.sure === 'assumed')) cell.assumed[kind] += 1;
+    if (cell.ids[kind].length < IDS) cell.ids[kind].push(id);
   }
-  return all;
+  return cell;
 };
 
-/** One cell for every pillar, and one for what is not known, of every organization. */
-export const coverageCells = (items: readonly CoverageItem[]): readonly CoverageCell[] => {
-  const cells = byCell(items);
+type Placed = { item: CoverageItem; place: number };
+
+/** By organization, what touches it, in the order given; looked up when it is asked for. */
+const touching = (items: readonly CoverageItem[]): ((organization: string) => readonly CoverageItem[]) => {
+  // Many items are of the same organizations: these are walked through once for all of them.
+  const together = new Map<readonly string[], Placed[]>();
+  items.forEach((item, place) => {
+    const others = together.get(item.organizations);
+    if (others) others.push({ item, place });
+    else together.set(item.organizations, [{ item, place }]);
+  });
+  const groups = new Map<string, (readonly Placed[])[]>();
+  for (const [organizations, group] of together)
+    for (const id of organizations) {
+      const others = groups.get(id);
+      if (others) others.push(group);
+      else groups.set(id, [group]);
+    }
+  const known = new Map<string, readonly CoverageItem[]>();
+  return (organization) => {
+    const found = known.get(organization);
+    if (found) return found;
+    const all = (groups.get(organization) ?? []).flat().sort((a, b) => a.place - b.place);
+    const own = all.map(({ item }) => item);
+    known.set(organization, own);
+    return own;
+  };
+};
+
+export type CoverageLine = { id: string; pillar: PillarColumn; organization: string; cell(): CoverageCell };
+
+/** One line for every pillar, and one for what is not known, of every organization; its cell is counted when it is read. */
+export const coverageLines = (items: readonly CoverageItem[]): readonly CoverageLine[] => {
+  const of = touching(items);
   return coveredOrganizations(items).flatMap((organization) =>
-    COLUMNS.map(
-      (pillar, column): CoverageCell => ({
-        ...{ id: `${pillar}.${organization}`, kind: 'coverage', pillar, organization },
-        ...(cells.get(organization)?.[column] ?? emptyCell()),
-      }),
-    ),
+    COLUMNS.map((pillar): CoverageLine => {
+      const id = `${pillar}.${organization}`;
+      const cell = () => cellOf(of(organization), pillar);
+      return { id, pillar, organization, cell: () => ({ id, kind: 'coverage', pillar, organization, ...cell() }) };
+    }),
   );
 };
+
+export const coverageCells = (items: readonly CoverageItem[]): readonly CoverageCell[] =>
+  coverageLines(items).map((line) => line.cell());
 
 export const coverageSummary = (items: readonly CoverageItem[], documents: Documents): CoverageSummary => {
   const of = (pillar: PillarColumn): CoverageCounts => countsOf(items.filter((one) => one.pillars.includes(pillar)));

@@ -68,12 +68,18 @@ export const coveredBy = (documents: Documents, clock: Clock): ((parties: readon
     return whoseOf(first === undefined ? [{ id: 'nobody', via: 'nobody' }] : byStates(first, others));
   };
   const known = new Map<string, Whose>();
-  return (parties) => {
+  const same = new Map<readonly string[], Whose>();
+  const ofParties = (parties: readonly string[]): Whose => {
     const organizations = parties.filter((one) => one.startsWith('org-'));
     const states = organizations.length > 0 ? [] : parties.filter((one) => one.startsWith('state-'));
     const key = [...organizations, ...states].join(' ');
     const found = known.get(key) ?? made(organizations, states);
     known.set(key, found);
+    return found;
+  };
+  return (parties) => {
+    const found = same.get(parties) ?? ofParties(parties);
+    same.set(parties, found);
     return found;
   };
 };

@@ -135,7 +135,10 @@ export const sourceView = (
     id: document.id,
     kind: 'source',
     ...state.data,
-    citedBy: cited(document.id),
+    // Counted where somebody reads it.
+    get citedBy() {
+      return cited(document.id);
+    },
     version: document.version,
     position: document.position,
     publicFrom: state.publicFrom,
