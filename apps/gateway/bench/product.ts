@@ -6,12 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
-const TICKS_PER_SECOND = 100;
 
 export type Product = {
   url: string;
   headers: Readonly<Record<string, string>>;
-  /** CPU time of the gateway so far, in ms; null where it cannot be read. */
+  /** CPU time of the gateway's own thread so far, in ms; null where it cannot be read. */
   cpu(): Promise<number | null>;
   stop(): Promise<void>;
 };
@@ -25,13 +24,14 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Of the process that the data directory names; on Linux alone. */
+const NS_PER_MS = 1_000_000;
+
+/** Of the thread that answers, in the process that the data directory names; on Linux alone. */
 const cpuOf = async (dataDir: string): Promise<number | null> => {
   try {
     const { gateway } = JSON.parse(await readFile(join(dataDir, 'processes.json'), 'utf8')) as { gateway: number };
-    const stat = await readFile(`/proc/${gateway}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
+    const spent = await readFile(`/proc/${gateway}/task/${gateway}/schedstat`, 'utf8');
+    return Number(spent.split(' ')[0]) / NS_PER_MS;
   } catch {
     return null;
   }

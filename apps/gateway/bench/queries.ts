@@ -31,11 +31,17 @@ const rounds = Number(values.rounds);
 const load = (): string => loadavg()[0]?.toFixed(1) ?? '?';
 const note = (text: string): void => console.error(text);
 
+/** What one answer costs can be told only where it is the only one. */
+const alone = Number(values['at-once']) === 1;
+const spent = async (): Promise<number | null> => (alone ? product.cpu() : null);
+
 const timed = async (asking: Asking, { of, kind, path }: Question): Promise<Measured> => {
+  const before = await spent();
   const { status, ms, bytes } = await ask(asking, path);
+  const after = await spent();
   // An item that was not there at that date is an answer too.
   if (status !== 200 && !(kind === 'item' && status === 404)) throw new Error(`${path} was answered with ${status}`);
-  return { of, kind, path, ms, bytes };
+  return { of, kind, path, ms, cpu: before === null || after === null ? null : after - before, bytes };
 };
 
 /** So many readers share the questions. */
@@ -111,9 +117,9 @@ try {
   if (values.json) console.log(JSON.stringify({ events: head, target: TARGET_MS, cpuPerRequest: cpu, rows }, null, 1));
   else {
     console.log(tableOf(rows, TARGET_MS));
-    const spent = cpu === null ? '' : `, ${cpu.toFixed(1)} ms of the gateway's CPU each`;
+    const each = cpu === null ? '' : `, ${cpu.toFixed(1)} ms of the gateway's thread each`;
     console.log(
-      `\n${measured.length} requests in ${seconds.toFixed(0)} s${spent}; ${head} events; load at the end ${load()}`,
+      `\n${measured.length} requests in ${seconds.toFixed(0)} s${each}; ${head} events; load at the end ${load()}`,
     );
     for (const { of, all } of rows.filter((row) => row.all.max > TARGET_MS))
       console.log(`slowest of ${of}: ${all.slowest}`);
