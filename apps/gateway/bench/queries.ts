@@ -77,7 +77,7 @@ try {
   const { total: log } = (await ask(product, '/api/events?limit=1')).body as ListPage;
   if (((await ask(product, '/api/needs?limit=1')).body as ListPage).total === 0) {
     note('needs, offers, strategies, threats, conditions and plans are made up: the record holds none');
-    await furnish(curator, Math.round(log / 50));
+    await furnish(curator, Math.round(log / 100));
   }
   const before = await heads(product, lists.keys());
   const { total: head } = (await ask(product, '/api/events?limit=1')).body as ListPage;

@@ -55,6 +55,21 @@ it('answers one item as the list has it, at any clock', () => {
     }
 });
 
+it('filters and sorts by what the items say, at any clock', () => {
+  fc.assert(
+    fc.property(clock, (at) => {
+      for (const [name, resource] of resources)
+        for (const row of resource.all(new Map(documents), at).rows) {
+          const view = row.peek();
+          for (const [field, value] of Object.entries(view))
+            expect([name, row.id, field, row.get(field)]).toEqual([name, row.id, field, value]);
+          expect(row.view()).toEqual(view);
+        }
+    }),
+    { numRuns: 8 },
+  );
+});
+
 describe('nothing shows before it was known', () => {
   it('at any clock: no claim, signature, step, doubt or preference, and no source', () => {
     const published = new Map([...viewsAt(documents, NOW)].map(([key, view]) => [key, view]));

@@ -3,6 +3,7 @@ import type { AggregateName, Clock } from '@concord/domain';
 import {
   activityView,
   agreementView,
+  type CoverageLine,
   citationsAt,
   conditionView,
   conflictEntries,
@@ -27,6 +28,7 @@ import {
   proposalView,
   reads,
   resolutionView,
+  type Suggested,
   sourceView,
   standingViews,
   stateView,
@@ -39,7 +41,7 @@ import {
 import type { Filters } from './filters.ts';
 import { kept, type Listed, listed, type View } from './kept-lists.ts';
 import { listFilters } from './list-filters.ts';
-import { type Lines, madeLater, rowsOf } from './rows.ts';
+import { type Fields, type Lines, madeLater, rowsOf } from './rows.ts';
 
 export type { View } from './kept-lists.ts';
 
@@ -66,14 +68,12 @@ const TOLD: Readonly<Partial<Record<AggregateName, readonly string[]>>> = {
   source: ['title', 'publisher', 'url', 'published', 'language', 'sourceKind', 'check'],
 };
 
-type ToRow = (document: Document, clock: Clock, documents: Documents) => View | undefined;
+type Making = Pick<Lines, 'make' | 'fields'>;
 
-/** @param viewAt what makes the views of one list, which may count something for all of them */
-const itemsBy = (kind: AggregateName, viewAt: (documents: Documents, clock: Clock) => ToRow): Made => ({
+/** @param making what makes the views of one list, which may count something for all of them */
+const itemsBy = (kind: AggregateName, making: (documents: Documents, clock: Clock) => Making): Made => ({
   all: kept((documents, clock) => {
-    const view = viewAt(documents, clock);
-    const make = (document: Document): View | undefined => view(document, clock, documents);
-    const lines: Lines = { documents, clock, make, told: new Set(TOLD[kind]), keeps: false };
+    const lines: Lines = { documents, clock, ...making(documents, clock), told: new Set(TOLD[kind]), keeps: false };
     const again = (): void => {
       lines.keeps = true;
     };
@@ -82,10 +82,13 @@ const itemsBy = (kind: AggregateName, viewAt: (documents: Documents, clock: Cloc
   // Made by itself: for one item the others need not be looked at.
   one: (documents, clock, id) => {
     const document = documents.get(`${kind}/${id}`);
-    return document && viewAt(documents, clock)(document, clock, documents);
+    return document && making(documents, clock).make(document);
   },
 });
-const items = (kind: AggregateName, view: ToRow): Made => itemsBy(kind, () => view);
+const items = (
+  kind: AggregateName,
+  view: (document: Document, clock: Clock, documents: Documents) => View | undefined,
+): Made => itemsBy(kind, (documents, clock) => ({ make: (document) => view(document, clock, documents) }));
 
 /** What is made of all documents together, and of which one is a line. */
 const register = (make: Resource['all']): Made => {
@@ -97,6 +100,21 @@ const register = (make: Resource['all']): Made => {
         .rows.find((row) => row.id === id)
         ?.view(),
   };
+};
+
+const OF_PAIR: Fields<Suggested> = {
+  kind: () => 'suggestion',
+  need: ({ need }) => need.id,
+  offer: ({ offer }) => offer.id,
+  needer: ({ need }) => need.needer,
+  offerer: ({ offer }) => offer.offerer,
+  score: ({ score }) => score,
+  ...{ places: ({ amount }) => amount.places, hours: ({ amount }) => amount.hours },
+};
+const OF_CELL: Fields<CoverageLine> = {
+  kind: () => 'coverage',
+  pillar: ({ pillar }) => pillar,
+  organization: ({ organization }) => organization,
 };
 
 /** Two lists are made of it. */
@@ -123,17 +141,14 @@ const all: Readonly<Record<ListName, Made>> = {
   offers: items('offer', offerView),
   matches: items('match', matchView),
   /** Matches that could be; `sort=-score` puts the best first. */
-  suggestions: register((documents, clock) => ({
-    rows: suggested(documents, clock).map(({ id, need, offer, score, view }) =>
-      madeLater(id, { need: need.id, offer: offer.id, needer: need.needer, offerer: offer.offerer, score }, view),
-    ),
-  })),
+  suggestions: register((documents, clock) => {
+    const { pairs, view } = suggested(documents, clock);
+    return { rows: pairs.map((pair) => madeLater(pair, OF_PAIR, view)) };
+  }),
   strategies: items('strategy', strategyView),
   coverage: register((documents, clock) => {
     const items = covered(documents, clock);
-    const rows = coverageLines(items).map(({ id, pillar, organization, cell }) =>
-      madeLater(id, { pillar, organization }, cell),
-    );
+    const rows = coverageLines(items).map((line) => madeLater(line, OF_CELL, (one) => one.cell()));
     return { rows, extra: { summary: coverageSummary(items, documents) } };
   }),
   'coverage-items': register((documents, clock) => listed(covered(documents, clock))),
@@ -143,7 +158,10 @@ const all: Readonly<Record<ListName, Made>> = {
   timers: register((documents, clock) => listed(timerViews(documents, clock))),
   sources: itemsBy('source', (documents, clock) => {
     const cited = citationsAt(documents, clock);
-    return (document) => sourceView(document, clock, cited);
+    return {
+      make: (document) => sourceView(document, clock, cited),
+      fields: { citedBy: (document) => cited(document.id) },
+    };
   }),
   permissions: register((documents, clock) => {
     const { pairs, summary } = permissionsView(documents, clock);

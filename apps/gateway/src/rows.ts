@@ -21,34 +21,36 @@ export const rowOf = (view: View): Row => ({
   view: () => view,
 });
 
+/** What some fields say of a thing whose view is not made yet. */
+export type Fields<T> = Readonly<Record<string, (of: T) => unknown>>;
+
 /** A line of which some fields are at hand; the rest of it is made where it is read. */
-class MadeLater implements Row {
+class MadeLater<T extends { id: string }> implements Row {
   readonly id: string;
-  readonly #fields: Readonly<Record<string, unknown>>;
-  readonly #make: () => View;
+  readonly #of: T;
+  readonly #fields: Fields<T>;
+  readonly #make: (of: T) => View;
   #made: View | undefined;
-  constructor(id: string, fields: Readonly<Record<string, unknown>>, make: () => View) {
-    this.id = id;
+  constructor(of: T, fields: Fields<T>, make: (of: T) => View) {
+    this.id = of.id;
+    this.#of = of;
     this.#fields = fields;
     this.#make = make;
   }
   get(field: string): unknown {
-    return field === 'id'
-      ? this.id
-      : Object.hasOwn(this.#fields, field)
-        ? this.#fields[field]
-        : fieldIn(this.view(), field);
+    if (field === 'id') return this.id;
+    return Object.hasOwn(this.#fields, field) ? this.#fields[field]?.(this.#of) : fieldIn(this.peek(), field);
   }
   peek(): View {
-    return this.#made ?? this.#make();
+    return this.#made ?? this.#make(this.#of);
   }
   view(): View {
-    this.#made ??= this.#make();
+    this.#made ??= this.#make(this.#of);
     return this.#made;
   }
 }
-export const madeLater = (id: string, fields: Readonly<Record<string, unknown>>, make: () => View): Row =>
-  new MadeLater(id, fields, make);
+export const madeLater = <T extends { id: string }>(of: T, fields: Fields<T>, make: (of: T) => View): Row =>
+  new MadeLater(of, fields, make);
 
 /** Fields that views take from the document itself, whatever the date. */
 const OF_DOCUMENT = new Set(['id', 'kind', 'version', 'position']);
@@ -60,6 +62,8 @@ export type Lines = {
   make(document: Document): View | undefined;
   /** Fields that the view shows as they were told, or as they are claimed by then. */
   told: ReadonlySet<string>;
+  /** Fields that can be told without making the view. */
+  fields?: Fields<Document>;
   /** Whether what is looked at is kept: it is once the list is asked for again. */
   keeps: boolean;
 };
@@ -81,6 +85,9 @@ class DocumentRow implements Row {
   get(field: string): unknown {
     if (this.#made) return fieldIn(this.#made, field);
     if (OF_DOCUMENT.has(field)) return this.#document[field as 'id' | 'kind' | 'version' | 'position'];
+    if (field === 'publicFrom') return (this.#document.state as ItemState).publicFrom;
+    const { fields } = this.#lines;
+    if (fields && Object.hasOwn(fields, field)) return fields[field]?.(this.#document);
     if (!this.#isWhole || !this.#lines.told.has(field)) return fieldIn(this.peek(), field);
     const { data } = itemAt(this.#document.state as ItemState, this.#lines.clock);
     return (data as Record<string, unknown> | null)?.[field];

@@ -105,15 +105,13 @@ const counted = (need: NeedView, offer: OfferView, amount: Amount, beside: Besid
 /** Suggestions for one need are no more than this, the best of them. */
 const BEST = 20;
 
-/** A pair that may be matched; its view is made where somebody reads it. */
-export type Suggested = { id: string; need: NeedView; offer: OfferView; score: number; view(): SuggestionView };
-type Pair = Omit<Suggested, 'view'>;
+/** A pair that may be matched; its view, with a sentence for each reason, is made where somebody reads it. */
+export type Suggested = { id: string; need: NeedView; offer: OfferView; amount: Amount; score: number };
 
-const idOf = ({ need, offer }: Pick<Pair, 'need' | 'offer'>): string => `${need.id}~${offer.id}`;
+const idOf = ({ need, offer }: Pick<Suggested, 'need' | 'offer'>): string => `${need.id}~${offer.id}`;
 
-const shown = ({ id, need, offer, score }: Pair, beside: Beside): SuggestionView => {
+const shown = ({ id, need, offer, amount, score }: Suggested, beside: Beside): SuggestionView => {
   const languages = common(need.languages, offer.languages);
-  const amount = smaller(need.missing, offer.free);
   return {
     ...{ id, kind: 'suggestion', need: need.id, offer: offer.id },
     ...{ needer: need.needer, offerer: offer.offerer, language: languages[0] ?? '', languages, ...amount, score },
@@ -126,7 +124,10 @@ const period = (offer: OfferView, asOf: PartialDate): boolean =>
   offer.availableUntil === null || lastDay(offer.availableUntil) >= asOf;
 
 /** Pairs that may be matched at a date, the best first, ties by id; for each need the best {@link BEST}. */
-export const suggested = (documents: Documents, clock: Clock): readonly Suggested[] => {
+export const suggested = (
+  documents: Documents,
+  clock: Clock,
+): { pairs: readonly Suggested[]; view(pair: Suggested): SuggestionView } => {
   const all = <V>(kind: string, view: (document: Parameters<typeof needView>[0]) => V | undefined): V[] =>
     of(documents, kind).flatMap((document) => view(document) ?? []);
   const needs = all('need', (document) => needView(document, clock, documents));
@@ -161,11 +162,17 @@ export const suggested = (documents: Documents, clock: Clock): readonly Suggeste
     (offer) => /^(available|committed)$/.test(offer.stage) && period(offer, clock.asOf) && !isNothing(offer.free),
   );
   const best = bestOffers(ready, { ...beside, weights: WEIGHTS, most: BEST, taken });
-  return openNeeds
-    .flatMap((need) => best(need).map(({ offer, score }): Pair => ({ id: idOf({ need, offer }), need, offer, score })))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .map((pair) => ({ ...pair, view: () => shown(pair, beside) }));
+  const pairs = openNeeds
+    .flatMap((need) =>
+      best(need).map(({ offer, score }): Suggested => {
+        return { id: idOf({ need, offer }), need, offer, amount: smaller(need.missing, offer.free), score };
+      }),
+    )
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return { pairs, view: (pair) => shown(pair, beside) };
 };
 
-export const suggestions = (documents: Documents, clock: Clock): readonly SuggestionView[] =>
-  suggested(documents, clock).map((one) => one.view());
+export const suggestions = (documents: Documents, clock: Clock): readonly SuggestionView[] => {
+  const { pairs, view } = suggested(documents, clock);
+  return pairs.map(view);
+};

@@ -54,22 +54,25 @@ const emptyCell = (): Cell => ({
   ids: { ...perKind((): string[] => []) },
 });
 
-const cellOf = (items: readonly CoverageItem[], pillar: PillarColumn): Cell => {
-  const cell = emptyCell();
-  for (const { id, kind, pillars, reasons } of items) {
-    if (!pillars.includes(pillar)) continue;
-    cell.total += 1;
-    cell.counts[kind] += 1;
-    if (reasons.some((one) => one.pillar === pillar && one.sure === 'assumed')) cell.assumed[kind] += 1;
-    if (cell.ids[kind].length < IDS) cell.ids[kind].push(id);
-  }
-  return cell;
+/** In the order of the columns. */
+const cellsOf = (items: readonly CoverageItem[]): readonly Cell[] => {
+  const cells = COLUMNS.map(emptyCell);
+  for (const { id, kind, pillars, reasons } of items)
+    for (const pillar of pillars) {
+      const cell = cells[COLUMNS.indexOf(pillar)];
+      if (!cell) continue;
+      cell.total += 1;
+      cell.counts[kind] += 1;
+      if (reasons.some((one) => one.pillar === pillar && one.sure === 'assumed')) cell.assumed[kind] += 1;
+      if (cell.ids[kind].length < IDS) cell.ids[kind].push(id);
+    }
+  return cells;
 };
 
 type Placed = { item: CoverageItem; place: number };
 
-/** By organization, what touches it, in the order given; looked up when it is asked for. */
-const touching = (items: readonly CoverageItem[]): ((organization: string) => readonly CoverageItem[]) => {
+/** By organization, the cells of what touches it; counted when they are asked for. */
+const counting = (items: readonly CoverageItem[]): ((organization: string) => readonly Cell[]) => {
   // Many items are of the same organizations: these are walked through once for all of them.
   const together = new Map<readonly string[], Placed[]>();
   items.forEach((item, place) => {
@@ -84,14 +87,14 @@ const touching = (items: readonly CoverageItem[]): ((organization: string) => re
       if (others) others.push(group);
       else groups.set(id, [group]);
     }
-  const known = new Map<string, readonly CoverageItem[]>();
+  const known = new Map<string, readonly Cell[]>();
   return (organization) => {
     const found = known.get(organization);
     if (found) return found;
     const all = (groups.get(organization) ?? []).flat().sort((a, b) => a.place - b.place);
-    const own = all.map(({ item }) => item);
-    known.set(organization, own);
-    return own;
+    const cells = cellsOf(all.map(({ item }) => item));
+    known.set(organization, cells);
+    return cells;
   };
 };
 
@@ -99,11 +102,11 @@ export type CoverageLine = { id: string; pillar: PillarColumn; organization: str
 
 /** One line for every pillar, and one for what is not known, of every organization; its cell is counted when it is read. */
 export const coverageLines = (items: readonly CoverageItem[]): readonly CoverageLine[] => {
-  const of = touching(items);
+  const of = counting(items);
   return coveredOrganizations(items).flatMap((organization) =>
-    COLUMNS.map((pillar): CoverageLine => {
+    COLUMNS.map((pillar, column): CoverageLine => {
       const id = `${pillar}.${organization}`;
-      const cell = () => cellOf(of(organization), pillar);
+      const cell = () => of(organization)[column] ?? emptyCell();
       return { id, pillar, organization, cell: () => ({ id, kind: 'coverage', pillar, organization, ...cell() }) };
     }),
   );
