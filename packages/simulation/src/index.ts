@@ -1,4 +1,5 @@
 export { canonicalJson, sha256Hex, stableId } from './engine/hash.ts';
+export { type ChunkOf, type CodedRuns, decodeParts, encodeParts } from './experiments/coded.ts';
 export {
   checkExperiment,
   createExperiment,
