@@ -30,14 +30,14 @@ describe('a ring of groups', () => {
 
 describe('a curve', () => {
   it('ends where its head begins and points at its end', () => {
-    const { path, head } = curve({ x: 0, y: 0 }, { x: 100, y: 0 }, { bend: 0 }, 2);
+    const { path, head } = curve({ from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, bow: { bend: 0 } }, 2);
     expect(path).toBe('M0.0 0.0Q50.0 0.0 92.0 0.0');
     expect(head.startsWith('M100.0 0.0L92.0 ')).toBe(true);
   });
 
   it('lies apart from the one that goes back', () => {
-    const there = curve({ x: 0, y: 0 }, { x: 100, y: 0 }, { bend: 0.2 }, 2).path;
-    const back = curve({ x: 100, y: 0 }, { x: 0, y: 0 }, { bend: 0.2 }, 2).path;
+    const there = curve({ from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, bow: { bend: 0.2 } }, 2).path;
+    const back = curve({ from: { x: 100, y: 0 }, to: { x: 0, y: 0 }, bow: { bend: 0.2 } }, 2).path;
     expect(there).toContain('Q50.0 20.0 ');
     expect(back).toContain('Q50.0 -20.0 ');
   });

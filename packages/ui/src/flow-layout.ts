@@ -2,6 +2,9 @@
 export type Point = { x: number; y: number };
 export type FlowGroup = { id: string; label: string; size: number };
 export type Arc = FlowGroup & {
+  /** Angles of its ends and its middle. */
+  from: number;
+  to: number;
   middle: number;
   /** One place for each member, unnamed. */
   places: readonly Point[];
@@ -32,11 +35,12 @@ export const ringOf = (groups: readonly FlowGroup[], centre: Point, radius: numb
     const places = Array.from({ length: group.size }, (_, n) =>
       onCircle(centre, radius, middle + (group.size === 1 ? 0 : spread * (n / (group.size - 1) - 0.5))),
     );
+    const from = at;
     at += span + GAP;
     const aside = Math.min(0.09, span / 5);
     return {
       ...group,
-      middle,
+      ...{ from, to: from + span, middle },
       places,
       leaves: onCircle(centre, radius - 13, middle - aside),
       arrives: onCircle(centre, radius - 13, middle + aside),
@@ -45,22 +49,57 @@ export const ringOf = (groups: readonly FlowGroup[], centre: Point, radius: numb
   });
 };
 
+/** `bend`: share of the length; 0 is straight. `pull`: share of the way from the middle to `towards`. */
+export type Bow = { bend: number; towards?: Point; pull?: number };
+export type Way = { from: Point; to: Point; bow: Bow };
+
+const away = (from: Point, to: Point, distance: number): Point => {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: from.x + ((to.x - from.x) / length) * distance, y: from.y + ((to.y - from.y) / length) * distance };
+};
+
 /**
- * A curve that leaves the straight line to its own right-hand side, so that there and back lie apart, and the head of its arrow.
- * @param bend share of its length; 0 is straight. @param pull share of the way from its middle to `towards`.
+ * The way from one group or hub to another; undefined where one of them is not drawn.
+ * @param hub radius of a hub @param ring radius of the ring
  */
-export const curve = (
-  from: Point,
-  to: Point,
-  shape: { bend: number; towards?: Point; pull?: number },
-  width: number,
-): { path: string; head: string } => {
-  const { bend, towards = to, pull = 0 } = shape;
+export const wayOf = (
+  from: string,
+  to: string,
+  at: { arcs: readonly Arc[]; hubAt: ReadonlyMap<string, Point>; centre: Point; ring: number; hub: number },
+): Way | undefined => {
+  const [start, end] = [at.arcs.find(({ id }) => id === from), at.arcs.find(({ id }) => id === to)];
+  const [fromHub, toHub] = [at.hubAt.get(from), at.hubAt.get(to)];
+  const a = start?.leaves ?? fromHub;
+  const b = end?.arrives ?? toHub;
+  if (!a || !b) return undefined;
+  // Inside one group: out of the ring towards the middle and back.
+  if (start && start === end) {
+    const towards = onCircle(at.centre, at.ring * 0.54, start.middle);
+    return { from: a, to: b, bow: { bend: 0, towards, pull: 1.5 } };
+  }
+  if (start && end) return { from: a, to: b, bow: { bend: 0.04, towards: at.centre, pull: 0.55 } };
+  return {
+    from: fromHub ? away(a, b, at.hub + 1) : a,
+    to: toHub ? away(b, a, at.hub + 3) : b,
+    bow: { bend: 0.14 },
+  };
+};
+
+/** Control point of the curve of a way. */
+export const controlOf = ({ from, to, bow: { bend, towards = to, pull = 0 } }: Way): Point => {
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const control = {
+  return {
     x: middle.x + (towards.x - middle.x) * pull - (to.y - from.y) * bend,
     y: middle.y + (towards.y - middle.y) * pull + (to.x - from.x) * bend,
   };
+};
+
+/**
+ * A curve that leaves the straight line to its own right-hand side, so that there and back lie apart, and the head of its arrow.
+ */
+export const curve = (way: Way, width: number): { path: string; head: string } => {
+  const { from, to } = way;
+  const control = controlOf(way);
   const length = Math.hypot(to.x - control.x, to.y - control.y) || 1;
   const [ux, uy] = [(to.x - control.x) / length, (to.y - control.y) / length];
   const long = 6 + width;

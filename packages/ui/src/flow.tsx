@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Arc, curve, type FlowGroup, onCircle, type Point, ringOf } from './flow-layout.ts';
+import { type Arc, curve, type FlowGroup, onCircle, type Point, ringOf, wayOf } from './flow-layout.ts';
 
 export type FlowHub = {
   id: string;
@@ -19,12 +19,7 @@ const INNER = 74;
 const HUB = 10;
 const MAX_WIDTH = 8;
 
-const away = (from: Point, to: Point, distance: number): Point => {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  return { x: from.x + ((to.x - from.x) / length) * distance, y: from.y + ((to.y - from.y) / length) * distance };
-};
-
-const Group = ({ arc, says }: { arc: Arc; says: string }): ReactNode => {
+export const FlowGroupMark = ({ arc, says }: { arc: Arc; says: string }): ReactNode => {
   const side = Math.sin(arc.middle);
   const upright = Math.abs(side) < 0.35;
   const anchor = upright ? 'middle' : side > 0 ? 'start' : 'end';
@@ -53,7 +48,15 @@ const Group = ({ arc, says }: { arc: Arc; says: string }): ReactNode => {
   );
 };
 
-const Hub = ({ hub: { label, empty }, at }: { hub: FlowHub; at: Point }): ReactNode => (
+export const FlowHubMark = ({
+  hub: { label, empty },
+  at,
+  below,
+}: {
+  hub: FlowHub;
+  at: Point;
+  below: boolean;
+}): ReactNode => (
   <g>
     {empty === undefined ? null : <title>{`${label}: ${empty}`}</title>}
     <circle
@@ -65,7 +68,7 @@ const Hub = ({ hub: { label, empty }, at }: { hub: FlowHub; at: Point }): ReactN
       strokeWidth={1.5}
       strokeDasharray={empty === undefined ? undefined : '2 3'}
     />
-    <text className="strong halo" x={at.x} y={at.y + (at.y > CENTRE.y - 40 ? 26 : -16)} textAnchor="middle">
+    <text className="strong halo" x={at.x} y={at.y + (below ? 26 : -16)} textAnchor="middle">
       {label}
     </text>
   </g>
@@ -90,21 +93,8 @@ export const Flow = ({
   const most = Math.max(1e-9, ...edges.map(({ amount }) => amount));
   const drawn = edges.flatMap(({ from, to, amount, label }) => {
     const width = 1 + (amount / most) * (MAX_WIDTH - 1);
-    const [start, end] = [arcs.find(({ id }) => id === from), arcs.find(({ id }) => id === to)];
-    const [fromHub, toHub] = [hubAt.get(from), hubAt.get(to)];
-    const a = start?.leaves ?? fromHub;
-    const b = end?.arrives ?? toHub;
-    if (!a || !b) return [];
-    const edge = { key: `${from} ${to}`, label, width };
-    // Inside one group: out of the ring towards the middle and back.
-    if (start && start === end)
-      return [
-        { ...edge, ...curve(a, b, { bend: 0, towards: onCircle(CENTRE, RING - 70, start.middle), pull: 1.5 }, width) },
-      ];
-    if (start && end) return [{ ...edge, ...curve(a, b, { bend: 0.04, towards: CENTRE, pull: 0.55 }, width) }];
-    return [
-      { ...edge, ...curve(fromHub ? away(a, b, HUB + 1) : a, toHub ? away(b, a, HUB + 3) : b, { bend: 0.14 }, width) },
-    ];
+    const way = wayOf(from, to, { arcs, hubAt, centre: CENTRE, ring: RING, hub: HUB });
+    return way ? [{ key: `${from} ${to}`, label, width, ...curve(way, width) }] : [];
   });
   return (
     <svg className="figure flow" direction="ltr" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
@@ -116,10 +106,15 @@ export const Flow = ({
         </g>
       ))}
       {arcs.map((arc) => (
-        <Group key={arc.id} arc={arc} says={sizeText(arc.size)} />
+        <FlowGroupMark key={arc.id} arc={arc} says={sizeText(arc.size)} />
       ))}
       {hubs.map((hub) => (
-        <Hub key={hub.id} hub={hub} at={hubAt.get(hub.id) ?? CENTRE} />
+        <FlowHubMark
+          key={hub.id}
+          hub={hub}
+          at={hubAt.get(hub.id) ?? CENTRE}
+          below={(hubAt.get(hub.id) ?? CENTRE).y > CENTRE.y - 40}
+        />
       ))}
     </svg>
   );

@@ -62,6 +62,13 @@ const FIELDS = {
   pair: Words,
   seed: whole(0, 4_294_967_295),
   runs: whole(2, 10_000),
+  // The run that is played back: which one, where it stands, who and what is looked at, and what lists are narrowed to.
+  replication: whole(0, 99_999),
+  minute: whole(0, 134_217_727),
+  traveller: Words,
+  end: Words,
+  record: whole(0),
+  held: Words,
   // History: filters of the event list, its page, and the two moments of a comparison.
   type: Words,
   stream: Words,
@@ -100,6 +107,9 @@ const RULES: Readonly<Partial<Record<Name, Rule>>> = {
   event: atLeast(1),
   seed: between(0, 4_294_967_295),
   runs: between(2, 10_000),
+  replication: between(0, 99_999),
+  minute: between(0, 134_217_727),
+  record: atLeast(0),
   off: { rule: 'short', max: 2_000 },
   changes: { rule: 'short', max: 8_000 },
 };

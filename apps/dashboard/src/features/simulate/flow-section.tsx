@@ -1,4 +1,4 @@
-import { DESIGNS, type Flow as FlowOf, type MembershipClass, type Scenario } from '@concord/simulation';
+import { DESIGNS, type Flow as FlowOf, type Scenario } from '@concord/simulation';
 import { Flow, type FlowHub, formatNumber, Kind, Section, Segmented } from '@concord/ui';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,26 +6,9 @@ import { useSectionLabels } from '../../shared/parts.tsx';
 import { useAddress, useGo } from '../../shared/time.ts';
 import type { Finished } from './designs.ts';
 import { arrowsOf, hasHubs, permittedFlows, sizesOf } from './flow-edges.ts';
+import { HUBS, RING } from './flow-places.ts';
 
 type Shown = 'permitted' | 'delivered';
-/** Places are fixed: CIS on the side of its members, SCO on the other; never by weight. */
-const HUBS: readonly Omit<FlowHub, 'empty'>[] = [
-  { id: 'sco-rats', label: 'SCO', angle: 75 },
-  { id: 'un', label: 'UN', angle: 180 },
-  { id: 'cis-atc', label: 'CIS', angle: 262 },
-  { id: 'csto', label: 'CSTO', angle: 325 },
-];
-const RING: readonly MembershipClass[] = [
-  'all-three',
-  'sco-cis',
-  'sco-csto',
-  'sco',
-  'elsewhere',
-  'cis',
-  'csto',
-  'cis-csto',
-];
-
 /** Who passes to whom by membership class and hub: what the record permits, or, once it ran, what was delivered. */
 export const FlowSection = ({
   scenario,

@@ -3,7 +3,7 @@ import { MODEL_VERSION, PARAMETERS, type Scenario } from '@concord/simulation';
 import type { Provenance as Origin } from '@concord/simulation/scenario-file';
 import { fileName, Icon, numberText, saveText } from '@concord/ui';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Panel } from '../../shared/parts.tsx';
 import { useList, useNames, usePermissions, useSession } from '../../shared/queries.ts';
@@ -59,7 +59,10 @@ const useCommand = (
   ].join(' ');
 };
 
-const Experiment = (): ReactNode => {
+const Replay = lazy(async () => ({ default: (await import('./replay/replay.tsx')).ReplayPart }));
+
+/** @param replayed one run of the scenario is played back in place of the experiment, which stays as it is */
+const Experiment = ({ replayed }: { replayed: boolean }): ReactNode => {
   const { t } = useTranslation();
   const moment = useMoment();
   const permissions = usePermissions();
@@ -120,87 +123,100 @@ const Experiment = (): ReactNode => {
           </p>
         ),
       )}
-      {scenario === undefined || permissions.data === undefined ? (
-        <Empty />
-      ) : (
-        <div className="workbench">
-          <ScenarioPanel
-            page={permissions.data}
-            scenario={scenario}
-            use={use}
-            nameOf={nameOf}
-            imported={imported !== undefined}
-          >
-            <ScenarioFile
+      {replayed && scenario ? (
+        <Suspense fallback={<p className="caption">{t('loading')}</p>}>
+          <Replay scenario={scenario} />
+        </Suspense>
+      ) : null}
+      <div hidden={replayed && scenario !== undefined}>
+        {scenario === undefined || permissions.data === undefined ? (
+          <Empty />
+        ) : (
+          <div className="workbench">
+            <ScenarioPanel
+              page={permissions.data}
               scenario={scenario}
-              provenance={{ ...moment, switchedOff: [...off].sort() }}
+              use={use}
+              nameOf={nameOf}
               imported={imported !== undefined}
-              onImport={take}
+            >
+              <ScenarioFile
+                scenario={scenario}
+                provenance={{ ...moment, switchedOff: [...off].sort() }}
+                imported={imported !== undefined}
+                onImport={take}
+              />
+            </ScenarioPanel>
+            <FlowSection
+              scenario={scenario}
+              finished={finished?.result.scenario === scenario.hash ? finished : undefined}
             />
-          </ScenarioPanel>
-          <FlowSection
-            scenario={scenario}
-            finished={finished?.result.scenario === scenario.hash ? finished : undefined}
-          />
-          <RunPanel
-            state={state}
-            finished={finished}
-            barred={barred}
-            onRun={() => void start(scenario, { designs: designsOf(designs), seed, replications: runs })}
-            onCancel={cancel}
-          />
-        </div>
-      )}
-      {permitted === undefined || imported ? null : (
-        <>
-          <AssumePanel permitted={permitted} use={use} nameOf={nameOf} />
-          <Quantities use={use} />
-        </>
-      )}
-      {finished ? (
-        <div data-testid="result" className="results">
-          <div className="bar-row">
-            {same ? (
-              <p className="second">
-                {finished.result.assumptions !== undefined || off.size > 0 || wordsOf(changes) !== undefined ? (
-                  <b>{t('simulate.byAssumptionOf')} </b>
-                ) : null}
-                {t('simulate.resultsOf', {
-                  runs: finished.result.replications * finished.result.designs.length,
-                  at: minuteText(finished.finishedAt),
-                  seconds: numberText(finished.seconds, 1),
-                })}
-              </p>
-            ) : (
-              <p className="note stale">{t('simulate.otherScenario')}</p>
-            )}
-            <button type="button" className="button" onClick={exportJson}>
-              <Icon name="download" small />
-              {t('simulate.export')}
-            </button>
+            <RunPanel
+              state={state}
+              finished={finished}
+              barred={barred}
+              onRun={() => void start(scenario, { designs: designsOf(designs), seed, replications: runs })}
+              onCancel={cancel}
+            />
           </div>
-          <Outcomes result={finished.result} days={DAYS} />
-          <Differences finished={finished} />
-          {/* Side by side while the columns of both fit. */}
-          <div className={finished.result.designs.length > 3 ? undefined : 'two-wide'}>
-            <Misses result={finished.result} />
-            <Safeguards result={finished.result} />
+        )}
+        {permitted === undefined || imported ? null : (
+          <>
+            <AssumePanel permitted={permitted} use={use} nameOf={nameOf} />
+            <Quantities use={use} />
+          </>
+        )}
+        {finished ? (
+          <div data-testid="result" className="results">
+            <div className="bar-row">
+              {same ? (
+                <p className="second">
+                  {finished.result.assumptions !== undefined || off.size > 0 || wordsOf(changes) !== undefined ? (
+                    <b>{t('simulate.byAssumptionOf')} </b>
+                  ) : null}
+                  {t('simulate.resultsOf', {
+                    runs: finished.result.replications * finished.result.designs.length,
+                    at: minuteText(finished.finishedAt),
+                    seconds: numberText(finished.seconds, 1),
+                  })}
+                </p>
+              ) : (
+                <p className="note stale">{t('simulate.otherScenario')}</p>
+              )}
+              <button type="button" className="button" onClick={exportJson}>
+                <Icon name="download" small />
+                {t('simulate.export')}
+              </button>
+            </div>
+            <Outcomes result={finished.result} days={DAYS} />
+            <Differences finished={finished} />
+            {/* Side by side while the columns of both fit. */}
+            <div className={finished.result.designs.length > 3 ? undefined : 'two-wide'}>
+              <Misses result={finished.result} />
+              <Safeguards result={finished.result} />
+            </div>
+            <Provenance finished={finished} days={DAYS} command={command} />
           </div>
-          <Provenance finished={finished} days={DAYS} command={command} />
-        </div>
-      ) : (
-        <p className="note">{t('simulate.nothingYet')}</p>
-      )}
-      {scenario === undefined ? null : <Sensitivity scenario={scenario} seed={seed} barred={barred} />}
+        ) : (
+          <p className="note">{t('simulate.nothingYet')}</p>
+        )}
+        {scenario === undefined ? null : <Sensitivity scenario={scenario} seed={seed} barred={barred} />}
+      </div>
     </Panel>
   );
 };
+
+const TABS = [
+  { id: undefined, says: 'tabExperiment' },
+  { id: 'replay', says: 'tabReplay' },
+  { id: 'model', says: 'tabModel' },
+] as const;
 
 /** The mechanism over the permissions of the moment: what runs, what came out, and what it rests on. */
 export const Simulate = (): ReactNode => {
   const { t } = useTranslation();
   const { tab } = useAddress();
-  const model = tab === 'model';
+  const shown = TABS.find(({ id }) => id === tab) ?? TABS[0];
   return (
     <main className="sheet">
       <div className="page-head">
@@ -212,25 +228,25 @@ export const Simulate = (): ReactNode => {
           <b>{t('simulate.warning')}</b> {t('simulate.warningSays')}
         </span>
       </p>
-      {tab === undefined || model ? null : <UnknownChoice name="tab" given={tab} />}
+      {shown.id === tab ? null : <UnknownChoice name="tab" given={tab ?? ''} />}
       <nav className="tabs" aria-label={t('simulate.title')}>
-        {([undefined, 'model'] as const).map((name) => (
+        {TABS.map(({ id, says }) => (
           <Link
-            key={name ?? 'experiment'}
+            key={says}
             to="."
             activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
-            search={(before) => ({ ...before, tab: name, sort: undefined })}
-            aria-current={(name === 'model') === model ? 'page' : undefined}
+            search={(before) => ({ ...before, tab: id, sort: undefined })}
+            aria-current={id === shown.id ? 'page' : undefined}
           >
-            {t(name === 'model' ? 'simulate.tabModel' : 'simulate.tabExperiment')}
+            {t(`simulate.${says}`)}
           </Link>
         ))}
       </nav>
       {/* Kept while the model is read: a run goes on. */}
-      <div hidden={model}>
-        <Experiment />
+      <div hidden={shown.id === 'model'}>
+        <Experiment replayed={shown.id === 'replay'} />
       </div>
-      {model ? <Model /> : null}
+      {shown.id === 'model' ? <Model /> : null}
     </main>
   );
 };

@@ -1,0 +1,35 @@
+import { type ReactNode, useId } from 'react';
+
+/** One of the kinds that a list is narrowed to. */
+export const PickField = <V extends string>({
+  label,
+  options,
+  value,
+  onPick,
+}: {
+  label: string;
+  options: readonly { value: V; label: string }[];
+  value: V;
+  onPick(value: V): void;
+}): ReactNode => {
+  const id = useId();
+  return (
+    <div className="field inline-field">
+      <label htmlFor={id}>{label}</label>{' '}
+      <select
+        id={id}
+        value={value}
+        onChange={({ target }) => {
+          const next = options.find((one) => one.value === target.value);
+          if (next) onPick(next.value);
+        }}
+      >
+        {options.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
