@@ -16,7 +16,7 @@ const ENDED = ['detected', 'misuseStop', 'wrongStop', 'refuted'] as const;
 export const useEndWords = (): ((end: TravellerEnd) => string) => {
   const { t } = useTranslation();
   return (end) => {
-    const cause = MISS_NAMES.findIndex((name) => name === end);
+    const cause = MISS_NAMES.findIndex((name) => end === name);
     const miss = MISS_NAMES[cause];
     const other = ENDED.find((one) => one === end) ?? 'detected';
     return miss === undefined ? t(`simulate.replay.ended.${other}`) : `M${cause} ${t(`simulate.miss.${miss}`)}`;

@@ -25,6 +25,9 @@ export const usePlayer = (end: number, from: number, onRest: (minute: number) =>
     },
     [speed],
   );
+  // The stage begins at the start of the run; the address may say another minute.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is there.
+  useEffect(() => show(at.current), []);
   useEffect(() => {
     if (!playing) return;
     const ended = (): void => {
