@@ -17,6 +17,7 @@ const LEAVES = [
   ['events'],
   ['simulate'],
   ['simulate', 'verify'],
+  ['simulate', 'calibrate'],
   ['simulate', 'odd'],
   ['simulate', 'value'],
   ['rebuild'],
@@ -244,6 +245,8 @@ describe('a simulation', () => {
     expect([printed.code, written.code]).toEqual([0, 0]);
     const read = (name: string): string => readFileSync(join(dataDir, 'simulation', `${name}.md`), 'utf8');
     expect(JSON.parse(printed.stdout)).toEqual({ odd: read('odd'), parameters: read('parameters') });
+    const { code, stdout } = await concord(['simulate', 'calibrate']);
+    expect([code, stdout]).toEqual([0, read('calibration')]);
   });
 
   it('stops when the difference is precise, on workers at the same replication, or says what it would take', async () => {

@@ -1,7 +1,7 @@
 /** The generated documents are what the model's metadata gives. After a change: `npm run concord -- simulate odd --into docs`. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { oddDocument, parameterDocument } from '../src/documentation/index.ts';
+import { calibrationDocument, oddDocument, parameterDocument } from '../src/documentation/index.ts';
 import { EVENTS, MEASURES, MISS_NAMES, PARAMETERS } from '../src/index.ts';
 
 const kept = (name: string): string =>
@@ -11,6 +11,7 @@ describe('the generated documents', () => {
   it('are up to date', () => {
     expect(kept('odd')).toBe(oddDocument());
     expect(kept('parameters')).toBe(parameterDocument());
+    expect(kept('calibration')).toBe(calibrationDocument());
   });
 
   it('have every parameter with value, range, unit, source and grade', () => {
