@@ -2,14 +2,16 @@
 import { exp, ln, lognormalQuantile } from '../engine/laws.ts';
 import { exactShares } from '../matching/evidence.ts';
 import { TABLES } from '../matching/frozen-tables.ts';
-import { SCRIPTS } from '../matching/schemes.ts';
+import { SCHEMES, SCRIPTS } from '../matching/schemes.ts';
 import { pooledTable, tableOf } from '../matching/tables.ts';
+import { variantRecall } from '../matching/variants.ts';
 import { PARAMETERS } from '../model/parameters.ts';
 import { DOCUMENT_LIST, ESCALATED, type OperatingPoint, PASSENGER_DATA, REDRESS } from './published.ts';
 
 /** Bits from which a pair counts as a match, the same for every point: chosen once, so that a name alone, or a date alone, is never enough. */
 export const THRESHOLD = 24;
-const AT = { low: THRESHOLD, high: THRESHOLD };
+const at = (bits: number) => ({ low: bits, high: bits });
+const AT = at(THRESHOLD);
 
 /** Chance that a list of so many wrong records matches a traveller. */
 const anyWrong = (perPair: number, records: number): number => 1 - exp(records * ln(1 - perPair));
@@ -27,8 +29,8 @@ export const operatingPoint = ({ records, prevalence }: Setting): { matches: num
 };
 
 /** List size and prevalence that give a published point. Two unknowns for two figures: that they exist proves nothing; whether they are plausible tells. */
-export const settingOf = ({ matches, confirmed }: OperatingPoint): Setting => {
-  const { same, other } = exactShares(pooledTable(TABLES), AT);
+export const settingOf = ({ matches, confirmed }: OperatingPoint, bits = THRESHOLD): Setting => {
+  const { same, other } = exactShares(pooledTable(TABLES), at(bits));
   const prevalence = confirmed / 10_000 / same.matched;
   const wrong = (matches - confirmed) / 10_000 / (1 - prevalence);
   return { records: Math.round(ln(1 - wrong) / ln(1 - other.matched)), prevalence };
@@ -77,6 +79,12 @@ const passengerRows = (): string[][] =>
     ];
   });
 
+const OTHER_THRESHOLDS = [16, 20, 26] as const;
+const sizesAt = (bits: number): string => {
+  const sizes = PASSENGER_DATA.map((point) => settingOf(point, bits).records);
+  return `at ${bits} bits ${Math.min(...sizes).toLocaleString('en')} to ${Math.max(...sizes).toLocaleString('en')} records`;
+};
+
 const DISPARITY_RECORDS = 500_000;
 const disparityRows = (): string[][] => {
   const pooled = pooledTable(TABLES);
@@ -103,6 +111,18 @@ const redressRows = (): string[][] =>
 const share = ({ share: p, low, high }: { share: number; low: number; high: number }): string =>
   `${p.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 
+const MOST_KEYS = 4;
+const variantRows = (): string[][] =>
+  SCRIPTS.map((script) => [
+    script,
+    ...Array.from({ length: MOST_KEYS }, (_, n) =>
+      n < SCHEMES[script].length ? share(variantRecall(TABLES.seed, script, n + 1)) : 'no further scheme',
+    ),
+  ]);
+/** Insertion of the keys of a record and a query, at the measured costs. */
+const costOf = (keys: number): string =>
+  `${(keys * PARAMETERS.psiInsertMs.value).toFixed(2)} + ${PARAMETERS.psiQueryMs.value.toFixed(2)}`;
+
 const NOT_VALIDATED = [
   'Detection rates: nobody has published how many travellers of interest pass unseen.',
   'The errors and gaps of records and passports: assumptions, beside the published share of records with an error. u of dates of birth and documents follows from how they are drawn.',
@@ -124,6 +144,7 @@ export const calibrationDocument = (): string =>
       ['Published', 'matches / right', 'Records in the list', 'On the list, per 10,000', 'Reached', 'Source'],
       ...passengerRows(),
     ]),
+    `The threshold is a third free quantity, and the size of the list hangs on it: ${OTHER_THRESHOLDS.map(sizesAt).join('; ')}. So the size says no more than that figures like the published ones need several fields to agree.`,
     'Two quantities are fitted to two figures, so each point is reached; what can be judged is whether they are plausible. Lists of persons at European borders had 135,000 (discreet checks, 2017) to 960,000 (all persons, 2022) records.',
     '## Hits of a list of documents, per 10,000 searches',
     table([
@@ -152,6 +173,12 @@ export const calibrationDocument = (): string =>
         share(foldedKey),
         share(literalKey),
       ]),
+    ]),
+    'Hit/no-hit on keys as spelled, where a record is put into the filter under the spellings of several schemes; all have the date of birth with them, so a wrong date loses one in ten:',
+    table([
+      ['Script', ...Array.from({ length: MOST_KEYS }, (_, n) => `Keys of a record: ${n + 1}`)],
+      ...variantRows(),
+      ['ms per record put in + per query', ...Array.from({ length: MOST_KEYS }, (_, n) => costOf(n + 1))],
     ]),
     'Intervals at 95 %.',
     '## What cannot be validated',
