@@ -94,7 +94,10 @@ export type Aggregate<
   commands: Readonly<Record<string, z.ZodType>>;
   initial: S;
   evolve(state: S, event: Recorded<{ type: E['type']; data: E['data'] }>): S;
-  /** Streams of other aggregates that `decide` has to see for this command, of this actor's party; the state as `decide` gets it. */
-  reads?(command: C, state: S, party?: string): readonly StreamId[];
+  /**
+   * Streams of other aggregates that `decide` has to see for this command, of this actor's party; the state as `decide` gets it.
+   * Asked again with what was read, until it names nothing more: what one stream holds may name another.
+   */
+  reads?(command: C, state: S, party: string | undefined, facts: Facts): readonly StreamId[];
   decide(command: C, state: S, facts: Facts, context: Context): Decision<E>;
 };

@@ -51,6 +51,7 @@ export {
 export { type Consider, nameOf as nameOfChanges, type PolicyState, type Timer } from './policies/timers.ts';
 export { wakeOn } from './policies/wake.ts';
 export * from './policy.ts';
+export { readAll } from './read-all.ts';
 export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';

@@ -65,8 +65,11 @@ export type OpaqueAggregate = {
   initial: unknown;
   /** @throws {@link Undecodable} what is not known is never passed over. */
   evolve(state: unknown, event: Recorded): unknown;
-  /** Streams that `decide` has to see, by what is believed of the item then; ask both with one context. */
-  reads(command: AnyCommand, state: unknown, context: Context): readonly StreamId[];
+  /**
+   * Streams that `decide` has to see and that `facts`, what was read so far, does not hold yet, by what is believed of the item
+   * then; ask again with what these hold until there is none, and ask both with one context. {@link readAll} does.
+   */
+  reads(command: AnyCommand, state: unknown, context: Context, facts?: Facts): readonly StreamId[];
   /** @param unknown which of the streams that {@link mentionsOf} names are not there; left out, nobody looked. */
   decide(
     command: AnyCommand,
@@ -77,10 +80,12 @@ export type OpaqueAggregate = {
   ): Decision;
 };
 
+const NO_FACTS: Facts = new Map();
+
 type Loose = {
   initial: unknown;
   evolve: (state: never, event: Recorded) => unknown;
-  reads?: (command: never, state: never, party?: string) => readonly StreamId[];
+  reads?: (command: never, state: never, party: string | undefined, facts: Facts) => readonly StreamId[];
   decide: (command: never, state: never, facts: Facts, context: Context) => Decision;
 };
 
@@ -138,8 +143,11 @@ export const opaque = (name: AggregateName): OpaqueAggregate => {
   return {
     initial: aggregate.initial,
     evolve: (state, event) => aggregate.evolve(state as never, decode(event)),
-    reads: (command, state, context) =>
-      aggregate.reads?.(command as never, asKnown(state, context) as never, context.actor.party) ?? [],
+    reads: (command, state, context, facts = NO_FACTS) => {
+      const known = new Map([...facts].map(([key, one]) => [key, asKnown(one, context)] as const));
+      const named = aggregate.reads?.(command as never, asKnown(state, context) as never, context.actor.party, known);
+      return [...new Set(named)].filter((stream) => !facts.has(stream));
+    },
     decide: (command, state, facts, context, unknown) => {
       const [now, others] = [
         asKnown(state, context),

@@ -19,6 +19,8 @@ export type PlanLineView = {
   /** Who is assisted, and by whom; null where the step assists nobody. */
   member: string | null;
   helper: string | null;
+  /** The membership that was named for the assisted state. */
+  membership: string | null;
   /** Organizations of the parties of which the assisted state is a member in law at the date, or may be. */
   memberOf: readonly { organization: string; standing: 'yes' | 'unknown' }[];
   stage: PlanLineStage;

@@ -1,4 +1,4 @@
-import { type AggregateName, type AnyCommand, commandSchema, opaque, type Recorded } from '@concord/domain';
+import { type AggregateName, type AnyCommand, commandSchema, opaque, type Recorded, readAll } from '@concord/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './projection.ts';
@@ -23,7 +23,7 @@ const logOf = (acts: readonly Act[]): Recorded[] => {
     const state = states.get(stream) ?? aggregate.initial;
     const actor = { id: party, roles: ['delegate' as const], party };
     const context = { actor, today, now: `${today}T12:00:00Z` };
-    const facts = new Map(aggregate.reads(command, state, context).map((other) => [other, states.get(other)]));
+    const facts = readAll(aggregate, command, state, context, (other) => states.get(other));
     const decision = aggregate.decide(command, state, facts, context);
     if ('rejected' in decision) throw new Error(`${type}: ${decision.rejected.rule}`);
     for (const event of decision.accepted) {

@@ -9,6 +9,7 @@ import {
   type NewEvent,
   opaque,
   type Recorded,
+  readAll,
 } from '@concord/domain';
 import type { Phase, Step } from './plan/common.ts';
 
@@ -97,12 +98,10 @@ export const replay = (phases: readonly Phase[], today: string): Replayed => {
       now: `${today}T00:00:00Z`,
       ...(assertion ? { assertion } : {}),
     };
-    const facts = new Map(
-      aggregate.reads(command, state, context).map((other) => {
-        const category = other.slice(0, other.indexOf('-'));
-        return [other, states.get(other) ?? (isAggregate(category) ? opaque(category).initial : undefined)] as const;
-      }),
-    );
+    const facts = readAll(aggregate, command, state, context, (other) => {
+      const category = other.slice(0, other.indexOf('-'));
+      return states.get(other) ?? (isAggregate(category) ? opaque(category).initial : undefined);
+    });
     const named = mentionsOf(command, assertion).flatMap((mention) => mention.streams);
     const unknown = new Set(named.filter((other) => !states.has(other)));
     const decision = aggregate.decide(command, state, facts, context, unknown);

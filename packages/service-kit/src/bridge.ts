@@ -102,13 +102,20 @@ export const bridge = (store: EventStore, clock: () => string): Bridge => {
     if (ifMatch !== undefined && ifMatch !== target.version) return { kind: 'stale', current: target.version };
     const now = clock();
     const context = { actor, now, today: now.slice(0, 10), ...(assertion ? { assertion } : {}) };
-    const read = await Promise.all(
-      [...new Set(aggregate.reads(command, target.state, context))].filter((other) => other !== stream).map(load),
-    );
+    const read: Loaded[] = [];
+    const facts = new Map<string, unknown>();
+    for (;;) {
+      const named = aggregate.reads(command, target.state, context, facts).filter((other) => other !== stream);
+      if (named.length === 0) break;
+      for (const one of await Promise.all(named.map(load))) {
+        read.push(one);
+        facts.set(one.stream, one.state);
+      }
+    }
     const decision = aggregate.decide(
       command,
       target.state,
-      new Map(read.map((one) => [one.stream, one.state])),
+      facts,
       context,
       await unknownOf(mentionsOf(command, assertion).flatMap((one) => one.streams)),
     );

@@ -36,6 +36,13 @@ const state: Given = {
   type: 'state/registered',
   data: { iso2: 'PK', iso3: 'PAK', names: {}, unMemberSince: null, details: {}, ...ACTED },
 };
+const membership = (more: object = {}): Given => ({
+  type: 'membership/started',
+  data: {
+    ...{ member: PK, organization: 'org-sco', status: 'member', legalBasis: 'de-jure', layer: 'status' },
+    ...{ startEvent: null, start: '2017-06-09', details: {}, ...ACTED, ...more },
+  },
+});
 const source: Given = {
   type: 'source/registered',
   data: {
@@ -65,6 +72,9 @@ const around = spec<PlanState>('plan')
   .besides('agreement', 'agr-1', drafted, signed)
   .besides('organization', BODY, organization(RATS))
   .besides('organization', 'org-else', organization('org-un'))
+  .besides('organization', RATS, organization('org-sco'))
+  .besides('organization', 'org-sco', organization(null))
+  .besides('membership', 'mem-pk', membership())
   .besides('state', PK, state)
   .besides('source', 'SRC-1', source)
   .besides('activity', 'act-done', ...activity('agr-1', held, reported))
@@ -76,7 +86,7 @@ const under = plan.given(added, started);
 const draft = (more: object = {}): When => ({ type: 'plan/draft', agreement: 'agr-1', title: 'P', ...more });
 const add = (more: object = {}): When => ({ type: 'plan/add-step', ...line, ...more });
 const assist = (more: object = {}): When => ({
-  ...{ type: 'plan/add-assistance', ...line, step: 'help', member: PK, helper: RATS, ...more },
+  ...{ type: 'plan/add-assistance', ...line, step: 'help', member: PK, membership: 'mem-pk', helper: RATS, ...more },
 });
 const start = (more: object = {}): When => ({ type: 'plan/start-step', step: 'course', ...more });
 const complete = (more: object = {}): When => ({
@@ -124,6 +134,39 @@ describe('Operationalization plan', () => {
     plan
       .when(assist({ member: 'state-xx', helper: 'org-else' }), asserted)
       .thenDoubted('plan/unknown-member', 'plan/helper-elsewhere');
+  });
+
+  it('assistance is for a member, on that day, of the organization of a party', () => {
+    const { lines } = plan.when(assist(), by(RATS)).thenAccepted('plan/assistance-planned');
+    expect(lines).toMatchObject([{ member: PK, membership: 'mem-pk' }]);
+    const barred = (one: typeof plan, more: object = {}): void => {
+      one.when(assist(more), by(RATS)).thenRejected('plan/not-a-member', '/membership');
+      one.when(assist(more), later).thenDoubted('plan/not-a-member');
+    };
+    for (const id of [null, 'mem-nowhere']) barred(plan, { membership: id });
+    // It began after that day, has ended by it, or is none in law; it is of another state, or of an organization of no party.
+    barred(plan, { on: '2017-06-08' });
+    const as = (...events: Given[]) => plan.besides('membership', 'mem-pk', ...events);
+    const ended: Given = { type: 'membership/ended', data: { end: '2026-02-28', endEvent: null, ...ACTED } };
+    barred(as(membership(), ended));
+    as(membership(), ended)
+      .when(assist({ on: '2026-02-27' }), by(RATS))
+      .thenAccepted('plan/assistance-planned');
+    for (const more of [
+      ...[{ status: 'observer' }, { legalBasis: 'de-facto' }, { layer: 'procedure' }],
+      ...[{ member: RU }, { organization: 'org-un' }],
+    ])
+      barred(as(membership(more)));
+    // The organization is found over every body between; a party may be the organization itself.
+    const apart = plan.besides('organization', RATS, organization('org-sco-secretariat'));
+    barred(apart);
+    apart
+      .besides('organization', 'org-sco-secretariat', organization('org-sco'))
+      .when(assist(), by(RATS))
+      .thenAccepted('plan/assistance-planned');
+    as(membership({ organization: CTED }))
+      .when(assist(), by(RATS))
+      .thenAccepted('plan/assistance-planned');
   });
 
   it('is made and carried out by the parties to its agreement', () => {
@@ -207,7 +250,10 @@ describe('whatever is tried', () => {
     fc.constantFrom('agr-1', 'agr-9').map((agreement) => draft({ agreement })),
     fc.record({ step: name, scope: words }).map(add),
     fc
-      .record({ step: name, member: fc.constantFrom(PK, RU), helper: fc.constantFrom(RATS, BODY, 'org-else') })
+      .record({
+        ...{ step: name, member: fc.constantFrom(PK, RU), helper: fc.constantFrom(RATS, BODY, 'org-else') },
+        membership: fc.constantFrom('mem-pk', null),
+      })
       .map(assist),
     name.map((step) => start({ step })),
     fc.record({ step: name, evidence: fc.subarray(['act-done', 'act-planned', 'SRC-1', 'SRC-9']) }).map(complete),
@@ -218,6 +264,8 @@ describe('whatever is tried', () => {
     Object.entries({
       'agreement-agr-1': [drafted, signed],
       [`organization-${BODY}`]: [organization(RATS)],
+      [`organization-${RATS}`]: [organization('org-sco')],
+      'membership-mem-pk': [membership()],
       [`state-${PK}`]: [state],
       'source-SRC-1': [source],
       'activity-act-done': activity('agr-1', held, reported),
@@ -232,6 +280,7 @@ describe('whatever is tried', () => {
       fc.property(tries(commands, actors, 'acts'), (all) => {
         const { state: folded } = live<PlanState>('plan', all, facts);
         for (const { scope } of folded.lines) expect(scope).not.toContain('extradition');
+        for (const { member } of folded.lines) expect([PK, null]).toContain(member);
         const names = folded.lines.map((one) => one.ref);
         expect(new Set(names).size).toBe(names.length);
         const at = (step: string, ref: string | null) =>

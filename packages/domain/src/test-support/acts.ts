@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Actor, Assertion, Context, Decision, Recorded } from '../decider.ts';
 import type { ItemState } from '../item.ts';
+import { readAll } from '../read-all.ts';
 import { type AggregateName, type AnyCommand, opaque } from '../registry.ts';
 import type { Day } from '../time.ts';
 import { commandOf, contextOf, doubtsOf, fold, recordedOf, TODAY, told, type When } from './given.ts';
@@ -67,7 +68,7 @@ export const live = <S>(
     today = daysAfter(today, daysOn);
     const command = commandOf(given);
     const context = contextOf({ actor, today, ...(assertion ? { assertion } : {}) });
-    const facts = new Map(aggregate.reads(command, state, context).map((stream) => [stream, beside.get(stream)]));
+    const facts = readAll(aggregate, command, state, context, (stream) => beside.get(stream));
     const before = state;
     const decision = aggregate.decide(command, state, facts, context);
     if ('accepted' in decision) {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Actor, Assertion, Context, Decision, NewEvent, Recorded } from '../decider.ts';
 import type { ItemState } from '../item.ts';
+import { readAll } from '../read-all.ts';
 import { type AggregateName, type AnyCommand, aggregates, commandSchema, opaque } from '../registry.ts';
 import type { Day, PartialDate } from '../time.ts';
 
@@ -108,7 +109,7 @@ const scenario = <S>(
     const before = fold(name, recordedOf(`${name}-x-1`, events));
     const context = contextOf(more);
     // It sees what `reads` names, and nothing else.
-    const facts = new Map(aggregate.reads(command, before, context).map((stream) => [stream, beside.get(stream)]));
+    const facts = readAll(aggregate, command, before, context, (stream) => beside.get(stream));
     const decision = aggregate.decide(command, before, facts, context);
     const after = (): S => {
       if ('rejected' in decision) throw new Error(`rejected by ${decision.rejected.rule}: ${decision.rejected.says}`);

@@ -7,6 +7,7 @@ import {
   opaque,
   parseStream,
   type Recorded,
+  readAll,
 } from '@concord/domain';
 import fc from 'fast-check';
 
@@ -287,12 +288,10 @@ export const record = (tries: readonly Try[], looked = false): readonly Recorded
       ...{ actor: { id: who, roles: ['delegate'], party: who }, today, now: `${today}T12:00:00Z` },
       ...(told ? { assertion: told } : {}),
     };
-    const facts = new Map(
-      aggregate.reads(command, state, context).map((other) => {
-        const category = parseStream(other)?.aggregate;
-        return [other, states.get(other) ?? (category && opaque(category).initial)];
-      }),
-    );
+    const facts = readAll(aggregate, command, state, context, (other) => {
+      const category = parseStream(other)?.aggregate;
+      return states.get(other) ?? (category && opaque(category).initial);
+    });
     const named = mentionsOf(command, told).flatMap((mention) => mention.streams);
     const unknown = new Set(looked ? named.filter((other) => !states.has(other)) : []);
     const decision = aggregate.decide(command, state, facts, context, unknown);

@@ -84,11 +84,12 @@ export const planView: ToView<PlanView> = (document, clock, documents) => {
   const bodies = bodiesOf(agreement, clock, documents);
   const isClosed = steps.some((one) => one.step === 'closed');
   const lines = stepsAt(state.lines, clock, documents).map((line): PlanLineView => {
-    const { ref, title, scope, dueBy, member, helper, basis, confidence, sources, position } = line;
+    const { ref, title, scope, dueBy, member, helper, membership, basis, confidence, sources, position } = line;
     const started = steps.find((one) => one.step === 'step-started' && one.ref === ref);
     const completed = completions.find((one) => one.ref === ref);
     return {
-      ...{ step: ref ?? '', title, scope, dueBy, member, helper, basis, confidence, sources, position },
+      ...{ step: ref ?? '', title, scope, dueBy, member, helper, membership },
+      ...{ basis, confidence, sources, position },
       overdue: !completed && !isClosed && dueBy !== null && lastDay(dueBy) < clock.asOf,
       memberOf: member === null ? [] : memberOf(member, bodies, clock, documents),
       stage: completed ? 'completed' : started ? 'started' : 'planned',

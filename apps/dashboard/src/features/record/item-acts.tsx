@@ -6,7 +6,7 @@ import { ACTS_ON, BEGINNINGS, type Beginning } from './forms.ts';
 import { useItemNames } from './names.ts';
 import { usePlanOptions } from './plan-options.ts';
 import { SchemaAct, useBarred } from './schema-act.tsx';
-import { actsOn, isActed } from './schema-acts.ts';
+import { actsOn, isActed, untellable } from './schema-acts.ts';
 import type { Options } from './schema-form-fields.tsx';
 import { useStrategyOptions } from './strategy-options.ts';
 import type { Tab } from './tab-names.ts';
@@ -60,7 +60,8 @@ export const ItemActs = ({
   heading?: boolean;
 }): ReactNode => {
   const { t } = useTranslation();
-  const party = useSession().data?.party ?? '';
+  const session = useSession().data;
+  const party = session?.party ?? '';
   const barredBy = useBarred();
   const id = useId();
   const matches = useMatchOptions(item);
@@ -69,13 +70,19 @@ export const ItemActs = ({
   const [done, setDone] = useState<number>();
   const acts = ACTS_ON[item.kind] ?? [];
   const known = isActed(item) ? actsOn(item, party) : [];
+  // Who may not act on it may have to tell of it.
+  const tells =
+    isActed(item) &&
+    item.kind === 'plan' &&
+    !item.parties.includes(party) &&
+    session?.roles.includes('curator') === true;
   /** What a reader can see of the item that bars it for this party. */
   const notNow = (type: string): string | undefined => {
-    const reason = known.find((one) => one.type === type)?.barred;
+    const reason = tells ? untellable(item, type) : known.find((one) => one.type === type)?.barred;
     return reason && t(`record.barred.${reason}`);
   };
   const reasonOf = (one: Beginning): string | undefined =>
-    barredBy(one.type, one.own?.(party) ?? {}) ?? notNow(one.type);
+    barredBy(one.type, one.own?.(party) ?? {}, tells) ?? notNow(one.type);
   // What may be done stands first; what may not, by its reason, which stands once.
   const groups = [...Map.groupBy(acts, reasonOf)].sort(([a], [b]) => Number(a !== undefined) - Number(b !== undefined));
   if (acts.length === 0) return null;
@@ -83,21 +90,25 @@ export const ItemActs = ({
     <>
       {groups.map(([reason, some], n) => (
         <div className="acts" key={reason ?? ''}>
-          {some.map((one) => (
-            <SchemaAct
-              key={one.type}
-              type={one.type}
-              target={item}
-              own={one.own?.(party) ?? {}}
-              initial={one.initial?.(party) ?? {}}
-              title={title}
-              options={{ ...matches, ...planned(one.type), ...requested(one.type) }}
-              barred={notNow(one.type)}
-              danger={DANGER.has(one.type)}
-              onDone={setDone}
-              {...(reason === undefined ? {} : { reasonId: `${id}-${n}` })}
-            />
-          ))}
+          {some
+            .map((one) => ({ ...one, asks: planned(one.type, tells) }))
+            .map((one) => (
+              <SchemaAct
+                key={one.type}
+                type={one.type}
+                target={item}
+                asserted={tells}
+                own={one.own?.(party) ?? {}}
+                initial={one.initial?.(party) ?? {}}
+                title={title}
+                {...one.asks}
+                options={{ ...matches, ...one.asks.options, ...requested(one.type) }}
+                barred={notNow(one.type)}
+                danger={DANGER.has(one.type)}
+                onDone={setDone}
+                {...(reason === undefined ? {} : { reasonId: `${id}-${n}` })}
+              />
+            ))}
           {reason === undefined ? null : (
             <span className="caption" id={`${id}-${n}`}>
               {t('record.allBarred', { reason })}

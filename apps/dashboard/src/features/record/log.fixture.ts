@@ -1,5 +1,5 @@
 /** A little log for tests: commands are decided by the domain itself, as the services do, and folded into views. */
-import { type AnyCommand, commandSchema, type Decision, opaque, type Recorded } from '@concord/domain';
+import { type AnyCommand, commandSchema, type Decision, opaque, type Recorded, readAll } from '@concord/domain';
 import { type Documents, fold } from '@concord/read-models';
 
 export const TODAY = '2026-03-10';
@@ -22,8 +22,7 @@ export const newLog = () => {
     const state = states.get(stream) ?? aggregate.initial;
     const actor = { id: `user:${party}`, roles: ['delegate' as const], party };
     const context = { actor, today: TODAY, now: `${TODAY}T12:00:00Z` };
-    const read = aggregate.reads(command, state, context);
-    const facts = new Map(read.flatMap((name) => (states.has(name) ? [[name, states.get(name)] as const] : [])));
+    const facts = readAll(aggregate, command, state, context, (name) => states.get(name));
     return aggregate.decide(command, state, facts, context);
   };
   return {

@@ -21,6 +21,7 @@ export const ITEMS: Readonly<Record<string, readonly ListName[]>> = {
   debate: ['debates'],
   evidence: ['activities', 'sources'],
   match: ['matches'],
+  membership: ['memberships'],
   need: ['needs'],
   offer: ['offers'],
   proposals: ['proposals'],

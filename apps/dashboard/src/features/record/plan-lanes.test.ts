@@ -4,7 +4,16 @@ import { ageSpans, byNeed, linePoints, lineSpans, planDates } from './plan-lanes
 
 const DAY = '2026-03-10';
 const line = (more: Partial<PlanLineView>): PlanLineView => ({
-  ...{ step: 's', title: 'S', scope: ['training'], dueBy: null, overdue: false, member: null, helper: null },
+  ...{
+    step: 's',
+    title: 'S',
+    scope: ['training'],
+    dueBy: null,
+    overdue: false,
+    member: null,
+    helper: null,
+    membership: null,
+  },
   ...{ memberOf: [], stage: 'planned', started: null, completed: null, evidence: [], basis: 'acted', confidence: 'H' },
   ...{ sources: [], position: 1 },
   ...more,

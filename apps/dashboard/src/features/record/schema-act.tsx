@@ -13,7 +13,7 @@ import { isLive, useGo, useMoment } from '../../shared/time.ts';
 import { above } from './field-problem.tsx';
 import { placed, type Refusals, refusalsOf } from './field-problems.ts';
 import { Recorded } from './recorded.tsx';
-import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
+import { answersOf, fieldsOf, toldFieldsOf } from './schema-fields.ts';
 import { type Options, SchemaFormFields } from './schema-form-fields.tsx';
 
 const actorOf = ({ username, roles, party }: Session): Actor => ({
@@ -49,6 +49,9 @@ const newId = (type: string): string => {
   return `${home?.page === '/record' ? home.prefix : `${kind}-`}${Date.now().toString(36)}`;
 };
 
+/** Fields that the form fills in from the other answers. */
+export type Fills = Readonly<Record<string, (answers: Readonly<Record<string, unknown>>) => unknown>>;
+
 /**
  * One command, asked for as its schema says; where it is refused, the rule's own words stand in the form. A delegate acts; with
  * `asserted` a curator tells of what happened elsewhere, with sources and how sure.
@@ -61,6 +64,7 @@ export const SchemaAct = ({
   asserted = false,
   title: subject,
   options = {},
+  fills = {},
   needed = [],
   barred: notNow,
   danger = false,
@@ -78,6 +82,7 @@ export const SchemaAct = ({
   title?: string | undefined;
   /** What may be chosen for a field that names another item. */
   options?: Options;
+  fills?: Fills;
   /** Fields that the rules ask for, though the schema lets them be left out. */
   needed?: readonly string[];
   /** Why it cannot be done now, or not by this party. */
@@ -102,14 +107,18 @@ export const SchemaAct = ({
   const [on, setOn] = useState('');
   // Recorded at this position, and not shown yet.
   const [later, setLater] = useState<number>();
-  const asked = open ? [...fieldsOf(type, Object.keys(own)), ...(asserted ? assertionFields() : [])] : [];
+  const unasked = [...Object.keys(own), ...Object.keys(fills)];
+  const asks = () => (asserted ? toldFieldsOf(type, unasked, options['by'] !== undefined) : fieldsOf(type, unasked));
+  const asked = open ? asks() : [];
   const fields = asked.map((field) => ({ ...field, required: field.required || needed.includes(field.name) }));
   const { at, rest } = placed(
     refusals,
     fields.map((field) => field.name),
   );
   const give = async (form: FormData): Promise<void> => {
-    const given: Record<string, unknown> = { ...own, ...answersOf(fields, form) };
+    const answers = answersOf(fields, form);
+    const filled = Object.entries(fills).map(([name, fill]) => [name, fill(answers)] as const);
+    const given: Record<string, unknown> = { ...own, ...answers, ...Object.fromEntries(filled) };
     const said = asserted ? { assertion: { sources: [], occurredAt: null, ...Object(given['assertion']) } } : {};
     const body = { ...given, ...said };
     const path = (routes.get(type)?.path ?? '').replace('{id}', encodeURIComponent(target?.id ?? ''));

@@ -12,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { PROPOSAL_ACTS } from './inspector/acts.ts';
 import { CLOCK, type Given, newLog } from './log.fixture.ts';
-import { actsOn } from './schema-acts.ts';
+import { actsOn, untellable } from './schema-acts.ts';
 
 const [NEEDER, OFFERER, OTHER] = ['state-b', 'org-a', 'org-c'] as const;
 const PARTIES = [NEEDER, OFFERER, OTHER];
@@ -175,4 +175,16 @@ describe('a proposal', () => {
     // That a vehicle is not on record is for the form to be told.
     expect(barred !== undefined).toBe(refused !== undefined && refused.field !== '/ref');
   });
+});
+
+it('a curator tells of no step that a plan does not have, and of a completion though no start was told', () => {
+  const plan = (...stages: ('planned' | 'started' | 'completed')[]) => ({
+    lines: stages.map((stage, n) => ({ step: `s${n}`, stage })),
+  });
+  const of = (...stages: ('planned' | 'started' | 'completed')[]) =>
+    ['plan/add-step', 'plan/start-step', 'plan/complete-step'].map((type) => untellable(plan(...stages), type));
+  expect(of()).toEqual([undefined, 'noneToStart', 'noneToComplete']);
+  expect(of('planned')).toEqual([undefined, undefined, undefined]);
+  expect(of('started')).toEqual([undefined, 'noneToStart', undefined]);
+  expect(of('completed')).toEqual([undefined, 'noneToStart', 'noneToComplete']);
 });

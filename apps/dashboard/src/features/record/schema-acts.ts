@@ -161,6 +161,17 @@ const PLAN: readonly SchemaActOf<PlanView>[] = [
   { type: 'plan/close', barred: parties },
 ];
 
+/** What a curator cannot tell of a plan either: of a step that it does not have. */
+export const untellable = (
+  { lines }: { lines: readonly Pick<PlanView['lines'][number], 'stage'>[] },
+  type: string,
+): SchemaBarred | undefined => {
+  if (type === 'plan/start-step') return lines.some((one) => one.stage === 'planned') ? undefined : 'noneToStart';
+  if (type === 'plan/complete-step')
+    return lines.some((one) => one.stage !== 'completed') ? undefined : 'noneToComplete';
+  return undefined;
+};
+
 const makers = ({ parties: all }: StrategyView, party: string) => unless(all.includes(party), 'notParty');
 const isCarriedOut = ({ stage }: StrategyView): boolean => /^(approved|running|measured)$/.test(stage);
 const requested = ({ actions }: StrategyView) =>

@@ -1,6 +1,17 @@
 import { commandSchema } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
-import { answersOf, assertionFields, fieldsOf } from './schema-fields.ts';
+import { answersOf, assertionFields, fieldsOf, toldFieldsOf } from './schema-fields.ts';
+
+describe('a form of what is told of elsewhere', () => {
+  it('asks when it was true in place of the day of an act, and who did it where that can be chosen', () => {
+    const assertion = assertionFields().map(({ name }) => name);
+    const names = (asksBy: boolean) => toldFieldsOf('plan/start-step', [], asksBy).map(({ name }) => name);
+    expect(names(true)).toEqual(['step', 'says', 'by', ...assertion]);
+    expect(names(false)).toEqual(['step', 'says', ...assertion]);
+    // A day that the command itself needs is asked for.
+    expect(toldFieldsOf('resolution/adopt', [], false).map(({ name }) => name)).toContain('on');
+  });
+});
 
 describe('a form made from the schema of a command', () => {
   const fields = fieldsOf('need/identify', ['needer']);

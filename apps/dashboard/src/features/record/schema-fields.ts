@@ -79,6 +79,7 @@ const rootOf = (schema: z.ZodType): Json => {
 /** What every step may say; it stands after what this one is about. */
 const isCommon = ({ name, required }: SchemaField): boolean => name === 'says' || (name === 'on' && !required);
 
+/** @param own what is not asked for. */
 export const fieldsOf = (type: string, own: readonly string[] = []): readonly SchemaField[] => {
   const schema = commandSchema(type)?.schema;
   if (schema === undefined) return [];
@@ -97,6 +98,16 @@ export const assertionFields = (): readonly SchemaField[] => {
     .filter(({ name }) => ASSERTED.some((one) => name === `assertion.${one}`))
     .map((field) => (field.name === 'assertion.occurredAt' ? { ...field, required: false } : field));
 };
+
+/** Who did it: asked of what is told of elsewhere, where it can be chosen. */
+const BY: SchemaField = { name: 'by', kind: 'text', required: false, choices: [] };
+
+/** What a curator tells of elsewhere: as an act is asked for, but for its day, which is when it was true. */
+export const toldFieldsOf = (type: string, own: readonly string[], asksBy: boolean): readonly SchemaField[] => [
+  ...fieldsOf(type, own).filter((field) => field.name !== 'on' || field.required),
+  ...(asksBy ? [BY] : []),
+  ...assertionFields(),
+];
 
 const answerOf = (kind: SchemaField['kind'], answers: readonly string[]): unknown => {
   const [answer = ''] = answers;

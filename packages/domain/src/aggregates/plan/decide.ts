@@ -1,13 +1,13 @@
 /** Which acts there may be, and what an assertion leaves in doubt. */
 import { resolve } from '../../claim.ts';
 import type { Context, Decision, Facts, StreamId } from '../../decider.ts';
-import { decideItem, type ItemState } from '../../item.ts';
+import { decideItem } from '../../item.ts';
 import { type Broken, exactlyOnce, mustExist, notAhead, notYours, ruleOf, settle, unless } from '../../rules.ts';
 import { dayOf, inOwnName, taken } from '../../step.ts';
 import { firstDay, lastDay } from '../../time.ts';
 import type { ActivityState } from '../activity.ts';
 import { type AgreementState, scopeAt, standsAt } from '../agreement/state.ts';
-import type { OrganizationState } from '../organization.ts';
+import { assistanceReads, assisting, item } from './assistance.ts';
 import type { PlanCommand } from './commands.ts';
 import { claimable } from './events.ts';
 import type { PlanState } from './state.ts';
@@ -18,12 +18,6 @@ const rule = ruleOf('plan');
 
 /** What a step is evidenced by: an activity by its prefix, else a source. */
 const evidenceStream = (id: string): StreamId => (id.startsWith('act-') ? `activity-${id}` : `source-${id}`);
-// The facts hold what `reads` named: folded items.
-const item = <S extends ItemState>(facts: Facts, stream: StreamId): S | undefined => {
-  const found = facts.get(stream) as S | undefined;
-  return found?.exists === true ? found : undefined;
-};
-
 const adding = (
   command: Of<'plan/add-step'> | Of<'plan/add-assistance'>,
   state: PlanState,
@@ -40,24 +34,6 @@ const adding = (
     ...unless(
       outside === '',
       rule('outside-scope', '/scope', `Outside the scope of the agreement: ${outside}.`, outside),
-    ),
-  ];
-};
-
-const assisting = (
-  { member, helper }: Of<'plan/add-assistance'>,
-  parties: readonly string[],
-  facts: Facts,
-): Broken[] => {
-  const parent = item<OrganizationState>(facts, `organization-${helper}`)?.data?.parent ?? '';
-  return [
-    ...unless(
-      member.startsWith('state-') && item(facts, `state-${member}`) !== undefined,
-      rule('unknown-member', '/member', `"${member}" is no state on record.`, member),
-    ),
-    ...unless(
-      parties.includes(helper) || parties.includes(parent),
-      rule('helper-elsewhere', '/helper', `"${helper}" is neither a party to the agreement nor a body of one.`, helper),
     ),
   ];
 };
@@ -146,7 +122,7 @@ const broken = (command: PlanCommand, state: PlanState, facts: Facts, context: C
     case 'plan/add-step':
       return [...stands, ...adding(command, state, agreement, context)];
     case 'plan/add-assistance':
-      return [...stands, ...adding(command, state, agreement, context), ...assisting(command, parties, facts)];
+      return [...stands, ...adding(command, state, agreement, context), ...assisting(command, parties, facts, context)];
     case 'plan/start-step':
       return [...stands, ...onStep(command, state, agreement, context)];
     case 'plan/complete-step':
@@ -180,13 +156,18 @@ export const decide = (given: PlanCommand, state: PlanState, facts: Facts, conte
 };
 
 /** Its agreement, whoever is assisted and helps, and what evidences a step. */
-export const reads = (command: PlanCommand, { data }: PlanState): readonly StreamId[] => {
-  const agreement = command.type === 'plan/draft' ? command.agreement : data?.agreement;
+export const reads = (
+  command: PlanCommand,
+  state: PlanState,
+  _party: string | undefined,
+  facts: Facts,
+): readonly StreamId[] => {
+  const agreement = command.type === 'plan/draft' ? command.agreement : state.data?.agreement;
   const named =
     command.type === 'plan/add-assistance'
-      ? [`state-${command.member}`, `organization-${command.helper}`]
+      ? assistanceReads(command, state, facts)
       : command.type === 'plan/complete-step'
         ? command.evidence.map(evidenceStream)
         : [];
-  return [...new Set([...(agreement === undefined ? [] : [`agreement-${agreement}`]), ...named])];
+  return [...(agreement === undefined ? [] : [`agreement-${agreement}`]), ...named];
 };

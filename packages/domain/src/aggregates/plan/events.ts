@@ -18,8 +18,11 @@ export const stepBody = {
   /** By when; `null` where nobody says. */
   dueBy: PartialDate.nullable().default(null),
 };
-/** `member`: the state that is assisted. `helper`: a party to the agreement, or a body of one. */
-export const assistanceBody = { ...stepBody, member: Id, helper: Id };
+/**
+ * `member`: the state that is assisted. `helper`: a party to the agreement, or a body of one. `membership`: by which that state
+ * belongs to the organization of a party; `null` where nobody names it.
+ */
+export const assistanceBody = { ...stepBody, member: Id, helper: Id, membership: Id.nullable().default(null) };
 /** Activities under the agreement, and sources. */
 export const completion = { ...about, evidence: z.array(Id).max(60).default([]) };
 

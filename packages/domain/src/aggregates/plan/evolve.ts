@@ -6,11 +6,11 @@ import type { PlanState, PlanStep, PlanTaken } from './state.ts';
 
 const moved = (state: PlanState, step: PlanTaken): PlanState => ({ ...state, steps: [...state.steps, step] });
 
-type Planned = z.infer<typeof StepPlanned> & { member?: string; helper?: string };
+type Planned = z.infer<typeof StepPlanned> & { member?: string; helper?: string; membership?: string | null };
 const planned = (state: PlanState, event: AnyRecorded, step: PlanStep, data: Planned): PlanState => {
-  const { title, scope, dueBy, member = null, helper = null } = data;
+  const { title, scope, dueBy, member = null, helper = null, membership = null } = data;
   const one = stepOf(event, step, data, data.step);
-  return { ...moved(state, one), lines: [...state.lines, { ...one, title, scope, dueBy, member, helper }] };
+  return { ...moved(state, one), lines: [...state.lines, { ...one, title, scope, dueBy, member, helper, membership }] };
 };
 
 export const evolve = (state: PlanState, event: AnyRecorded): PlanState => {

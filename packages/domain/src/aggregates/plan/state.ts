@@ -6,13 +6,14 @@ import type { Drafted } from './events.ts';
 
 export type PlanStep = 'drafted' | 'step-planned' | 'assistance-planned' | 'step-started' | 'step-completed' | 'closed';
 export type PlanTaken = Step<PlanStep>;
-/** A line of the plan; `ref` is its name. `member` and `helper` are null where it assists nobody. */
+/** A line of the plan; `ref` is its name. `member`, `helper` and `membership` are null where it assists nobody. */
 export type PlanLine = PlanTaken & {
   title: string;
   scope: readonly string[];
   dueBy: PartialDate | null;
   member: string | null;
   helper: string | null;
+  membership: string | null;
 };
 export type PlanState = ItemState & {
   data: z.infer<typeof Drafted> | null;

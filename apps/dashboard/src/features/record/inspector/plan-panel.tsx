@@ -61,7 +61,15 @@ const Assistance = ({ line }: { line: PlanLineView }): ReactNode => {
     <span className="second">
       {t('plans.assists', { helper: nameOf(line.helper), member })}{' '}
       {line.memberOf.length > 0 ? (
-        <span className="caption">{t('plans.memberOf', { member, organizations })}</span>
+        <span className="caption">
+          {t('plans.memberOf', { member, organizations })}
+          {line.membership === null ? null : (
+            <>
+              {' '}
+              <ItemLink id={line.membership}>{t('plans.byMembership')}</ItemLink>
+            </>
+          )}
+        </span>
       ) : (
         <Chip tone="caution" icon="warning">
           {t('plans.noMember')}
