@@ -8,6 +8,7 @@ import { addRecord } from './record.ts';
 import { addSeed } from './seed.ts';
 import { addSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
+import { addVerify } from './verify.ts';
 
 const program = new Command('concord')
   .description('Concord from a terminal, over the same API as the dashboard.')
@@ -16,7 +17,18 @@ const program = new Command('concord')
   .enablePositionalOptions()
   .showHelpAfterError('(--help says more)')
   .exitOverride();
-for (const add of [addStatus, addEvents, addSimulate, addRebuild, addPause, addToken, addAdmin, addRecord, addSeed])
+for (const add of [
+  addStatus,
+  addEvents,
+  addSimulate,
+  addRebuild,
+  addVerify,
+  addPause,
+  addToken,
+  addAdmin,
+  addRecord,
+  addSeed,
+])
   add(program);
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */

@@ -116,6 +116,21 @@ export class OperateController {
     return this.toProjector(principal, 'GET', `/rebuilds/${encodeURIComponent(name)}`);
   }
 
+  /** Compares what is stored with what the log gives; one that runs already goes on. */
+  @Post('verifications')
+  @HttpCode(202)
+  verify(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {
+    return this.operate(request, 'verify', '/verifications', () => parseBody(z.strictObject({}), body));
+  }
+
+  /** The last verification, if any: how it comes on, and what it found. */
+  @Get('verifications')
+  async verified(@Req() request: FastifyRequest): Promise<unknown> {
+    const principal = await this.door.enter(request);
+    this.door.allow(principal, 'read');
+    return this.toProjector(principal, 'GET', '/verifications');
+  }
+
   @Post('redrives')
   @HttpCode(200)
   redrive(@Req() request: FastifyRequest, @Body() body: unknown): Promise<unknown> {

@@ -3,6 +3,7 @@ import { type Actor, mayOperate, type Operation } from '@concord/domain';
 import { type Answer, Problem, type Routes, type SmallRequest, verifyIdentity } from '@concord/service-kit';
 import { z } from 'zod';
 import type { Projector } from './projector.ts';
+import type { Verifier } from './verify/verifier.ts';
 
 type Key = Parameters<typeof verifyIdentity>[0];
 
@@ -27,7 +28,7 @@ const found = <T>(value: T | undefined): T => {
   return value;
 };
 
-export const face = (projector: Projector, log: string, key: Key): Routes => {
+export const face = (projector: Projector, verifier: Verifier, log: string, key: Key): Routes => {
   const allowed = async (request: SmallRequest, operation: Operation): Promise<Actor> => {
     const actor = await verifyIdentity(key, request.authorization, request.bound);
     const verdict = mayOperate(actor, operation);
@@ -47,6 +48,15 @@ export const face = (projector: Projector, log: string, key: Key): Routes => {
     'GET /rebuilds/:name': async (request) => {
       await allowed(request, 'read');
       return { body: found(projector.progress(request.name)) };
+    },
+    'POST /verifications': async (request) => {
+      await allowed(request, 'verify');
+      return { status: 202, body: verifier.start() };
+    },
+    // The last that was begun since the projector was started, if any.
+    'GET /verifications': async (request) => {
+      await allowed(request, 'read');
+      return { body: { items: [verifier.last() ?? []].flat(), next: null } };
     },
     'POST /redrives': async (request) => {
       await allowed(request, 'redrive');

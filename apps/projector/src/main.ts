@@ -3,6 +3,7 @@ import { connect, migrate, storeOn } from '@concord/event-store';
 import { configure, foldOf, loadPublicKey, onStop, runMain, serveSmall } from '@concord/service-kit';
 import { face } from './face.ts';
 import { startProjector } from './projector.ts';
+import { verifierOn } from './verify/verifier.ts';
 
 const PROJECT_MS = 120_000;
 
@@ -36,10 +37,17 @@ runMain(async () => {
     fold: await foldOf((name) => import.meta.resolve(name)),
     onError: (projection, error) => say('warn', error instanceof Error ? error.message : String(error), { projection }),
   });
-  const routes = face(projector, config.CONCORD_LOG, key);
+  const verifier = verifierOn({
+    pool,
+    store,
+    topic: config.CONCORD_LOG === 'kafka' ? log : undefined,
+    onError: (error) => say('warn', `the verification: ${error instanceof Error ? error.message : String(error)}`),
+  });
+  const routes = face(projector, verifier, config.CONCORD_LOG, key);
   const server = await serveSmall(routes, config.CONCORD_HOST, config.CONCORD_PORT);
   onStop(async () => {
     server.close();
+    await verifier.stop();
     await projector.stop();
     await log.close();
     await store.close();

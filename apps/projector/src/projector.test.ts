@@ -25,6 +25,7 @@ import { Paused } from './pause.ts';
 import { applyBatch, CheckpointMoved, redrive } from './projection-store.ts';
 import { type Projector, startProjector } from './projector.ts';
 import { rebuild } from './rebuild.ts';
+import { verifierOn } from './verify/verifier.ts';
 
 let server: Postgres;
 let house: House;
@@ -350,7 +351,8 @@ describe('the face of the projector', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     ours = await importPKCS8(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'EdDSA');
     const theirs = await importSPKI(publicKey.export({ type: 'spki', format: 'pem' }).toString(), 'EdDSA');
-    http = await serveSmall(face(projector, 'embedded', theirs), '127.0.0.1', 0);
+    const verifier = verifierOn({ ...house, topic: undefined, onError: () => undefined });
+    http = await serveSmall(face(projector, verifier, 'embedded', theirs), '127.0.0.1', 0);
     const address = http.address();
     url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
     return () => void http.close();

@@ -11,7 +11,7 @@ const BATCH = 2_000;
 const NO_REVISION = 0;
 
 /** Categories of the other projections: their events are not even sent. Those of no known aggregate are, and stop a rebuild. */
-const notOf = ({ kinds }: Projection): readonly string[] =>
+export const notOf = ({ kinds }: Projection): readonly string[] =>
   ['record', ...projections.flatMap((other) => other.kinds)].filter((kind) => !kinds.some((mine) => mine === kind));
 
 const forget = async (client: pg.PoolClient, projection: Projection, run: number): Promise<void> => {

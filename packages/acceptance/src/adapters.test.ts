@@ -21,6 +21,15 @@ afterAll(async () => {
 const stopped = (said: string): string[] =>
   [...said.matchAll(/^ {2}(\S+) stopped \(/gm)].map((match) => match[1] ?? '');
 
+/** What the operator's comparison of log, topic and read models says. */
+const verified = async (running: Concord): Promise<unknown> => {
+  await running.call('/api/verifications', { method: 'POST', body: {} });
+  return until('the verification ended', async () => {
+    const { body } = await running.call<{ items: { state: string }[] }>('/api/verifications');
+    return body.items[0]?.state === 'running' ? undefined : body.items[0];
+  });
+};
+
 describe.skipIf(missing)(`embedded, Kafka, embedded on the same data${missing ? ` (${missing})` : ''}`, () => {
   let token: string;
   it.each([
@@ -40,6 +49,11 @@ describe.skipIf(missing)(`embedded, Kafka, embedded on the same data${missing ? 
       await until('200 acknowledged', async () => load.acknowledged().length >= 200);
       acknowledged.push(...(await load.stop()));
       await expectExactlyOnce(running, acknowledged);
+      expect(await verified(running)).toMatchObject({
+        sound: true,
+        log: { faults: [] },
+        topic: log === 'kafka' ? { upTo: (await healthOf(running)).head, faults: [] } : null,
+      });
       expect(await running.stop('SIGTERM')).toBe(0);
       expect(stopped(running.said())).toEqual(order);
       expect(running.said()).toContain('The data are whole');

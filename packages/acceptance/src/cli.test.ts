@@ -17,6 +17,7 @@ import {
   startConcord,
   until,
 } from './concord.ts';
+import { databaseOf, within } from './database.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/cli/dist/main.js', import.meta.url));
 const dataDir = newDataDir();
@@ -169,6 +170,30 @@ describe('rebuild', () => {
     const { code, stdout, stderr } = await run(['rebuild', 'nonsense']);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^404: .*no such projection/);
+  });
+});
+
+describe('verify', () => {
+  it('finds what is stored as the log gives it, names a document altered by SQL, and a rebuild mends it', async () => {
+    await caughtUp(concord);
+    const sound = await run(['verify']);
+    expect([sound.code, sound.stderr]).toEqual([0, '']);
+    expect(sound.stdout).toMatch(/^log: \d+ events, SHA-256 [0-9a-f]{64}$/m);
+    expect(sound.stdout).toMatch(/^agreements: \d+ documents at position \d+, as the log gives them$/m);
+    expect(sound.stdout).toMatch(/\nsound\n$/);
+    await within(databaseOf(concord, 'projector'), async (client) => {
+      await client.query('set role concord_project');
+      const altered = await client.query(
+        `update read.document set state = jsonb_set(state, '{data,title}', '"forged"') where kind = 'agreement' and id = 'agr-rats-cted'`,
+      );
+      expect(altered.rowCount).toBe(1);
+    });
+    const { code, stdout } = await run(['verify']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('\n  agreement agr-rats-cted: altered at /state/data/title\n');
+    expect(stdout.match(/^ {2}\S/gm)).toHaveLength(1);
+    expect((await run(['rebuild', 'agreements'])).code).toBe(0);
+    expect(JSON.parse((await run(['verify', '--json'])).stdout)).toMatchObject({ state: 'done', sound: true });
   });
 });
 

@@ -1,8 +1,8 @@
 /** Each service enters the database with a login of its own, and cannot become more than it is, whatever statement slips in. */
 import { execFileSync } from 'node:child_process';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Concord, newDataDir, removeDataDir, startConcord } from './concord.ts';
+import { databaseOf, within } from './database.ts';
 
 const dataDir = newDataDir(inject('loaded'));
 let concord: Concord;
@@ -15,22 +15,6 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-/** The address that a service was started with: its environment, as `ps` shows it to its owner. */
-const databaseOf = (service: string): string => {
-  const shown = execFileSync('ps', ['eww', '-o', 'command=', '-p', String(concord.pids()[service])], {
-    encoding: 'utf8',
-  });
-  const [, url] = / DATABASE_URL=(\S+)/.exec(shown) ?? [];
-  if (url === undefined) throw new Error(`${service} has no DATABASE_URL`);
-  return url;
-};
-
-const within = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-};
-
 const SERVICES = [
   { service: 'cooperation', may: 'select count(*) from log.command', as: 'concord_append' },
   { service: 'projector', may: 'select count(*) from read.document', as: 'concord_project' },
@@ -38,7 +22,7 @@ const SERVICES = [
 ];
 
 it.each(SERVICES)('$service enters as itself, with a password that is asked for', async ({ service, may, as }) => {
-  const url = new URL(databaseOf(service));
+  const url = new URL(databaseOf(concord, service));
   expect(url.username).toBe(`concord_${service}`);
   await within(url.href, async (client) => {
     await client.query(`set role ${as}`);
@@ -50,7 +34,7 @@ it.each(SERVICES)('$service enters as itself, with a password that is asked for'
 
 it.each(SERVICES)('$service cannot take on another role, change an event or make anything', async ({ service, as }) => {
   const others = ['concord', 'concord_append', 'concord_project', 'concord_gate'].filter((role) => role !== as);
-  await within(databaseOf(service), async (client) => {
+  await within(databaseOf(concord, service), async (client) => {
     for (const statement of [
       ...others.map((role) => `set role ${role}`),
       "update log.event set type = 'x'",

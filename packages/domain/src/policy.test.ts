@@ -148,6 +148,7 @@ describe('operations', () => {
     ['resume', ['operator']],
     ['rebuild', ['operator']],
     ['redrive', ['operator']],
+    ['verify', ['operator']],
     ['skip', ['operator']],
     ['account/manage', ['administrator']],
     ['token/manage', ['administrator']],

@@ -11,6 +11,7 @@ export type Operation =
   | 'rebuild'
   | 'redrive'
   | 'skip'
+  | 'verify'
   | 'account/manage'
   | 'token/manage';
 
@@ -35,6 +36,7 @@ const OPERATIONS: Readonly<Record<Operation, readonly Role[]>> = {
   rebuild: ['operator'],
   redrive: ['operator'],
   skip: ['operator'],
+  verify: ['operator'],
   'account/manage': ['administrator'],
   'token/manage': ['administrator'],
 };

@@ -6,6 +6,10 @@ const PROJECTION = { projection: text({ maxLength: 60 }) };
 export const operations = (): Operations => ({
   '/api/rebuilds': { post: { summary: 'Rebuild a projection', body: body(['projection'], PROJECTION), status: 202 } },
   '/api/rebuilds/{name}': { get: { summary: 'How a rebuild comes on', parameters: [inPath('name')] } },
+  '/api/verifications': {
+    post: { summary: 'Compare read models, log and topic; goes on where one runs', body: body([], {}), status: 202 },
+    get: { summary: 'The last verification, if any: how it comes on, and what it found', answers: page() },
+  },
   '/api/redrives': { post: { summary: 'Try parked events again', body: body(['projection'], PROJECTION) } },
   '/api/parked/{name}': {
     get: { summary: 'Parked events of a projection', parameters: [inPath('name')], answers: page() },

@@ -15,6 +15,7 @@ import { usePausing } from './pausing.tsx';
 import { Readers } from './readers.tsx';
 import { Rebuilds } from './rebuilds.tsx';
 import { Tokens } from './tokens.tsx';
+import { VerificationPanel } from './verification.tsx';
 
 /** For those who keep it running: readers against the head, what is parked, rebuilds, parts, accounts and tokens. */
 export const Operate = (): ReactNode => {
@@ -95,6 +96,7 @@ export const Operate = (): ReactNode => {
               <LagLine samples={samples} label={t('operate.slowest')} unit={t('watch.events')} />
             </Section>
             <Rebuilds all={rebuilds.all} />
+            <VerificationPanel />
           </div>
         </div>
         {question}
