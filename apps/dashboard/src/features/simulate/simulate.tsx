@@ -79,8 +79,11 @@ const Experiment = ({ replayed }: { replayed: boolean }): ReactNode => {
   );
   const [fromFile, setFromFile] = useState<Scenario>();
   const made = useScenario(permitted, off, changes);
-  // What a file holds and the record gives as well is no import: the switches apply.
-  const imported = fromFile !== undefined && fromFile.hash !== made?.scenario?.hash ? fromFile : undefined;
+  // What a file holds and the record gives as well is no import: the switches apply, and the file is forgotten, so that what
+  // is undone afterwards is undone.
+  const given = fromFile !== undefined && fromFile.hash === made?.scenario?.hash;
+  if (given) setFromFile(undefined);
+  const imported = given ? undefined : fromFile;
   const scenario = imported ?? made?.scenario;
   const take = (given: Scenario | undefined, from: Origin = {}): void => {
     setFromFile(given);
