@@ -1,7 +1,7 @@
 /** Coverage of the four pillars of the Global Strategy, by organization. Fields are the API's and stay. */
 import type { PILLARS, PillarReason } from '@concord/domain';
 
-export type CoveredKind = 'condition' | 'threat' | 'need' | 'proposal' | 'strategy' | 'agreement' | 'activity';
+export type CoveredKind = 'condition' | 'threat' | 'need' | 'proposal' | 'strategy' | 'agreement' | 'plan' | 'activity';
 /** `unknown`: no claim, no field and no rule of the coding says which. */
 export type PillarColumn = (typeof PILLARS)[number] | 'unknown';
 /** `states`: only states are named, and no organization on record has all of them as members. `nobody`: nobody is named. */
@@ -19,7 +19,7 @@ export type CoverageItem = {
   reasons: readonly PillarReason[];
   organizations: readonly string[];
   by: readonly CoveredBy[];
-  /** Areas of work: words of a scope, or of a need. */
+  /** Areas of work: words of a scope, or of a need; of a plan those of its steps, or of its agreement as long as it has none. */
   areas: readonly string[];
 };
 

@@ -6,7 +6,7 @@ const NAMES = projections.map((one) => one.name).filter((name) => name !== 'time
 
 /** What touches a pillar, the coding that reads it, and whose it is. */
 const COVERED = [
-  ...['agreements', 'activities', 'proposals', 'capacity', 'strategies', 'threats'],
+  ...['agreements', 'activities', 'plans', 'proposals', 'capacity', 'strategies', 'threats'],
   ...['permissions', 'organizations', 'memberships'],
 ];
 /** Projections of what the policies follow: a timer says whose it is by name. */

@@ -9,6 +9,8 @@ export type HeatCell = {
   value: number;
   /** Some of it rests on an assumption: underlined. */
   assumed: boolean;
+  /** Something of its own kind is among it: a diamond in the corner. */
+  marked?: boolean;
   /** What a screen reader says. */
   label: string;
 };
@@ -93,7 +95,7 @@ export const HeatMap = ({
               {row.title === undefined ? null : <title>{row.title}</title>}
             </text>
             {columns.map((column, c) => {
-              const { value, assumed, label: says } = cell(row.id, column.id);
+              const { value, assumed, marked = false, label: says } = cell(row.id, column.id);
               const chosen = selected?.[0] === row.id && selected[1] === column.id;
               const level = column.unknown ? 0 : heatLevel(value, most);
               const middle = x(c) + CELL / 2;
@@ -128,6 +130,13 @@ export const HeatMap = ({
                       {value}
                     </text>
                   )}
+                  {marked ? (
+                    <path
+                      d={`M ${x(c) + CELL - 11} ${y(r) + 5} l 5 5 l -5 5 l -5 -5 z`}
+                      className="heat-mark"
+                      data-testid="heat-mark"
+                    />
+                  ) : null}
                   {assumed ? (
                     <line
                       x1={middle - 9}

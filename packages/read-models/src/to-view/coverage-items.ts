@@ -11,6 +11,7 @@ import {
   type NeedState,
   PILLARS,
   type Pillar,
+  type PlanState,
   type ProposalState,
   pillarsOf,
   resolve,
@@ -25,10 +26,10 @@ import type { Document, Documents } from '../projection.ts';
 import { coveredBy } from './covered-by.ts';
 import { of, pillarCodingOf } from './lookup.ts';
 import { isThere } from './presence.ts';
-import { begun, visible } from './reader.ts';
+import { begun, hidden, visible } from './reader.ts';
 
 export const COVERED_KINDS: readonly CoveredKind[] = [
-  ...(['condition', 'threat', 'need', 'proposal', 'strategy', 'agreement', 'activity'] as const),
+  ...(['condition', 'threat', 'need', 'proposal', 'strategy', 'agreement', 'plan', 'activity'] as const),
 ];
 
 type Told = { title: string; parties: readonly string[]; areas: readonly string[]; stated: readonly Pillar[] };
@@ -52,6 +53,8 @@ const FIELDS: Readonly<Record<CoveredKind, { parties: readonly string[]; areas: 
   proposal: { parties: ['addressees'], areas: [] },
   strategy: { parties: ['parties'], areas: [] },
   agreement: { parties: ['parties'], areas: [] },
+  // Told by its agreement and its steps.
+  plan: { parties: [], areas: [] },
   activity: { parties: ['hosts', 'participants'], areas: ['scope'] },
 };
 const isPillar = (value: unknown): value is Pillar => PILLARS.some((one) => one === value);
@@ -68,10 +71,24 @@ const toldBy = (kind: CoveredKind, state: Document['state'], clock: Clock): Told
   };
 };
 
+/** A plan is its agreement's parties' own, and touches what its steps are about; without a step, what its agreement is. */
+const toldByPlan = ({ data, lines }: PlanState, clock: Clock, documents: Documents): Told | undefined => {
+  if (!data) return undefined;
+  const whole = documents.get(`agreement/${data.agreement}`)?.state as AgreementState | undefined;
+  const agreement = whole && !hidden(whole, clock) ? itemAt(whole, clock) : undefined;
+  const planned = visible(lines, clock).filter((one) => begun(one.on, clock));
+  const areas = [...new Set(planned.flatMap((one) => one.scope))];
+  return {
+    ...{ title: data.title, parties: agreement?.data?.parties ?? [], stated: [] },
+    areas: areas.length > 0 || !agreement ? areas : scopeAt(agreement, clock),
+  };
+};
+
 /** By document: what no date changes. */
 const lasting = new WeakMap<Document, Told>();
 
-const toldOf = (kind: CoveredKind, document: Document, clock: Clock): Told | undefined => {
+const toldOf = (kind: CoveredKind, document: Document, clock: Clock, documents: Documents): Told | undefined => {
+  if (kind === 'plan') return toldByPlan(itemAt(document.state as PlanState, clock), clock, documents);
   const known = lasting.get(document);
   if (known) return known;
   const whole = document.state as ItemState;
@@ -84,7 +101,7 @@ const toldOf = (kind: CoveredKind, document: Document, clock: Clock): Told | und
 };
 
 const OVER = new Set(['closed', 'withdrawn', 'lapsed', 'resolved']);
-type Stepped = NeedState | StrategyState | ThreatState | ProposalState;
+type Stepped = NeedState | StrategyState | ThreatState | ProposalState | PlanState;
 
 /** What is over by then covers nothing any more. */
 const isOver = (kind: CoveredKind, { state }: Document, clock: Clock): boolean => {
@@ -158,7 +175,9 @@ export const coveredItems = (documents: Documents, clock: Clock): readonly Cover
   return COVERED_KINDS.flatMap((kind) =>
     of(documents, kind).flatMap((document): CoverageItem[] => {
       const told =
-        isThere(document, clock) && !isOver(kind, document, clock) ? toldOf(kind, document, clock) : undefined;
+        isThere(document, clock) && !isOver(kind, document, clock)
+          ? toldOf(kind, document, clock, documents)
+          : undefined;
       if (!told) return [];
       const { by, organizations } = whose(told.parties);
       const { pillars, how, reasons } = mapped(kind, document, told, coded, clock);

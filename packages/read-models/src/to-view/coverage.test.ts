@@ -94,6 +94,29 @@ describe('an item counts', () => {
     expect(bare).toMatchObject({ pillars: ['unknown'], how: 'none' });
   });
 
+  it('as a plan for the parties of its agreement, for what its steps are about; without one, for what the agreement is', () => {
+    const plan = (type: string, more: object, wait = 0) => tell({ type: `plan/${type}`, id: 'plan-1', ...more }, wait);
+    const step = { step: 'rights', title: 'Rights', scope: ['human-rights'] };
+    const all = [
+      agreement('agr-1', ['org-x-body'], ['terrorism', 'human-rights']),
+      plan('draft', { agreement: 'agr-1', title: 'P', on: dayAfter(4) }, 4),
+      plan('add-step', { ...step, on: dayAfter(6) }, 2),
+      plan('close', { says: 'given up', on: dayAfter(9) }, 3),
+    ];
+    const seen = (day: number) =>
+      itemsOf(all, day)
+        .filter((one) => one.kind === 'plan')
+        .map(({ pillars, how, organizations }) => [how, pillars, organizations]);
+    expect([seen(3), seen(4), seen(6), seen(9)]).toEqual([
+      [],
+      [['coded', ['II', 'IV'], ['org-x']]],
+      [['coded', ['IV'], ['org-x']]],
+      [],
+    ]);
+    const [cell] = coverageCells(itemsOf(all, 6)).filter((one) => one.id === 'IV.org-x');
+    expect(cell).toMatchObject({ total: 2, counts: { agreement: 1, plan: 1 }, ids: { plan: ['plan-1'] } });
+  });
+
   it('no more once it is over', () => {
     const end = tell({ type: 'agreement/end', id: 'agr-1', how: 'terminated', on: dayAfter(9) }, 9);
     const all = [agreement('agr-1', ['org-x'], ['terrorism']), end];

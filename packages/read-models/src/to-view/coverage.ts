@@ -25,6 +25,7 @@ const perKind = <T>(value: (kind: CoveredKind) => T): Readonly<Record<CoveredKin
   proposal: value('proposal'),
   strategy: value('strategy'),
   agreement: value('agreement'),
+  plan: value('plan'),
   activity: value('activity'),
 });
 const countsOf = (items: readonly CoverageItem[]): CoverageCounts => {

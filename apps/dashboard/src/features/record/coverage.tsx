@@ -55,6 +55,7 @@ const Legend = (): ReactNode => {
           ['none', 'legendNone'],
           ['not-known', 'legendUnknown'],
           ['rests', 'legendAssumed'],
+          ['plan', 'legendPlan'],
         ] as const
       ).map(([look, words]) => (
         <span key={look}>
@@ -157,13 +158,17 @@ export const Coverage = (): ReactNode => {
                   cell={(row, column) => {
                     const one = cells.get(`${column}.${row}`);
                     const named = { organization: nameOf(row), pillar: pillarName(column) };
+                    const plans = kind === undefined || kind === 'plan' ? (one?.counts.plan ?? 0) : 0;
                     return {
                       value: count(one),
                       assumed: rests(one) > 0,
-                      label:
+                      marked: plans > 0,
+                      label: [
                         count(one) === 0
                           ? t('coverage.cellNone', named)
                           : t('coverage.cellSays', { ...named, count: count(one) }),
+                        ...(plans > 0 ? [t('coverage.cellPlans', { count: plans })] : []),
+                      ].join(', '),
                     };
                   }}
                   selected={organization === undefined || pillar === undefined ? undefined : [organization, pillar]}
