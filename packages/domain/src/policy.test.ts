@@ -85,7 +85,7 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   'source/register': ['curator', 'system:record-loader'],
   'record/mark-loaded': ['system:record-loader'],
   'policy/consider': ['system:policy'],
-  'experiment/request': ['analyst'],
+  'experiment/request': [],
   'experiment/cancel': ['analyst', 'operator'],
   'experiment/progress': ['system:simulator'],
   'experiment/fail': ['system:simulator'],

@@ -69,6 +69,11 @@ describe('Membership', () => {
     const notify = (effective: string): When => ({ type: 'membership/notify-withdrawal', effective });
     member.when(notify('2027-03-09'), by('state-md')).thenRejected('membership/notice-too-short', '/effective');
     member.when(notify('2027-03-10'), by('state-md')).thenAccepted('membership/withdrawal-notified');
+    // Nobody shortens it by dating the notice back, and it runs once.
+    const back = { ...notify('2021-01-01'), on: '2020-01-01' };
+    member.when(back, by('state-md')).thenRejected('membership/backdated', '/on');
+    const running = { type: 'membership/withdrawal-notified', data: { on: '2026-02-01', effective: '2027-02-01' } };
+    member.given(running).when(notify('2027-03-10'), by('state-md')).thenRejected('membership/already-notified', '');
   });
 });
 
@@ -107,6 +112,8 @@ describe('Agreement', () => {
   it('terminate needs notice', () => {
     const end: When = { type: 'agreement/end', how: 'terminated', on: TODAY };
     agreement.when(end, by(A)).thenRejected('agreement/no-notice');
+    const back: When = { type: 'agreement/notify-termination', party: A, on: '2026-02-01', effective: '2026-02-02' };
+    agreement.when(back, by(A)).thenRejected('agreement/backdated', '/on');
   });
 
   it('amendments never rewrite the past', () => {

@@ -161,12 +161,26 @@ const starting = (
 const notifying = (command: Of<'membership/notify-withdrawal'>, state: MembershipState, context: Context): Decision => {
   const on = command.on ?? (context.assertion ? context.assertion.occurredAt : context.today);
   if (on === null) return reject('membership/date-needed', '/on', 'When was the notice given?');
+  const clock = { asOf: context.today, knownAt: context.today };
   const { member = '', organization = '' } = state.data ?? {};
   const months = NOTICE_MONTHS[organization] ?? 0;
   const earliest = monthsLater(firstDay(on), months);
   const broken = [
     ...notYours('membership', [member], context),
     ...aheadIn('/on', on, context),
+    // What was notified elsewhere, and when, is told; who notifies now does so today, and once.
+    ...unless(
+      context.assertion !== undefined || firstDay(on) >= context.today,
+      rule('backdated', '/on', 'A notice that is given now counts from today.'),
+    ),
+    ...unless(
+      context.assertion !== undefined || resolve(state.facts['end'], clock).answer !== 'yes',
+      rule('nothing-to-leave', '', 'It has ended already.'),
+    ),
+    ...unless(
+      context.assertion !== undefined || !state.notices.some((one) => lastDay(one.effective) > context.today),
+      rule('already-notified', '', 'A notice runs already.'),
+    ),
     ...unless(
       lastDay(command.effective) >= earliest && lastDay(command.effective) > firstDay(on),
       rule(

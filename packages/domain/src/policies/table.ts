@@ -18,7 +18,7 @@ export const FOLLOWED = ['agreement', 'match', 'membership', 'plan', 'proposal']
 export type Followed = (typeof FOLLOWED)[number];
 
 /** Raised when the policies below would wait for something else: the runner then looks at every item again. */
-export const POLICIES_VERSION = 3;
+export const POLICIES_VERSION = 4;
 
 export type Following = {
   policy: PolicyName;
@@ -54,9 +54,13 @@ export const followings: readonly Following[] = [
     'plan/start-step',
     'plan/close',
   ]),
-  following<AgreementState>('notice', 'agreement', ['termination-notified', 'ended', ...CLAIMS], terminations, [
-    'agreement/end',
-  ]),
+  following<AgreementState>(
+    'notice',
+    'agreement',
+    ['termination-notified', 'stage-recorded', 'ended', ...CLAIMS],
+    terminations,
+    ['agreement/end'],
+  ),
   following<MembershipState>('notice', 'membership', ['withdrawal-notified', 'ended', ...CLAIMS], withdrawals, [
     'membership/end',
   ]),

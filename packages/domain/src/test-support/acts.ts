@@ -85,7 +85,8 @@ export const live = <S>(
 const STRUCTURAL =
   /\/(exists|unknown|assertion-needed|claim-exists|not-a-fact|claim-value|no-such-date|last-claim|unknown-claim|claim-retracted|further-source-needed|evidence-exists|date-needed|public-in-the-future|already-loaded)$/;
 /** Rules about who acts, and when: a claim about elsewhere is free of them, and has its own sources for evidence. */
-const OF_ACTS = /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice|needs-evidence)$/;
+const OF_ACTS =
+  /\/(not-yours|date-needed|rewrites-the-past|not-ratified|no-notice|needs-evidence|backdated|already-notified|nothing-to-leave)$/;
 
 /** Aggregates told in steps, each done in the name of a party. */
 const IN_OWN_NAME = /^(proposal|need|offer|match|strategy|threat|condition|plan)$/;

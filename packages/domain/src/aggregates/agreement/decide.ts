@@ -236,6 +236,10 @@ const onSigned = (
         { party: command.party, on: given, effective: command.effective },
         ...party(command.party),
         ...unless(
+          context.assertion !== undefined || firstDay(given) >= context.today,
+          rule('backdated', '/on', 'A notice that is given now counts from today.'),
+        ),
+        ...unless(
           firstDay(command.effective) > firstDay(given),
           rule('no-period', '/effective', 'A notice takes effect after the day on which it is given.'),
         ),
