@@ -33,7 +33,7 @@ export const listsOf = async (asking: Asking): Promise<Lists> => {
   );
 };
 
-/** Pseudo-random, the same each time: figures can be compared. */
+/** Pseudo-random, the same each time: figures can be compared. Days of 1996 to 2025: one that has not come is refused. */
 export const dates = (seed: number) => {
   let state = seed;
   const below = (most: number): number => {
@@ -41,7 +41,7 @@ export const dates = (seed: number) => {
     return Math.floor((state / 2_147_483_648) * most);
   };
   const two = (n: number): string => String(n + 1).padStart(2, '0');
-  const day = (): string => `${1_996 + below(31)}-${two(below(12))}-${two(below(28))}`;
+  const day = (): string => `${1_996 + below(30)}-${two(below(12))}-${two(below(28))}`;
   return { below, day };
 };
 export type Dates = ReturnType<typeof dates>;
