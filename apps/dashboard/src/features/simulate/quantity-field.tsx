@@ -76,7 +76,7 @@ export const QuantityField = ({
           grade,
           gradeSays: t(`simulate.gradeSays.${grade}`),
         })}{' '}
-        {source}
+        <span translate="no">{source}</span>
       </span>
     </div>
   );
