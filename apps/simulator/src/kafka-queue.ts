@@ -3,7 +3,7 @@
  * paused, so that the member goes on fetching and beating however long a chunk takes; a chunk's offset is committed when it and
  * all before it are done.
  */
-import { backOff, kafkaClient, pauseFor } from '@concord/event-log';
+import { backOff, createFollowers, kafkaClient, pauseFor } from '@concord/event-log';
 import type { Consumer, EachBatchPayload, Producer } from 'kafkajs';
 import type { Hands, WorkQueue } from './work-queue.ts';
 import { ensureWorkTopic, fromWorkRecord, toWorkRecord, WORK_TOPIC } from './work-topic.ts';
@@ -81,7 +81,7 @@ const liveOnce = async (
 
 export const kafkaQueue = (options: KafkaQueueOptions): WorkQueue => {
   const { brokers, logId, topic = WORK_TOPIC } = options;
-  const stops = new Set<() => Promise<void>>();
+  const followers = createFollowers();
 
   type Sender = { producer: Producer; partitions: number };
   let sender: Sender | undefined;
@@ -141,19 +141,9 @@ export const kafkaQueue = (options: KafkaQueueOptions): WorkQueue => {
       sending = done.catch(() => undefined);
       return done;
     },
-    serve: async (hands) => {
-      const abort = new AbortController();
-      const done = follow(hands, abort.signal);
-      const stop = async (): Promise<void> => {
-        abort.abort();
-        await done;
-        stops.delete(stop);
-      };
-      stops.add(stop);
-      return { stop };
-    },
+    serve: async (hands) => followers.start((signal) => follow(hands, signal)),
     close: async () => {
-      await Promise.all([...stops].map((stop) => stop()));
+      await followers.stopAll();
       await sending;
       await dismiss();
     },

@@ -3,7 +3,7 @@
  * says nothing more, and the chunk is given to another.
  */
 import { randomUUID } from 'node:crypto';
-import { backOff, pauseFor } from '@concord/event-log';
+import { backOff, createFollowers, pauseFor } from '@concord/event-log';
 import { available } from '@concord/event-store';
 import type pg from 'pg';
 import type { Chunk, Hands, WorkQueue } from './work-queue.ts';
@@ -24,7 +24,7 @@ export type TableQueueOptions = {
 type Held = Chunk & { tries: number };
 
 export const tableQueue = ({ pool, now, leaseMs = LEASE_MS }: TableQueueOptions): WorkQueue => {
-  const stops = new Set<() => Promise<void>>();
+  const followers = createFollowers();
   let bell = new AbortController();
   const ring = (): void => {
     bell.abort();
@@ -137,19 +137,8 @@ export const tableQueue = ({ pool, now, leaseMs = LEASE_MS }: TableQueueOptions)
       }
       ring();
     },
-    serve: async (hands) => {
-      const abort = new AbortController();
-      const done = Promise.all(Array.from({ length: hands.slots }, () => slot(hands, abort.signal)));
-      const stop = async (): Promise<void> => {
-        abort.abort();
-        await done;
-        stops.delete(stop);
-      };
-      stops.add(stop);
-      return { stop };
-    },
-    close: async () => {
-      await Promise.all([...stops].map((stop) => stop()));
-    },
+    serve: async (hands) =>
+      followers.start((signal) => Promise.all(Array.from({ length: hands.slots }, () => slot(hands, signal)))),
+    close: followers.stopAll,
   };
 };

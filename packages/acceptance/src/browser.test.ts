@@ -1,7 +1,6 @@
 /** A real browser on the running product: the link of the first start, two people at work, time, and the simulation. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { type BrowserAnswer, launchBrowser } from '@concord/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -268,63 +267,6 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     await context.close();
   });
 
-  it('has no violation of WCAG 2.2 AA on any page, light or dark, now or in the past', async () => {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const found: string[] = [];
-    for (const theme of ['light', 'dark'] as const) {
-      const { page, context } = await visitor(theme);
-      await signIn(page, 'admin', PASSWORD);
-      // Every page in both themes; the past, which has colours of its own, in the other theme than now.
-      for (const [n, path] of PAGES.entries())
-        for (const moment of (n % 2 === 0) === (theme === 'light') ? ['', 'asOf=2019-09-25'] : ['']) {
-          await open(page, `${path}${path.includes('?') ? '&' : '?'}${moment}`);
-          await page.evaluate(axe);
-          const violations: { id: string; target: string }[] = await page.evaluate(AXE);
-          found.push(...violations.map(({ id, target }) => `${theme} ${path} ${moment}: ${id} at ${target}`));
-        }
-      await context.close();
-    }
-    expect(found).toEqual([]);
-  }, 600_000);
-
-  it('never scrolls sideways at 1440, 1024 and 390, nor right to left', async () => {
-    const { page, context } = await visitor();
-    await signIn(page, 'admin', PASSWORD);
-    const wide: string[] = [];
-    for (const path of PAGES) {
-      await open(page, path);
-      for (const width of [1440, 1024, 390])
-        for (const dir of ['ltr', 'rtl']) {
-          await page.setViewportSize({ width, height: 844 });
-          const over: number = await page.evaluate(OVERFLOW(dir));
-          if (over > 0) wide.push(`${path} at ${width} ${dir}: ${over} px too wide`);
-        }
-    }
-    expect(wide).toEqual([]);
-    await context.close();
-  }, 300_000);
-
-  it('keeps its frame in the window: only the panes scroll, also after a run', async () => {
-    const { page, context } = await visitor();
-    await page.setViewportSize({ width: 1280, height: 850 });
-    await signIn(page, 'admin', PASSWORD);
-    const long: string[] = [];
-    const look = async (what: string): Promise<void> => {
-      const over: number = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
-      if (over > 0) long.push(`${what}: the document is ${over} px longer than the window`);
-    };
-    for (const path of PAGES) {
-      await open(page, path);
-      await look(path);
-    }
-    await open(page, '/simulate?runs=2');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByTestId('result').waitFor({ timeout: 120_000 });
-    await look('/simulate after a run');
-    expect(long).toEqual([]);
-    await context.close();
-  }, 300_000);
-
   it('brings what is opened in one column into view, and gives the place back on closing', async () => {
     const { page, context } = await visitor();
     await page.setViewportSize({ width: 390, height: 844 });
@@ -386,38 +328,3 @@ describe.skipIf(missing !== undefined)(missing ?? 'in a browser', () => {
     expect(errors).toEqual([]);
   });
 });
-
-const PAGES = [
-  '/watch',
-  '/record?tab=organizations',
-  '/record?tab=agreements&item=agr-rats-cted',
-  '/record?tab=proposals',
-  '/record?tab=proposals&item=prop-1',
-  '/record?tab=activities',
-  '/record?tab=activities&view=table&item=act-pabbi-2021',
-  '/record?tab=capacity',
-  '/record?tab=resolutions',
-  '/record?tab=debates',
-  '/record?tab=sources',
-  '/record?tab=conflicts',
-  '/mechanism',
-  '/simulate',
-  '/history',
-  '/operate',
-];
-
-/** Runs in the page: by how much it is too wide, two frames after the direction was set, as figures measure their room. */
-const OVERFLOW = (dir: string): string => `(async () => {
-  const page = document.documentElement;
-  page.dir = '${dir}';
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await frame();
-  await frame();
-  await frame();
-  return page.scrollWidth - page.clientWidth;
-})()`;
-
-/** Runs in the page, where axe was put before. */
-const AXE = `axe
-  .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.join(' ') }))))`;

@@ -2,8 +2,8 @@
 import { launchBrowser } from '@concord/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { allItems, type Concord, caughtUp, newDataDir, PASSWORD, removeDataDir, startConcord } from './concord.ts';
-import { act, inspector, open, refused, tableOf, tell, visit } from './pages.ts';
+import { allItems, type Concord, caughtUp, newDataDir, removeDataDir, startConcord } from './concord.ts';
+import { act, enterAs, inspector, open, refused, tableOf, tell, visit } from './pages.ts';
 
 const launched = await launchBrowser();
 const missing = 'missing' in launched ? launched.missing : undefined;
@@ -21,16 +21,10 @@ beforeAll(async () => {
   browser = launched.browser;
   concord = await startConcord(dataDir);
   await caughtUp(concord);
-  const enter = async (username: string): Promise<Page> => (await visit(browser, concord, username, errors)).page;
-  const delegate = async (username: string, party: string): Promise<Page> => {
-    const body = { username, password: PASSWORD, roles: ['delegate', 'observer'], party };
-    expect((await concord.call('/api/accounts', { method: 'POST', body })).status).toBe(201);
-    return enter(username);
-  };
-  needer = await delegate('aida', 'state-kg');
-  offerer = await delegate('bilal', 'state-pk');
-  assessor = await delegate('clara', 'org-un-cted');
-  admin = await enter('admin');
+  needer = await enterAs(browser, concord, { username: 'aida', party: 'state-kg' }, errors);
+  offerer = await enterAs(browser, concord, { username: 'bilal', party: 'state-pk' }, errors);
+  assessor = await enterAs(browser, concord, { username: 'clara', party: 'org-un-cted' }, errors);
+  admin = (await visit(browser, concord, 'admin', errors)).page;
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Concord, newDataDir, PASSWORD, removeDataDir, startConcord } from './concord.ts';
 import { LATIN } from './latin.ts';
+import { everyAddress } from './pages.ts';
 
 const launched = await launchBrowser();
 const missing = 'missing' in launched ? launched.missing : undefined;
@@ -12,30 +13,7 @@ let concord: Concord;
 let browser: Browser;
 let page: Page;
 
-const PAGES = [
-  '/watch',
-  ...[
-    'organizations',
-    'proposals',
-    'capacity',
-    'strategies',
-    'resolutions',
-    'debates',
-    'sources',
-    'conflicts',
-    'doubts',
-  ].map((tab) => `/record?tab=${tab}`),
-  '/record?tab=agreements&item=agr-rats-cted',
-  '/record?tab=proposals&item=prop-1',
-  '/record?tab=activities',
-  '/record?tab=activities&view=table&item=act-pabbi-2021',
-  '/mechanism',
-  '/simulate',
-  '/simulate?tab=model',
-  '/history',
-  '/history?tab=events',
-  '/operate',
-];
+let addresses: readonly string[] = [];
 const LISTS = [
   'organizations',
   'states',
@@ -100,10 +78,11 @@ describe.skipIf(missing !== undefined)(missing ?? 'in the pseudo-language', () =
     await page.locator('input[name=password]').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.locator('nav.tasks').waitFor();
+    addresses = await everyAddress(page, concord.url);
     const texts = await recordTexts();
     expect(texts.length).toBeGreaterThan(1_000);
     const found: string[] = [];
-    for (const path of PAGES) {
+    for (const path of addresses) {
       await open(path);
       const all: string[] = await page.evaluate(LATIN(texts));
       found.push(...all.map((one) => `${path}: ${one}`));
@@ -119,7 +98,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'in the pseudo-language', () =
 
   it('is mirrored without scrolling sideways, and told to what reads it', async () => {
     const wide: string[] = [];
-    for (const path of PAGES) {
+    for (const path of addresses) {
       await open(path, 'en-XB');
       expect(await page.evaluate(`document.documentElement.dir`)).toBe('rtl');
       for (const width of [1440, 390]) {

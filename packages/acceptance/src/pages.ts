@@ -112,3 +112,38 @@ export const tableOf = async (page: Page, section: string): Promise<string[][]> 
   );
   return cells.filter((row) => row.length > 0);
 };
+
+/** The account of a delegate, and that delegate at the pages. */
+export const enterAs = async (
+  browser: Browser,
+  concord: Concord,
+  { username, party }: { username: string; party: string },
+  errors: string[],
+): Promise<Page> => {
+  const body = { username, password: PASSWORD, roles: ['delegate', 'observer'], party };
+  const { status } = await concord.call('/api/accounts', { method: 'POST', body });
+  if (status !== 201) throw new Error(`the account of ${username} was not made: ${status}`);
+  return (await visit(browser, concord, username, errors)).page;
+};
+
+const TASKS = ['/watch', '/record', '/mechanism', '/simulate', '/history', '/operate'];
+/** What is opened beside a page, or is another view of it. */
+const WITHIN = [
+  '/record?tab=agreements&item=agr-rats-cted',
+  '/record?tab=agreements&view=age',
+  '/record?tab=proposals&item=prop-1',
+  '/record?tab=activities&view=table&item=act-pabbi-2021',
+];
+
+/** Every address that a reader comes to: each page, and each tab that it shows, so that a new one cannot be forgotten. */
+export const everyAddress = async (page: Page, url: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const task of TASKS) {
+    await page.goto(`${url}${task}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const links = await page.locator('nav.tabs a').all();
+    const tabs = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? task));
+    found.push(...(tabs.length === 0 ? [task] : tabs));
+  }
+  return [...found, ...WITHIN];
+};

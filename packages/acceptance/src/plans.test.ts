@@ -2,8 +2,8 @@
 import { launchBrowser } from '@concord/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Concord, caughtUp, newDataDir, PASSWORD, removeDataDir, startConcord } from './concord.ts';
-import { act, inspector, open, visit } from './pages.ts';
+import { type Concord, caughtUp, newDataDir, removeDataDir, startConcord } from './concord.ts';
+import { act, enterAs, inspector, open, visit } from './pages.ts';
 
 const launched = await launchBrowser();
 const missing = 'missing' in launched ? launched.missing : undefined;
@@ -20,9 +20,7 @@ beforeAll(async () => {
   browser = launched.browser;
   concord = await startConcord(dataDir);
   await caughtUp(concord);
-  const body = { username: 'farid', password: PASSWORD, roles: ['delegate', 'observer'], party: 'org-sco-rats-ec' };
-  expect((await concord.call('/api/accounts', { method: 'POST', body })).status).toBe(201);
-  rats = (await visit(browser, concord, 'farid', errors)).page;
+  rats = await enterAs(browser, concord, { username: 'farid', party: 'org-sco-rats-ec' }, errors);
   admin = (await visit(browser, concord, 'admin', errors)).page;
 }, 180_000);
 afterAll(async () => {

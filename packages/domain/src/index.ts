@@ -27,7 +27,7 @@ export type {
 export { statusAfter } from './aggregates/strategy/state.ts';
 export type { ThreatJudgement, ThreatState, ThreatStep } from './aggregates/threat.ts';
 export { Assertion as AssertionSchema } from './assertion.ts';
-export { canonicalJson } from './canonical.ts';
+export { hashOf } from './canonical.ts';
 export { type Amount, isNothing, minus, none, plus, within } from './capacity.ts';
 export * from './claim.ts';
 export { type Carried, toCloudEvent } from './cloud-event.ts';
@@ -56,7 +56,6 @@ export * from './registry.ts';
 export * from './routes.ts';
 export * from './sentence.ts';
 export { SETTLING, type Settlement, settledBy } from './settling.ts';
-export { hashOf } from './sha256.ts';
 export type { Step } from './step.ts';
 export * from './time.ts';
 export { everClaimed, factAt, itemAt, TOLD } from './told.ts';

@@ -1,6 +1,7 @@
 /** The embedded adapter: tails the event store. No broker; one tail per subscription. */
 import type { EventStore } from '@concord/event-store';
 import { backOff, pauseFor } from './back-off.ts';
+import { createFollowers } from './followers.ts';
 import type { EventLog, Subscription } from './port.ts';
 
 const BATCH = 500;
@@ -30,24 +31,9 @@ const follow = async (store: EventStore, subscription: Subscription, signal: Abo
 
 /** @param store stays the caller's: closing the log does not close it. */
 export const embeddedLog = (store: EventStore): EventLog => {
-  const running = new Set<{ abort: AbortController; done: Promise<void> }>();
+  const followers = createFollowers();
   return {
-    subscribe: async (subscription) => {
-      const abort = new AbortController();
-      const one = { abort, done: follow(store, subscription, abort.signal) };
-      running.add(one);
-      return {
-        stop: async () => {
-          abort.abort();
-          await one.done;
-          running.delete(one);
-        },
-      };
-    },
-    close: async () => {
-      for (const one of running) one.abort.abort();
-      await Promise.all([...running].map((one) => one.done));
-      running.clear();
-    },
+    subscribe: async (subscription) => followers.start((signal) => follow(store, subscription, signal)),
+    close: followers.stopAll,
   };
 };

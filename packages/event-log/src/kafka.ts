@@ -6,6 +6,7 @@ import type { EventStore } from '@concord/event-store';
 import { backOff, pauseFor } from './back-off.ts';
 import { ForeignRecord, TOPIC } from './cloud-event.ts';
 import { liveOnce } from './consumer.ts';
+import { createFollowers } from './followers.ts';
 import type { EventLog, Subscription } from './port.ts';
 
 const FOREIGN_MS = 5_000;
@@ -18,7 +19,7 @@ export type KafkaLogOptions = {
 };
 
 export const kafkaLog = ({ brokers, store, topic = TOPIC }: KafkaLogOptions): EventLog => {
-  const stops = new Set<() => Promise<void>>();
+  const followers = createFollowers();
 
   const follow = async (subscription: Subscription, signal: AbortSignal): Promise<void> => {
     let failures = 0;
@@ -37,19 +38,7 @@ export const kafkaLog = ({ brokers, store, topic = TOPIC }: KafkaLogOptions): Ev
   };
 
   return {
-    subscribe: async (subscription) => {
-      const abort = new AbortController();
-      const done = follow(subscription, abort.signal);
-      const stop = async (): Promise<void> => {
-        abort.abort();
-        await done;
-        stops.delete(stop);
-      };
-      stops.add(stop);
-      return { stop };
-    },
-    close: async () => {
-      await Promise.all([...stops].map((stop) => stop()));
-    },
+    subscribe: async (subscription) => followers.start((signal) => follow(subscription, signal)),
+    close: followers.stopAll,
   };
 };

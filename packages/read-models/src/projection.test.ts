@@ -9,7 +9,7 @@ import { day, logs } from './test-support/lives.ts';
 import { activityView } from './to-view/activity.ts';
 import { agreementView } from './to-view/agreement.ts';
 import { conditionView } from './to-view/condition.ts';
-import { coverageCells } from './to-view/coverage.ts';
+import { coverageLines } from './to-view/coverage.ts';
 import { coveredItems } from './to-view/coverage-items.ts';
 import { debateView } from './to-view/debate.ts';
 import { evidenceViews } from './to-view/evidence.ts';
@@ -57,7 +57,8 @@ const viewOf = (document: Document, at: Clock, documents: Documents): Seen | und
 /** But for the sentences: in them stand names, and the clock hides claims, never an identity. */
 const suggested = (documents: Documents, at: Clock) =>
   suggestions(documents, at).map(({ reasons, ...one }) => ({ ...one, points: reasons.map(({ points }) => points) }));
-const cells = (documents: Documents, at: Clock) => coverageCells(coveredItems(documents, at));
+const cells = (documents: Documents, at: Clock) =>
+  coverageLines(coveredItems(documents, at)).map((line) => line.cell());
 const REGISTERS = {
   cells,
   coveredItems,

@@ -109,7 +109,6 @@ export const HeatMap = ({
                   data-level={level}
                   data-unknown={column.unknown ?? false}
                   aria-selected={chosen}
-                  aria-label={says}
                   onFocus={() => setAt({ row: r, column: c })}
                   onClick={() => onSelect(row.id, column.id)}
                 >

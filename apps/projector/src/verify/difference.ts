@@ -1,4 +1,4 @@
-/** Where two JSON values first differ, and their one written form. Plain functions. */
+/** Where two JSON values first differ. Plain functions. */
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -18,12 +18,4 @@ export const firstDifference = (a: unknown, b: unknown, at = ''): string | undef
     if (found !== undefined) return found;
   }
   return undefined;
-};
-
-/** JSON with its keys in order: the same for the same value, whatever wrote it. */
-export const written = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value ?? null);
-  const fields = [...keysOf(value)].sort().map((key) => `${JSON.stringify(key)}:${written(value[key])}`);
-  return `{${fields.join(',')}}`;
 };

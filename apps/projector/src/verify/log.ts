@@ -1,9 +1,9 @@
 /** Whether the log is whole: positions dense from 1 to the head, versions of every stream dense from 1. */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@concord/domain/canonical';
 import type { EventStore } from '@concord/event-store';
 import type { VerifiedLog } from '@concord/read-models';
 import type pg from 'pg';
-import { written } from './difference.ts';
 import { FAULTS, type Watch } from './watch.ts';
 
 const BATCH = 2_000;
@@ -35,7 +35,7 @@ export const verifyLog = async (pool: pg.Pool, store: EventStore, watch: Watch):
       if (event.version !== before + 1)
         fault(`${event.stream} has version ${event.version} at position ${event.position} behind version ${before}`);
       versions.set(event.stream, event.version);
-      digest.update(written(event)).update('\n');
+      digest.update(canonicalJson(event)).update('\n');
       position = event.position;
     }
     if (events.length < BATCH && position < head) {

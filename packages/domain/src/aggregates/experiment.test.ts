@@ -1,9 +1,9 @@
 /** Experiments on the server: who asks, what a chunk may be, how it ends, and that nothing but the runs decides on the result. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashOf, sha256Hex } from '../canonical.ts';
 import type { Context, NewEvent, Recorded } from '../decider.ts';
 import { type AnyCommand, opaque } from '../registry.ts';
-import { hashOf, sha256Hex } from '../sha256.ts';
 import {
   ANALYST,
   asking,

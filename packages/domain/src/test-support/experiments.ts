@@ -1,7 +1,7 @@
 /** A small experiment, its chunks, and who gives which command. */
 import type { Chunk } from '../aggregates/experiment/events.ts';
+import { hashOf } from '../canonical.ts';
 import type { Actor } from '../decider.ts';
-import { hashOf } from '../sha256.ts';
 import type { When } from './given.ts';
 
 export const ANALYST: Actor = { id: 'user:analyst', roles: ['analyst'] };

@@ -2,7 +2,7 @@ import { PILLARS } from '@concord/domain';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../projection.ts';
 import { dayAfter, record, type Try } from '../test-support/lives.ts';
-import { coverageCells, coverageSummary } from './coverage.ts';
+import { coverageLines, coverageSummary } from './coverage.ts';
 import { coveredItems } from './coverage-items.ts';
 
 const tell = (command: Try['command'], wait = 0, publicFrom?: string): Try => ({
@@ -113,7 +113,9 @@ describe('an item counts', () => {
       [['coded', ['IV'], ['org-x']]],
       [],
     ]);
-    const [cell] = coverageCells(itemsOf(all, 6)).filter((one) => one.id === 'IV.org-x');
+    const cell = coverageLines(itemsOf(all, 6))
+      .find((one) => one.id === 'IV.org-x')
+      ?.cell();
     expect(cell).toMatchObject({ total: 2, counts: { agreement: 1, plan: 1 }, ids: { plan: ['plan-1'] } });
   });
 
@@ -127,7 +129,9 @@ describe('an item counts', () => {
 it('a gap is a cell with nothing in it, and is told', () => {
   const documents = fold(record([...world, coding, agreement('agr-1', ['org-x'], ['terrorism'])]));
   const items = coveredItems(documents, at(30));
-  const cells = coverageCells(items).filter((one) => one.organization === 'org-x');
+  const cells = coverageLines(items)
+    .filter((one) => one.organization === 'org-x')
+    .map((line) => line.cell());
   expect(cells.map(({ pillar, total, assumed }) => [pillar, total, assumed.agreement])).toEqual([
     ...[
       ['I', 0, 0],

@@ -113,9 +113,6 @@ export const coverageLines = (items: readonly CoverageItem[]): readonly Coverage
   );
 };
 
-export const coverageCells = (items: readonly CoverageItem[]): readonly CoverageCell[] =>
-  coverageLines(items).map((line) => line.cell());
-
 export const coverageSummary = (items: readonly CoverageItem[], documents: Documents): CoverageSummary => {
   const of = (pillar: PillarColumn): CoverageCounts => countsOf(items.filter((one) => one.pillars.includes(pillar)));
   const pillars = { I: of('I'), II: of('II'), III: of('III'), IV: of('IV'), unknown: of('unknown') };

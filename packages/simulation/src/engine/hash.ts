@@ -1,22 +1,7 @@
 /** Names of inputs and outputs: canonical JSON, SHA-256, stable 32-bit ids, and the rolling hash of an event log. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** JSON with sorted keys: equal values give equal bytes, whatever the order they were made in. */
-export const canonicalJson = (value: unknown): string => {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    throw new RangeError('canonical JSON holds finite numbers only');
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
-  }
-  return JSON.stringify(value ?? null);
-};
-
-export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export { canonicalJson, sha256Hex } from '@concord/domain/canonical';
 
 /** 32 bits of an id of the record; FNV-1a. Collisions are refused when a scenario is frozen. */
 export const stableId = (id: string): number => {

@@ -104,6 +104,7 @@ export const Coverage = (): ReactNode => {
         drawing
         tools={
           <select
+            className="input"
             aria-label={t('coverage.kind')}
             value={kind ?? ''}
             onChange={(event) => go({ kind: event.target.value || undefined })}

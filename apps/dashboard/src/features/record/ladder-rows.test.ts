@@ -1,48 +1,7 @@
-import type { AgreementView, FieldView, StageView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
-import { anItem } from './item.fixture.ts';
+import { agreement, stage } from './agreement.fixture.ts';
 import { isFiltered, knownOf, matches, numbersOf, rowOf, rungText, sorted, stageOf } from './ladder-rows.ts';
 
-const none: FieldView<never> = {
-  answer: 'no',
-  value: null,
-  confidence: null,
-  claims: [],
-  preferred: null,
-  retracted: [],
-};
-const stage = (name: StageView['stage'], answer: StageView['answer'], on: StageView['on'] = null): StageView => ({
-  stage: name,
-  answer,
-  on,
-  conflict: false,
-});
-const agreement = (id: string, stages: readonly StageView[], more: Partial<AgreementView> = {}): AgreementView => ({
-  ...anItem(id, 'agreement'),
-  title: `Memorandum ${id}`,
-  agreementKind: 'memorandum',
-  partiesAsGiven: [],
-  parties: ['org-a', 'org-b'],
-  signatures: [],
-  scope: ['terrorism'],
-  ratificationNeeded: null,
-  duration: null,
-  signed: none,
-  inForce: none,
-  inForceByState: {},
-  recordedStage: '',
-  stages,
-  stage: 'drafted',
-  opens: ['threats'],
-  suspended: 'no',
-  amendments: [],
-  reviews: [],
-  notices: [],
-  ended: null,
-  details: {},
-  identityOnly: false,
-  ...more,
-});
 const three = [
   agreement('z', [stage('drafted', 'yes'), stage('signed', 'yes', '2018-05-28'), stage('in-force', 'unknown')]),
   agreement('y', [stage('drafted', 'yes'), stage('signed', 'yes', '2011')]),

@@ -1,16 +1,14 @@
+import type { StageView } from '@concord/read-models';
 import { describe, expect, it } from 'vitest';
-import type { Row } from './ladder-rows.ts';
+import { agreement, stage } from './agreement.fixture.ts';
+import { type Row, rowOf } from './ladder-rows.ts';
 import { stageAges, stageSpans } from './stage-ages.ts';
 
-const row = (id: string, stage: string, on: readonly (string | null)[]): Row =>
-  ({
-    agreement: { id },
-    rungs: [
-      { stage: 'drafted', known: 'undated', sure: true, on: [null] },
-      { stage, known: 'dated', sure: true, on },
-    ],
-    last: 1,
-  }) as unknown as Row;
+const row = (id: string, name: StageView['stage'], on: readonly StageView['on'][]): Row => {
+  const { rungs, ...rest } = rowOf(agreement(id, [stage('drafted', 'yes'), stage(name, 'yes', on[0] ?? null)]), true);
+  // Where sources differ the rung holds every date.
+  return { ...rest, rungs: rungs.map((rung) => (rung.stage === name ? { ...rung, on } : rung)) };
+};
 const DAY = '2019-09-25';
 
 describe('the age of agreements in their stage', () => {

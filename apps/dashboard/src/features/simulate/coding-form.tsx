@@ -3,6 +3,7 @@ import { Action } from '@concord/ui';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Carrier } from './carriers.ts';
+import { PickField } from './pick-field.tsx';
 import type { UseChanges } from './use-changes.ts';
 
 const EMPTY: { agreement: string; class: CarriedClass; reason: string; citation: string } = {
@@ -36,37 +37,24 @@ export const CodingForm = ({
   };
   return (
     <div className="form-grid">
-      <div className="field">
-        <label htmlFor={`${id}-a`}>{t('simulate.assume.agreement')}</label>
-        <select
-          id={`${id}-a`}
-          value={draft.agreement}
-          onChange={({ target }) => setDraft({ ...draft, agreement: target.value })}
-        >
-          <option value="">{t('simulate.assume.choose')}</option>
-          {carriers.map(({ agreement, classes }) => (
-            <option key={agreement} value={agreement}>
-              {`${nameOf(agreement)} (${classes.map((one) => t(`simulate.carries.${one}`)).join(', ')})`}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-c`}>{t('simulate.assume.class')}</label>
-        <select
-          id={`${id}-c`}
-          value={draft.class}
-          onChange={({ target }) =>
-            setDraft({ ...draft, class: INFORMATION_CLASSES.find((one) => one === target.value) ?? 'persons' })
-          }
-        >
-          {INFORMATION_CLASSES.map((one) => (
-            <option key={one} value={one}>
-              {t(`simulate.carries.${one}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PickField
+        label={t('simulate.assume.agreement')}
+        value={draft.agreement}
+        options={[
+          { value: '', label: t('simulate.assume.choose') },
+          ...carriers.map(({ agreement, classes }) => ({
+            value: agreement,
+            label: `${nameOf(agreement)} (${classes.map((one) => t(`simulate.carries.${one}`)).join(', ')})`,
+          })),
+        ]}
+        onPick={(agreement) => setDraft({ ...draft, agreement })}
+      />
+      <PickField
+        label={t('simulate.assume.class')}
+        value={draft.class}
+        options={INFORMATION_CLASSES.map((value) => ({ value, label: t(`simulate.carries.${value}`) }))}
+        onPick={(next) => setDraft({ ...draft, class: next })}
+      />
       {(['reason', 'citation'] as const).map((name) => (
         <div className="field" key={name}>
           <label htmlFor={`${id}-${name}`}>{t(`simulate.assume.${name}`)}</label>

@@ -3,6 +3,7 @@ import { Action } from '@concord/ui';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Carrier } from './carriers.ts';
+import { PickField } from './pick-field.tsx';
 import type { UseChanges } from './use-changes.ts';
 
 const EMPTY: { agreement: string; becomes: ChangeDuring['becomes']; day: string } = {
@@ -44,42 +45,22 @@ export const DuringForm = ({
   };
   return (
     <div className="form-grid">
-      <div className="field">
-        <label htmlFor={`${id}-a`}>{t('simulate.assume.changing')}</label>
-        <select
-          id={`${id}-a`}
-          value={draft.agreement}
-          onChange={({ target }) => setDraft({ ...draft, agreement: target.value })}
-        >
-          <option value="">{t('simulate.assume.choose')}</option>
-          {carrying.map(({ agreement }) => (
-            <option key={agreement} value={agreement}>
-              {nameOf(agreement)}
-            </option>
-          ))}
-          {proposals.map((one) => (
-            <option key={one} value={one}>
-              {t('simulate.proposal', { n: one.slice(5) })}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-b`}>{t('simulate.assume.becomes')}</label>
-        <select
-          id={`${id}-b`}
-          value={draft.becomes}
-          onChange={({ target }) =>
-            setDraft({ ...draft, becomes: BECOMES.find((one) => one === target.value) ?? 'lapses' })
-          }
-        >
-          {BECOMES.map((one) => (
-            <option key={one} value={one}>
-              {t(`simulate.assume.word.${one}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PickField
+        label={t('simulate.assume.changing')}
+        value={draft.agreement}
+        options={[
+          { value: '', label: t('simulate.assume.choose') },
+          ...carrying.map(({ agreement }) => ({ value: agreement, label: nameOf(agreement) })),
+          ...proposals.map((value) => ({ value, label: t('simulate.proposal', { n: value.slice(5) }) })),
+        ]}
+        onPick={(agreement) => setDraft({ ...draft, agreement })}
+      />
+      <PickField
+        label={t('simulate.assume.becomes')}
+        value={draft.becomes}
+        options={BECOMES.map((value) => ({ value, label: t(`simulate.assume.word.${value}`) }))}
+        onPick={(becomes) => setDraft({ ...draft, becomes })}
+      />
       <div className="field">
         <label htmlFor={`${id}-d`}>{t('simulate.assume.day')}</label>
         <input

@@ -1,6 +1,6 @@
+import { hashOf, sha256Hex } from '../../canonical.ts';
 import type { Context, Decision, Facts, NewEvent } from '../../decider.ts';
 import { exactlyOnce, reject, stamps } from '../../rules.ts';
-import { hashOf, sha256Hex } from '../../sha256.ts';
 import type { ExperimentCommand } from './commands.ts';
 import { type Chunk, MAX_CHUNK_BYTES } from './events.ts';
 import { type ExperimentState, hasEnded } from './state.ts';

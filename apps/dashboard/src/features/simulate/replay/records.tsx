@@ -1,24 +1,19 @@
-import { Action, type Column, DataTable, formatNumber, Kind, Section } from '@concord/ui';
+import { Action, type Column, formatNumber } from '@concord/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty, useSectionLabels } from '../../../shared/parts.tsx';
 import { useAddress, useGo } from '../../../shared/time.ts';
 import { picksRecord, RECORD_PICKS } from './kinds.ts';
-import { PickField } from './pick-field.tsx';
+import { PickedList } from './picked-list.tsx';
 import { DAY } from './playing.ts';
 import type { Replay } from './replay.worker.ts';
-
-const SHOWN = 40;
 
 /** Records that were made in the run; one is chosen. */
 export const Records = ({ replay }: { replay: Replay }): ReactNode => {
   const { t } = useTranslation();
-  const labels = useSectionLabels();
   const go = useGo();
   const { held, record: chosen } = useAddress();
   const pick = RECORD_PICKS.find((one) => one === held) ?? 'shared';
   const rows = replay.records.filter((row) => picksRecord(row, pick));
-  const shown = rows.slice(0, SHOWN);
   const days = (minutes: number): string => formatNumber(Math.round(minutes / DAY));
   const columns: readonly Column<(typeof rows)[number]>[] = [
     {
@@ -37,42 +32,20 @@ export const Records = ({ replay }: { replay: Replay }): ReactNode => {
     { id: 'residual', label: t('simulate.replay.residual'), num: true, cell: (row) => row.residual },
   ];
   return (
-    <Section
+    <PickedList
       title={t('simulate.replay.records')}
       says={t('simulate.replay.recordsSays')}
-      table={{
-        columns: columns.map(({ label }) => label),
-        rows: rows.map((row) => [
-          ...[row.record, t(`membership.${row.by}`), row.holders],
-          ...[Number((row.exposureMinutes / DAY).toFixed(2)), row.residual],
-        ]),
-      }}
-      labels={labels}
-      caption={
-        <>
-          <Kind kind="simulated">{t('kind.simulated')}</Kind>{' '}
-          {t('simulate.replay.shown', { shown: shown.length, all: rows.length })} {t('simulate.warning')}
-        </>
-      }
-    >
-      <PickField
-        label={t('simulate.replay.pick')}
-        value={pick}
-        options={RECORD_PICKS.map((value) => ({ value, label: t(`simulate.replay.held.${value}`) }))}
-        onPick={(value) => go({ held: value === 'shared' ? undefined : value })}
-      />
-      {rows.length === 0 ? (
-        <Empty filtered />
-      ) : (
-        <DataTable
-          compact
-          label={t('simulate.replay.records')}
-          columns={columns}
-          rows={shown}
-          keyOf={({ record }) => String(record)}
-          selected={chosen === undefined ? undefined : String(chosen)}
-        />
-      )}
-    </Section>
+      pick={pick}
+      picks={RECORD_PICKS.map((value) => ({ value, label: t(`simulate.replay.held.${value}`) }))}
+      onPick={(value) => go({ held: value === 'shared' ? undefined : value })}
+      columns={columns}
+      rows={rows}
+      cells={(row) => [
+        ...[row.record, t(`membership.${row.by}`), row.holders],
+        ...[Number((row.exposureMinutes / DAY).toFixed(2)), row.residual],
+      ]}
+      keyOf={({ record }) => String(record)}
+      selected={chosen === undefined ? undefined : String(chosen)}
+    />
   );
 };

@@ -1,20 +1,22 @@
 import { type ReactNode, useId } from 'react';
 
-/** One of the kinds that a list is narrowed to. */
+/** One of several, under its label. `inline`: beside it. */
 export const PickField = <V extends string>({
   label,
   options,
   value,
   onPick,
+  inline = false,
 }: {
   label: string;
   options: readonly { value: V; label: string }[];
   value: V;
   onPick(value: V): void;
+  inline?: boolean;
 }): ReactNode => {
   const id = useId();
   return (
-    <div className="field inline-field">
+    <div className={inline ? 'field inline-field' : 'field'}>
       <label htmlFor={id}>{label}</label>{' '}
       <select
         id={id}
