@@ -32,7 +32,14 @@ export const COVERED_KINDS: readonly CoveredKind[] = [
   ...(['condition', 'threat', 'need', 'proposal', 'strategy', 'agreement', 'plan', 'activity'] as const),
 ];
 
-type Told = { title: string; parties: readonly string[]; areas: readonly string[]; stated: readonly Pillar[] };
+type Told = {
+  title: string;
+  parties: readonly string[];
+  areas: readonly string[];
+  stated: readonly Pillar[];
+  /** Of an activity. */
+  activityKind?: string;
+};
 type Data = Readonly<Record<string, unknown>>;
 
 const listOf = (data: Data, ...fields: readonly string[]): readonly string[] =>
@@ -68,6 +75,7 @@ const toldBy = (kind: CoveredKind, state: Document['state'], clock: Clock): Told
     parties: listOf(data, ...parties),
     areas: kind === 'agreement' ? scopeAt(state as AgreementState, clock) : listOf(data, ...areas),
     stated: kind === 'condition' ? ['I'] : listOf(data, 'pillars').filter(isPillar),
+    ...(kind === 'activity' ? { activityKind: String(data['activityKind']) } : {}),
   };
 };
 
@@ -134,38 +142,26 @@ const codedBy = (coding: CodingState['pillars']) => {
   const unknown: Mapped = { pillars: ['unknown'], how: 'none', reasons: [] };
   const ids = new Set(coding?.rules.flatMap((rule) => (rule.of === 'item' ? rule.words : [])));
   const known = new Map<string, Mapped>();
-  const byAreas = new Map<readonly string[], Mapped>();
   const read = (document: Document, areas: readonly string[], activityKind: string | undefined): Mapped => {
     const reasons = coding
       ? pillarsOf(coding, { id: document.id, scope: areas, ...(activityKind === undefined ? {} : { activityKind }) })
       : [];
     return reasons.length > 0 ? { pillars: reasons.map((one) => one.pillar), how: 'coded', reasons } : unknown;
   };
-  return (kind: CoveredKind, document: Document, areas: readonly string[]): Mapped => {
-    const { data } = document.state as { data: Data };
-    const activityKind = kind === 'activity' ? String(data['activityKind']) : undefined;
+  return (document: Document, { areas, activityKind }: Told): Mapped => {
     if (ids.has(document.id)) return read(document, areas, activityKind);
-    const same = byAreas.get(areas);
-    if (same) return same;
     const key = `${activityKind ?? ''}\n${areas.join('\n')}`;
     const found = known.get(key) ?? read(document, areas, activityKind);
     known.set(key, found);
-    byAreas.set(areas, found);
     return found;
   };
 };
 
-const mapped = (
-  kind: CoveredKind,
-  document: Document,
-  told: Told,
-  coded: ReturnType<typeof codedBy>,
-  clock: Clock,
-): Mapped => {
+const mapped = (document: Document, told: Told, coded: ReturnType<typeof codedBy>, clock: Clock): Mapped => {
   const claimed = claimedOf(document.state as ItemState, clock);
   if (claimed.length > 0) return { pillars: claimed, how: 'claimed', reasons: [] };
   if (told.stated.length > 0) return { pillars: told.stated, how: 'stated', reasons: [] };
-  return coded(kind, document, told.areas);
+  return coded(document, told);
 };
 
 /** Items that are there and not over, by kind and id. */
@@ -180,7 +176,7 @@ export const coveredItems = (documents: Documents, clock: Clock): readonly Cover
           : undefined;
       if (!told) return [];
       const { by, organizations } = whose(told.parties);
-      const { pillars, how, reasons } = mapped(kind, document, told, coded, clock);
+      const { pillars, how, reasons } = mapped(document, told, coded, clock);
       const { title, areas } = told;
       return [{ id: document.id, kind, title, pillars, how, reasons, organizations, by, areas }];
     }),

@@ -25,6 +25,7 @@ const coding = tell({
   ...{ type: 'coding/record-pillars', id: 'pillars', pillars: Object.fromEntries(PILLARS.map((one) => [one, one])) },
   rules: [
     { id: 'at-large', of: 'scope', words: ['terrorism'], pillars: ['II'], sure: 'assumed', reason: 'lies near it' },
+    { id: 'learning', of: 'activity-kind', words: ['course'], pillars: ['III'], sure: 'coded', reason: 'teaches' },
     { id: 'rights', of: 'scope', words: ['human-rights'], pillars: ['IV'], sure: 'coded', reason: 'names it' },
   ],
 });
@@ -85,6 +86,26 @@ describe('an item counts', () => {
       ['coded', ['II']],
       ['claimed', ['III']],
     ]);
+  });
+
+  it('for the parent and by the kind of activity that are believed, not those that were told first', () => {
+    const prefers = (kind: string, id: string, field: string, value: string) => [
+      tell({ type: `${kind}/claim`, id, field, claim: 'c1', value, from: null }, 3),
+      tell({ type: `${kind}/prefer`, id, field, claim: 'c1', reason: 'the better source' }),
+    ];
+    const activity = tell({
+      ...{ type: 'activity/plan', id: 'act-1', title: 'a', activityKind: 'course', place: null, hosts: ['org-x-body'] },
+      ...{ participants: [], basis: [], scope: [], plannedFor: null },
+    });
+    const seen = (day: number, ...more: readonly Try[]) =>
+      itemsOf([organization('org-y'), activity, ...more], day).map(({ organizations, pillars }) => [
+        ...organizations,
+        ...pillars,
+      ]);
+    expect(seen(2)).toEqual([['org-x', 'III']]);
+    expect(seen(9, ...prefers('organization', 'org-x-body', 'parent', 'org-y'))).toEqual([['org-y', 'III']]);
+    expect(seen(2, ...prefers('organization', 'org-x-body', 'parent', 'org-y'))).toEqual([['org-x', 'III']]);
+    expect(seen(9, ...prefers('activity', 'act-1', 'activityKind', 'dinner'))).toEqual([['org-x', 'unknown']]);
   });
 
   it('as not known where nothing says which, and is not dropped', () => {

@@ -1,5 +1,5 @@
 /** Whose an item is: the organizations that its parties belong to; of states alone, those that have all of them as members. */
-import { type Clock, type MembershipState, memberAt, type OrganizationState } from '@concord/domain';
+import { type Clock, itemAt, type MembershipState, memberAt, type OrganizationState } from '@concord/domain';
 import type { CoveredBy } from '../coverage-types.ts';
 import type { Documents } from '../projection.ts';
 import { of } from './lookup.ts';
@@ -8,9 +8,10 @@ import { hidden } from './reader.ts';
 /** The organization that a body belongs to at the end of its chain of parents, as far as that is known by then. */
 const rootOf = (documents: Documents, clock: Clock): ((id: string) => string) => {
   const parents = new Map(
-    of<OrganizationState>(documents, 'organization').flatMap(({ id, state }) =>
-      hidden(state, clock) || !state.data?.parent ? [] : [[id, state.data.parent] as const],
-    ),
+    of<OrganizationState>(documents, 'organization').flatMap(({ id, state }) => {
+      const parent = hidden(state, clock) ? null : itemAt(state, clock).data?.parent;
+      return parent ? [[id, parent] as const] : [];
+    }),
   );
   return (id) => {
     let at = id;
