@@ -130,7 +130,7 @@ export const Player = ({ film, scenario }: { film: Film; scenario: Scenario }): 
         <Segmented
           small
           label={t('simulate.replay.speed')}
-          options={SPEEDS.map((value) => ({ value, label: t('simulate.replay.days', { days: value }) }))}
+          options={SPEEDS.map((value) => ({ value, label: t('simulate.replay.days', { count: value }) }))}
           value={speed}
           onChange={(value) => player.setSpeed(value)}
         />
