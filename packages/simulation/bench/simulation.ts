@@ -4,6 +4,7 @@
  */
 import { benchAgents } from './agents/agents.ts';
 import { benchHold } from './hold.ts';
+import { benchLogarithm } from './logarithm.ts';
 import { benchModel } from './model.ts';
 import { benchQueue } from './queue.ts';
 import { load } from './rounds.ts';
@@ -14,6 +15,7 @@ const ROUNDS = 5;
 console.log(`Node ${process.versions.node}; CPU time throughout; load ${load()}`);
 benchQueue(ROUNDS);
 benchHold(ROUNDS);
+benchLogarithm(ROUNDS);
 benchAgents(ROUNDS);
 benchModel(replications, ROUNDS);
 console.log(`load ${load()}`);

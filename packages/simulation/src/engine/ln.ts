@@ -1,5 +1,5 @@
 /**
- * The natural logarithm with the bits of `@stdlib/math-base-special-ln` (FreeBSD's e_log.c), in a third of its time: the
+ * The natural logarithm with the bits of `@stdlib/math-base-special-ln` (FreeBSD's e_log.c), in less time: the
  * significand is scaled by an exact power of two, not by writing one half of a double, which a processor cannot forward to
  * the read of the whole that follows.
  */
